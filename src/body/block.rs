@@ -1,0 +1,162 @@
+//! kramdown's block tree, with spans.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::inline::Inline;
+use crate::span::Span;
+
+/// The kramdown whose reading is reproduced where versions differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[non_exhaustive]
+pub enum KramdownVersion {
+    /// 1.17, as GitHub Pages and Jekyll 3 run it.
+    #[serde(rename = "1.17")]
+    V1_17,
+    /// 2.4 and later, as Jekyll 4 runs it.
+    #[default]
+    #[serde(rename = "2.4")]
+    V2_4,
+}
+
+/// A block: what it is, where it stands, what it holds.
+///
+/// Top-level blocks tile the body: each begins where the one before ends, line ends and blank lines
+/// included. Children are ordered, disjoint and inside their parent; the bytes of a parent that no
+/// child covers are its markers (`>`, bullets, indentation, tags).
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Block<'a> {
+    /// What it is.
+    pub kind: BlockKind<'a>,
+    /// From the first byte of its first line (after the markers of its parents) to the end of its
+    /// last line, line end included.
+    pub span: Span,
+    /// 1-based line of the file on which it begins.
+    pub line: u32,
+    /// Attributes given by kramdown attribute lists, or by the tag of an HTML element.
+    pub attributes: Attributes<'a>,
+    /// Blocks inside it.
+    pub children: Vec<Block<'a>>,
+    /// The stretches of its own text, without markers and indentation; for leaves only.
+    pub content: Vec<Span>,
+    /// Its text as spans of emphasis, links and so on; for paragraphs, headings, cells and terms.
+    pub inlines: Vec<Inline<'a>>,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum BlockKind<'a> {
+    /// Running text.
+    #[default]
+    Paragraph,
+    /// A heading, level 1 to 6.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Underlined with `===` or `---` instead of led by `#`.
+        setext: bool,
+    },
+    /// `> …`
+    Blockquote,
+    /// A list with bullets.
+    UnorderedList,
+    /// A numbered list.
+    OrderedList,
+    /// An item of a list.
+    ListItem,
+    /// Indented or fenced code.
+    CodeBlock {
+        /// Between fences instead of indented.
+        fenced: bool,
+        /// The language named after the fence.
+        language: Option<Cow<'a, str>>,
+    },
+    /// `---`, `***`
+    ThematicBreak,
+    /// A table.
+    Table,
+    /// A row of a table; in its `header`, or not.
+    TableRow {
+        /// Whether it stands above the separator line.
+        header: bool,
+    },
+    /// A cell of a row.
+    TableCell,
+    /// Terms and their definitions.
+    DefinitionList,
+    /// A term of a definition list.
+    DefinitionTerm,
+    /// `: …`
+    DefinitionDescription,
+    /// A block-level HTML element, from its start tag to where kramdown ends it.
+    HtmlElement {
+        /// Lower-case name.
+        name: Cow<'a, str>,
+    },
+    /// An HTML comment, a declaration, a processing instruction.
+    RawHtml,
+    /// `{: .class}` on a line of its own, or `{:name: …}`.
+    AttributeList,
+    /// `[^1]: …`
+    FootnoteDefinition {
+        /// The label.
+        label: Cow<'a, str>,
+    },
+    /// `[name]: target "title"`
+    LinkDefinition,
+    /// `*[HTML]: …`
+    AbbreviationDefinition,
+    /// `{::comment}…{:/}` and other kramdown extensions.
+    Extension,
+    /// `$$…$$` as a block.
+    Math,
+    /// A Liquid tag or output on lines of its own.
+    Liquid,
+    /// `^` alone on a line: ends the block before it.
+    EndOfBlock,
+    /// One or more blank lines.
+    Blank,
+}
+
+/// Attributes of a block or an inline, in source order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes<'a> {
+    /// Each attribute; classes are gathered in one called `class`.
+    pub list: Vec<Attribute<'a>>,
+}
+
+/// One attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Attribute<'a> {
+    /// Its name, such as `class` or `id`.
+    pub name: Cow<'a, str>,
+    /// Its value, decoded.
+    pub value: Cow<'a, str>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Attributes<'_> {
+    /// The value of an attribute.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.list.iter().find(|a| a.name == name).map(|a| a.value.as_ref())
+    }
+
+    /// Whether a class is among those given.
+    #[must_use]
+    pub fn has_class(&self, class: &str) -> bool {
+        self.get("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|c| c == class))
+    }
+}
+
+impl Serialize for Attributes<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.list.iter().map(|a| (&a.name, &a.value)))
+    }
+}

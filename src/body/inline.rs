@@ -1,0 +1,102 @@
+//! What stands inside a block's text: emphasis, links, images, code, tags.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::block::Attributes;
+use crate::span::Span;
+
+/// A piece of a block's text.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Inline<'a> {
+    /// What it is.
+    pub kind: InlineKind<'a>,
+    /// The whole construct, markers included. May run over the markers of a containing quotation.
+    pub span: Span,
+    /// Attributes given by a span attribute list that follows it.
+    pub attributes: Attributes<'a>,
+    /// What stands inside it.
+    pub children: Vec<Inline<'a>>,
+}
+
+/// What a piece of text is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum InlineKind<'a> {
+    /// Text that is printed as it is written, line ends included. Contiguous in the source.
+    Text,
+    /// A straight quote, `--`, `...`, `<<` and so on that kramdown prints as this.
+    Typographic(&'static str),
+    /// `&nbsp;` and the like, and the character it stands for.
+    Entity(char),
+    /// `\*`: a character printed for itself.
+    Escape(char),
+    /// `*…*`, `_…_`
+    Emphasis,
+    /// `**…**`, `__…__`
+    Strong,
+    /// `` `…` ``
+    Code,
+    /// `~~…~~`
+    Strikethrough,
+    /// `[…](…)`, `[…][…]`, `<…>`
+    Link(Link<'a>),
+    /// `![…](…)`
+    Image(Image<'a>),
+    /// Two spaces or `\\` at a line end: a break; without its line end.
+    HardBreak,
+    /// An inline element: its children stand between the tags.
+    Html {
+        /// Lower-case name.
+        name: Cow<'a, str>,
+        /// The start tag.
+        start_tag: Span,
+        /// The end tag; `None` for a void element, or one that kramdown closes itself.
+        end_tag: Option<Span>,
+    },
+    /// An end tag without a start: kramdown prints it.
+    StrayEndTag,
+    /// A comment or a processing instruction.
+    HtmlComment,
+    /// `[^1]`
+    FootnoteReference(Cow<'a, str>),
+    /// `$$…$$`
+    Math,
+    /// `{{ … }}` or `{% … %}`: replaced before kramdown sees it.
+    Liquid,
+    /// `{: .class}` after a span, or `{::…}`.
+    AttributeList,
+}
+
+/// A link's target.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Link<'a> {
+    /// The target, unescaped.
+    pub target: Cow<'a, str>,
+    /// Where the target is written; the definition's, for a reference.
+    pub target_span: Span,
+    /// The title, and where it is written.
+    pub title: Option<(Cow<'a, str>, Span)>,
+    /// Written `<…>`.
+    pub autolink: bool,
+}
+
+/// An image's source and text alternative.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Image<'a> {
+    /// The source, unescaped.
+    pub source: Cow<'a, str>,
+    /// Where the source is written.
+    pub source_span: Span,
+    /// The text alternative, as it reaches the reader.
+    pub alternative: Cow<'a, str>,
+    /// Between the brackets.
+    pub alternative_span: Span,
+    /// The title, and where it is written.
+    pub title: Option<(Cow<'a, str>, Span)>,
+}

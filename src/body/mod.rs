@@ -1,0 +1,21 @@
+//! The body as kramdown reads it: spanned blocks, inlines and elements, and what they mean.
+
+pub mod block;
+pub mod inline;
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion};
+pub use inline::{Image, Inline, InlineKind, Link};
+
+/// The body of a release.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Body<'a> {
+    /// Everything after the front matter.
+    pub span: Span,
+    /// Top-level blocks, blank lines included: they tile the body.
+    pub blocks: Vec<Block<'a>>,
+}

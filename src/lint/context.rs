@@ -1,0 +1,84 @@
+//! What a rule sees, and where it reports.
+
+use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use crate::lint::rule::Rule;
+use crate::release::PressRelease;
+use crate::span::Span;
+
+/// What a rule sees: the release and the settings, nothing of other rules.
+#[derive(Debug)]
+pub struct Context<'r, 'a> {
+    /// The release.
+    pub release: &'r PressRelease<'a>,
+}
+
+impl<'a> Context<'_, 'a> {
+    /// The original text under a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        self.release.source.slice(span)
+    }
+}
+
+/// Where a rule reports.
+#[derive(Debug)]
+pub struct Findings<'o> {
+    rule: &'static Rule,
+    severity: Severity,
+    out: &'o mut Vec<Diagnostic>,
+}
+
+impl<'o> Findings<'o> {
+    pub(crate) fn new(rule: &'static Rule, severity: Severity, out: &'o mut Vec<Diagnostic>) -> Self {
+        Self { rule, severity, out }
+    }
+
+    /// Reports a finding: `message` says in French what is wrong here, quoting the text.
+    pub fn report(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
+        let index = self.out.len();
+        self.out.push(Diagnostic {
+            code: self.rule.code,
+            rule: self.rule.name,
+            severity: self.severity,
+            message: message.into(),
+            span,
+            labels: Vec::new(),
+            help: None,
+            norm: self.rule.norm,
+            fix: None,
+        });
+        Finding { diagnostic: &mut self.out[index] }
+    }
+}
+
+/// A finding being written.
+#[derive(Debug)]
+pub struct Finding<'d> {
+    diagnostic: &'d mut Diagnostic,
+}
+
+impl Finding<'_> {
+    /// What to write instead, in French.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.diagnostic.help = Some(help.into());
+        self
+    }
+
+    /// A word on another place.
+    pub fn label(self, span: Span, message: impl Into<String>) -> Self {
+        self.diagnostic.labels.push(Label::new(span, message));
+        self
+    }
+
+    /// A change that mends it.
+    pub fn fix(self, fix: Fix) -> Self {
+        self.diagnostic.fix = Some(fix);
+        self
+    }
+
+    /// Less certain or less grave than usual: never more than the severity in force.
+    pub fn at_most(self, severity: Severity) -> Self {
+        self.diagnostic.severity = self.diagnostic.severity.min(severity);
+        self
+    }
+}

@@ -1,0 +1,19 @@
+//! The pipeline in one screen.
+
+use crate::body::Body;
+use crate::front_matter::FrontMatter;
+use crate::release::PressRelease;
+use crate::source::Source;
+use crate::split::split;
+use crate::text::TextsBuilder;
+
+/// Reads a document; never fails.
+#[must_use]
+pub fn parse(text: &str) -> PressRelease<'_> {
+    let source = Source::new(text);
+    let split = split(source);
+    let front_matter = FrontMatter::default();
+    let body = Body { span: split.body, ..Body::default() };
+    let texts = TextsBuilder::default().finish();
+    PressRelease { source, split, front_matter, body, texts }
+}

@@ -1,0 +1,26 @@
+//! A press release: everything that was read of a document.
+
+use serde::Serialize;
+
+use crate::body::Body;
+use crate::front_matter::FrontMatter;
+use crate::source::Source;
+use crate::split::Split;
+use crate::text::Texts;
+
+/// A press release as it was read: always something, however broken the document.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct PressRelease<'a> {
+    /// The original text.
+    #[serde(skip)]
+    pub source: Source<'a>,
+    /// Where front matter and body stand.
+    pub split: Split,
+    /// The front matter's fields.
+    pub front_matter: FrontMatter<'a>,
+    /// The body's blocks and what they mean.
+    pub body: Body<'a>,
+    /// What the reader reads, front matter included.
+    pub texts: Texts,
+}

@@ -1,0 +1,241 @@
+//! What the reader reads: the document's text in one buffer, every byte tied to its source.
+//!
+//! A rule that looks at words or punctuation scans a [`Passage`] (a paragraph, a heading, a front
+//! matter value, an attribute) as plain text, then asks [`Texts::source`] where a range of it
+//! stands in the document.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::span::{Span, offset};
+
+/// Takes the place of what is not text in a passage (code, image, Liquid, a bare URL), so that the
+/// words around it do not look like neighbours.
+pub const OBJECT: char = '\u{fffc}';
+
+/// What becomes of a text on its way to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Zone {
+    /// Markdown text: kramdown's smart quotes and the site's spacing apply.
+    RunningText,
+    /// A front matter value: printed as it is.
+    FrontMatter,
+    /// Text between raw HTML tags that kramdown does not process: printed as it is.
+    HtmlText,
+    /// An attribute value that people read (`alt`, `title`).
+    AttributeValue,
+    /// Code.
+    Code,
+    /// A link target or a bare address.
+    Url,
+    /// Liquid.
+    Liquid,
+}
+
+/// The language of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Language {
+    /// French: the default.
+    #[default]
+    French,
+    /// English.
+    English,
+    /// Another language, or one that cannot be told.
+    Other,
+}
+
+/// What kind of place a passage comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum PassageKind {
+    /// The front matter's title.
+    Title,
+    /// The front matter's chapeau.
+    Chapeau,
+    /// Another front matter value that people read.
+    FrontMatterValue,
+    /// A paragraph.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// The text of a list item.
+    ListItem,
+    /// A table cell.
+    TableCell,
+    /// A term or a description.
+    Definition,
+    /// Text of a raw HTML element.
+    HtmlText,
+    /// An attribute value.
+    Attribute,
+}
+
+/// A stretch of text that is read in one go.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Passage {
+    /// Its bytes in the buffer.
+    pub range: Range<u32>,
+    /// From its first byte to its last one in the document.
+    pub span: Span,
+    /// What kind of place it comes from.
+    pub kind: PassageKind,
+    /// What becomes of it.
+    pub zone: Zone,
+    /// Its language.
+    pub language: Language,
+    /// Whether it stands inside a blockquote.
+    pub quoted: bool,
+}
+
+/// A run of the buffer and the source bytes it comes from.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Segment {
+    /// First byte in the buffer.
+    pub(crate) at: u32,
+    /// Source bytes; as many as in the buffer when `verbatim`.
+    pub(crate) source: Span,
+    /// Whether the buffer holds the very bytes of the source.
+    pub(crate) verbatim: bool,
+}
+
+/// All passages of a document, in source order.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Texts {
+    buffer: String,
+    #[serde(skip)]
+    segments: Vec<Segment>,
+    passages: Vec<Passage>,
+}
+
+impl Texts {
+    /// The whole buffer: passages one after the other, separated by `\n\n`.
+    #[must_use]
+    pub fn buffer(&self) -> &str {
+        &self.buffer
+    }
+
+    /// The passages, in source order.
+    #[must_use]
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// The text of a passage: markers and tags taken out, entities decoded, `<br>` as `\n`.
+    #[must_use]
+    pub fn text(&self, passage: &Passage) -> &str {
+        self.buffer.get(passage.range.start as usize..passage.range.end as usize).unwrap_or("")
+    }
+
+    /// The source span of a range of the buffer.
+    ///
+    /// It covers every source byte from the range's first one to its last one, so markers inside
+    /// the range (`**` in the middle of a sentence) are covered too.
+    #[must_use]
+    pub fn source(&self, range: Range<usize>) -> Span {
+        let start = self.source_start(offset(range.start));
+        if range.is_empty() {
+            return Span::empty(start);
+        }
+        let last = offset(range.end) - 1;
+        let end = match self.segment(last) {
+            Some(s) if s.verbatim => s.source.start() + (last - s.at) + 1,
+            Some(s) => s.source.end(),
+            None => start,
+        };
+        Span::new(start, end)
+    }
+
+    /// Whether a range of the buffer is contiguous and verbatim in the source: it can be edited.
+    #[must_use]
+    pub fn is_verbatim(&self, range: Range<usize>) -> bool {
+        self.segment(offset(range.start)).is_some_and(|s| {
+            let end = s.at + s.source.len();
+            s.verbatim && offset(range.end) <= end
+        })
+    }
+
+    /// The passage that holds a byte of the buffer.
+    #[must_use]
+    pub fn passage_at(&self, at: usize) -> Option<&Passage> {
+        let at = offset(at);
+        let index = self.passages.partition_point(|p| p.range.end <= at);
+        self.passages.get(index).filter(|p| p.range.contains(&at))
+    }
+
+    fn source_start(&self, at: u32) -> u32 {
+        match self.segment(at) {
+            Some(s) if s.verbatim => (s.source.start() + (at - s.at)).min(s.source.end()),
+            Some(s) => s.source.start(),
+            None => 0,
+        }
+    }
+
+    fn segment(&self, at: u32) -> Option<Segment> {
+        let index = self.segments.partition_point(|s| s.at <= at).checked_sub(1)?;
+        self.segments.get(index).copied()
+    }
+}
+
+/// Builds [`Texts`] passage by passage.
+#[derive(Debug, Default)]
+pub(crate) struct TextsBuilder {
+    texts: Texts,
+    open: Option<Passage>,
+}
+
+impl TextsBuilder {
+    /// Begins a passage; one that is open is ended first.
+    pub(crate) fn begin(&mut self, kind: PassageKind, zone: Zone, language: Language, quoted: bool) {
+        self.end();
+        let at = offset(self.texts.buffer.len());
+        self.open = Some(Passage { range: at..at, span: Span::default(), kind, zone, language, quoted });
+    }
+
+    /// Adds the bytes under `span` of the source, as they are.
+    pub(crate) fn verbatim(&mut self, source: &str, span: Span) {
+        let slice = span.slice(source);
+        if !slice.is_empty() {
+            self.push(slice, span, true);
+        }
+    }
+
+    /// Adds a text that stands for what is under `span`.
+    pub(crate) fn decoded(&mut self, text: &str, span: Span) {
+        if !text.is_empty() {
+            self.push(text, span, false);
+        }
+    }
+
+    /// Ends the open passage; an empty one is dropped.
+    pub(crate) fn end(&mut self) {
+        let Some(mut passage) = self.open.take() else { return };
+        let end = offset(self.texts.buffer.len());
+        if passage.range.start < end {
+            passage.range.end = end;
+            self.texts.buffer.push_str("\n\n");
+            self.texts.passages.push(passage);
+        }
+    }
+
+    /// All passages.
+    pub(crate) fn finish(mut self) -> Texts {
+        self.end();
+        self.texts
+    }
+
+    fn push(&mut self, text: &str, source: Span, verbatim: bool) {
+        let at = offset(self.texts.buffer.len());
+        if let Some(passage) = &mut self.open {
+            passage.span = if passage.range.start == at { source } else { passage.span.to(source) };
+        }
+        self.texts.segments.push(Segment { at, source, verbatim });
+        self.texts.buffer.push_str(text);
+    }
+}
