@@ -21,3 +21,64 @@ pub enum Error {
         span: Option<crate::Span>,
     },
 }
+
+impl Error {
+    /// `met` is none of the names that may stand at `place`; the closest one is suggested.
+    pub(crate) fn unknown<'n>(place: &str, met: &str, known: impl Iterator<Item = &'n str>) -> Self {
+        let message = match closest(met, known) {
+            Some(meant) => format!(
+                "«\u{a0}{met}\u{a0}» est inconnu\u{202f}; vouliez-vous «\u{a0}{meant}\u{a0}»\u{202f}?"
+            ),
+            None => format!("«\u{a0}{met}\u{a0}» est inconnu"),
+        };
+        Error::Configuration { place: place.to_owned(), message }
+    }
+}
+
+/// The known name closest to `met`, when it is close enough to be what was meant.
+fn closest<'n>(met: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let limit = (met.chars().count() / 3).clamp(1, 3);
+    let close = known.map(|name| (edit_distance(met, name), name)).filter(|(d, _)| *d <= limit);
+    close.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// How many characters must be inserted, deleted, replaced or swapped with their neighbour.
+pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().flat_map(char::to_lowercase).collect();
+    let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let replaced = last[j] + usize::from(x != y);
+            let mut best = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                best = best.min(before[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_swap_or_a_missing_letter_is_one_edit() {
+        assert_eq!(edit_distance("QU001", "UQ001"), 1);
+        assert_eq!(edit_distance("categorie", "categories"), 1);
+        assert_eq!(edit_distance("été", "ete"), 2);
+        assert_eq!(edit_distance("", "ab"), 2);
+    }
+
+    #[test]
+    fn what_is_far_is_not_suggested() {
+        assert_eq!(closest("doubled-wrd", ["doubled-word", "empty-body"].into_iter()), Some("doubled-word"));
+        assert_eq!(closest("zzz", ["doubled-word", "QU"].into_iter()), None);
+    }
+}

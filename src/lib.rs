@@ -3,11 +3,13 @@
 #![warn(missing_docs)]
 
 pub mod body;
+pub mod config;
 pub mod diagnostic;
 mod error;
 pub mod front_matter;
 pub mod lint;
 mod parse;
+pub mod profile;
 mod release;
 mod source;
 mod span;
@@ -15,9 +17,12 @@ mod split;
 pub mod text;
 pub mod yaml;
 
+pub use config::Config;
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
 pub use error::Error;
+pub use lint::{check, lint};
 pub use parse::parse;
+pub use profile::Profile;
 pub use release::PressRelease;
 pub use source::{LineIndex, MAX_DOCUMENT_BYTES, Position, Source};
 pub use span::{Span, Spanned};

@@ -1,18 +1,33 @@
 //! What a rule sees, and where it reports.
 
+use chrono::{DateTime, FixedOffset};
+
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::lint::rule::Rule;
+use crate::profile::Profile;
 use crate::release::PressRelease;
 use crate::span::Span;
 
 /// What a rule sees: the release and the settings, nothing of other rules.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Context<'r, 'a> {
     /// The release.
     pub release: &'r PressRelease<'a>,
+    /// Every setting.
+    pub config: &'r Config,
+    /// What the site decides.
+    pub profile: &'r Profile,
+    /// The moment of the check, when the caller gave one: the library never reads the clock.
+    pub now: Option<DateTime<FixedOffset>>,
 }
 
-impl<'a> Context<'_, 'a> {
+impl<'r, 'a> Context<'r, 'a> {
+    pub(crate) fn new(release: &'r PressRelease<'a>, config: &'r Config) -> Self {
+        Self { release, config, profile: &config.profile, now: config.now }
+    }
+
     /// The original text under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {

@@ -42,9 +42,10 @@ pub struct Rule {
 pub enum Sample {
     /// A whole document.
     Document(&'static str),
-    /// A body; a complete front matter is put before it.
+    /// A body; the front matter of [`COMPLETE`](super::sample::COMPLETE) is put before it.
     Body(&'static str),
-    /// Lines of front matter that replace those of the same key in a complete one, or are added.
+    /// Lines of front matter: the entries of [`COMPLETE`](super::sample::COMPLETE) with the same
+    /// keys are taken out, and these lines are put at the end of its front matter.
     FrontMatter(&'static str),
 }
 
@@ -73,6 +74,78 @@ pub enum Family {
     Typography,
     /// PA: about the check itself (silences, caps).
     Parapheur,
+    /// Any other letters: rules that an embedder adds.
+    Custom,
+}
+
+impl Family {
+    /// Every family of this crate, in the order in which they are listed.
+    pub const ALL: [Family; 10] = [
+        Family::FrontMatter,
+        Family::Dates,
+        Family::Quotations,
+        Family::Html,
+        Family::Markdown,
+        Family::Links,
+        Family::Accessibility,
+        Family::Wording,
+        Family::Typography,
+        Family::Parapheur,
+    ];
+
+    /// The two letters with which its codes begin; none for [`Family::Custom`].
+    #[must_use]
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Family::FrontMatter => "FM",
+            Family::Dates => "DT",
+            Family::Quotations => "QU",
+            Family::Html => "HT",
+            Family::Markdown => "MD",
+            Family::Links => "LK",
+            Family::Accessibility => "AC",
+            Family::Wording => "RE",
+            Family::Typography => "TY",
+            Family::Parapheur => "PA",
+            Family::Custom => "",
+        }
+    }
+
+    /// Its name in configurations, as it is serialised.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Family::FrontMatter => "front-matter",
+            Family::Dates => "dates",
+            Family::Quotations => "quotations",
+            Family::Html => "html",
+            Family::Markdown => "markdown",
+            Family::Links => "links",
+            Family::Accessibility => "accessibility",
+            Family::Wording => "wording",
+            Family::Typography => "typography",
+            Family::Parapheur => "parapheur",
+            Family::Custom => "custom",
+        }
+    }
+
+    /// Its name in French.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Family::FrontMatter => "En-tête du document",
+            Family::Dates => "Dates",
+            Family::Quotations => "Citations",
+            Family::Html => "HTML",
+            Family::Markdown => "Markdown",
+            Family::Links => "Liens",
+            Family::Accessibility => "Accessibilité",
+            Family::Wording => "Rédaction",
+            Family::Typography => "Typographie",
+            Family::Parapheur => "Le contrôle lui-même",
+            Family::Custom => "Règles ajoutées",
+        }
+    }
 }
 
 /// Whether a rule offers fixes.

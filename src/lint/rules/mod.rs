@@ -6,6 +6,7 @@ mod front_matter;
 mod html;
 mod links;
 mod markdown;
+mod parapheur;
 mod quotations;
 mod typography;
 mod wording;
@@ -23,4 +24,5 @@ pub(crate) static FAMILIES: &[&[&Rule]] = &[
     accessibility::RULES,
     wording::RULES,
     typography::RULES,
+    parapheur::RULES,
 ];
