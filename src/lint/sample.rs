@@ -59,7 +59,7 @@ pub fn verify(rule: &'static Rule, config: &Config) -> Vec<String> {
             wrong.push(format!("{} findings instead of one in {:?}: {found:#?}", found.len(), sample.text()));
             continue;
         };
-        wrong.extend(texts(finding).filter_map(|text| typeset_defect(text)));
+        wrong.extend(texts(finding).filter_map(typeset_defect));
         match finding.fix.as_ref().map(|fix| fix.applicability) {
             Some(Applicability::Safe) => best = Fixable::Safe,
             Some(Applicability::Suggested) => best = best.max(Fixable::Suggested),
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn typeset_defects_are_seen_outside_quotations_only() {
-        assert_eq!(typeset_defect("«\u{a0}L'État ! \u{a0}» : non").is_some(), true);
+        assert!(typeset_defect("«\u{a0}L'État ! \u{a0}» : non").is_some());
         assert_eq!(typeset_defect("«\u{a0}L'État ! \u{a0}»\u{a0}: `a: b` non\u{202f}!"), None);
         assert!(typeset_defect("L'État").is_some());
         assert!(typeset_defect("Quoi ?").is_some());
