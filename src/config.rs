@@ -14,7 +14,7 @@ use crate::profile::Profile;
 ///
 /// let mut config = Config::default();
 /// config.ignore("typography")?;
-/// config.grade("insecure-link", Severity::Error)?;
+/// config.grade("links", Severity::Error)?;
 /// assert!(config.ignore("QU999").is_err());
 /// # Ok::<(), parapheur::Error>(())
 /// ```
@@ -92,7 +92,7 @@ impl Config {
     fn named(&self, place: &str, selector: &str) -> Result<Vec<&'static str>, Error> {
         let codes: Vec<_> =
             self.rules().filter(|rule| lint::names(selector, rule)).map(|rule| rule.code).collect();
-        if codes.is_empty() {
+        if codes.is_empty() && !lint::selectors().any(|known| known == selector) {
             return Err(Error::unknown(place, selector, lint::selectors()));
         }
         Ok(codes)

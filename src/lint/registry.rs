@@ -6,8 +6,9 @@ use super::rules::FAMILIES;
 /// Every rule of this crate, family by family, in the order of their codes.
 ///
 /// ```
-/// let known: Vec<_> = parapheur::lint::rules().map(|rule| rule.code).collect();
-/// assert!(known.contains(&"QU001"));
+/// for rule in parapheur::lint::rules() {
+///     assert!(rule.code.starts_with(rule.family.prefix()));
+/// }
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter().copied())
