@@ -8,6 +8,7 @@ pub mod diagnostic;
 mod error;
 pub mod front_matter;
 pub mod lint;
+pub mod mentions;
 mod parse;
 pub mod profile;
 mod release;

@@ -2,6 +2,7 @@
 
 use crate::body::Body;
 use crate::front_matter::FrontMatter;
+use crate::mentions;
 use crate::release::PressRelease;
 use crate::source::Source;
 use crate::split::split;
@@ -15,5 +16,6 @@ pub fn parse(text: &str) -> PressRelease<'_> {
     let front_matter = FrontMatter::default();
     let body = Body { span: split.body, ..Body::default() };
     let texts = TextsBuilder::default().finish();
-    PressRelease { source, split, front_matter, body, texts }
+    let mentions = mentions::read(source.text(), &texts);
+    PressRelease { source, split, front_matter, body, texts, mentions }
 }

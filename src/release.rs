@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::body::Body;
 use crate::front_matter::FrontMatter;
+use crate::mentions::Mentions;
 use crate::source::Source;
 use crate::split::Split;
 use crate::text::Texts;
@@ -23,4 +24,6 @@ pub struct PressRelease<'a> {
     pub body: Body<'a>,
     /// What the reader reads, front matter included.
     pub texts: Texts,
+    /// Dates, figures, acronyms and so on in the texts.
+    pub mentions: Mentions<'a>,
 }

@@ -4,6 +4,9 @@
 //! matter value, an attribute) as plain text, then asks [`Texts::source`] where a range of it
 //! stands in the document.
 
+pub(crate) mod reading;
+pub(crate) mod word;
+
 use std::ops::Range;
 
 use serde::Serialize;

@@ -1,0 +1,163 @@
+//! Words of a French or English text, found byte by byte.
+
+use std::ops::Range;
+
+/// The class of a byte that leads a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Nothing a word is made of.
+    Other,
+    /// A letter.
+    Letter,
+    /// `0` to `9`.
+    Digit,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut table = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            // Lead bytes of signs and punctuation: « » and no-break space, ’ – … “ € and thin
+            // space, ideographic marks, the object character.
+            0xC2 | 0xE2 | 0xE3 | 0xEF => Class::Other,
+            0x80.. => Class::Letter,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The class of the character that `byte` leads; a continuation byte counts as a letter.
+pub(crate) fn class(byte: u8) -> Class {
+    CLASSES[byte as usize]
+}
+
+/// Length of the character that `byte` leads.
+pub(crate) fn width(byte: u8) -> usize {
+    match byte {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
+/// End of the letters and digits that begin at `at`.
+pub(crate) fn end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while let Some(&byte) = bytes.get(end) {
+        if class(byte) == Class::Other {
+            break;
+        }
+        end += width(byte);
+    }
+    end.min(bytes.len())
+}
+
+/// Start of the letters and digits that end at `at`.
+pub(crate) fn start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or("");
+    before.trim_end_matches(is_word_char).len()
+}
+
+/// Whether a character belongs to a word.
+pub(crate) fn is_word_char(c: char) -> bool {
+    let mut buffer = [0; 4];
+    class(c.encode_utf8(&mut buffer).as_bytes()[0]) != Class::Other
+}
+
+/// Past the spaces at `at`, no-break ones and one line end included.
+pub(crate) fn skip_blanks(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    at + (rest.len() - rest.trim_start_matches(is_blank).len())
+}
+
+/// Before the spaces that end at `at`.
+pub(crate) fn unskip_blanks(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or("").trim_end_matches(is_blank).len()
+}
+
+/// A space of any width, or a line end.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t' | '\n' | '\r')
+}
+
+/// An apostrophe, straight or curly.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// The word before `at`, spaces skipped; empty when there is none.
+pub(crate) fn before(text: &str, at: usize) -> Range<usize> {
+    let end = unskip_blanks(text, at);
+    start(text, end)..end
+}
+
+/// Whether `word` is `ascii` but for case and accents, composed or not.
+pub(crate) fn folds_to(word: &str, ascii: &str) -> bool {
+    let mut expected = ascii.bytes();
+    for c in word.chars() {
+        if matches!(c, '\u{300}'..='\u{36f}') {
+            continue;
+        }
+        if expected.next() != Some(fold(c)) {
+            return false;
+        }
+    }
+    expected.next().is_none()
+}
+
+/// A letter without accent, in lower case; 0 when it has no such form.
+pub(crate) fn fold(c: char) -> u8 {
+    match c {
+        'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '.' | ' ' | '\'' => c.to_ascii_lowercase() as u8,
+        'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => b'a',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => b'e',
+        'î' | 'ï' | 'í' | 'ì' | 'Î' | 'Ï' | 'Í' | 'Ì' => b'i',
+        'ô' | 'ö' | 'ó' | 'ò' | 'õ' | 'ø' | 'Ô' | 'Ö' | 'Ó' | 'Ò' | 'Õ' | 'Ø' | 'œ' | 'Œ' => {
+            b'o'
+        }
+        'û' | 'ù' | 'ü' | 'ú' | 'Û' | 'Ù' | 'Ü' | 'Ú' => b'u',
+        'ç' | 'Ç' => b'c',
+        'ñ' | 'Ñ' => b'n',
+        'ÿ' | 'Ÿ' | 'ý' | 'Ý' => b'y',
+        '’' | 'ʼ' => b'\'',
+        _ => 0,
+    }
+}
+
+/// Whether the word begins with a capital.
+pub(crate) fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the word has letters, none of them lower case.
+pub(crate) fn is_capitals(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_before_french_punctuation() {
+        let text = "État’s «\u{a0}été\u{a0}»\u{202f}; A\u{301}gé";
+        assert_eq!(&text[..end(text, 0)], "État");
+        assert_eq!(&text[before(text, text.find('»').unwrap())], "été");
+        assert!(before(text, 0).is_empty());
+    }
+
+    #[test]
+    fn folding_ignores_case_and_accents() {
+        assert!(folds_to("Décembre", "decembre"));
+        assert!(folds_to("FE\u{301}VRIER", "fevrier"));
+        assert!(!folds_to("mai", "mais"));
+        assert!(!folds_to("mais", "mai"));
+    }
+}
