@@ -1,0 +1,277 @@
+//! Registries: the closed lists that rules lean on, as data files that a configuration can change.
+//!
+//! Each file says in its header what its lines hold and where that comes from.
+
+pub(crate) mod lexicon;
+pub(crate) mod phrase;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use lexicon::Lexicon;
+
+/// A closed list that a rule leans on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Registry {
+    /// Acronyms that need no expansion: `acronym`.
+    Acronyms,
+    /// Brands, as they are spelt: `brand`.
+    Brands,
+    /// Words whose capital takes an accent: `word`.
+    Capitals,
+    /// Confused words: `wrong | right`.
+    Confusions,
+    /// Missing hyphens: `wrong | right`.
+    Hyphens,
+    /// Institutions and when they bore their name: `name | first day | last day | before | after`.
+    Institutions,
+    /// Words with œ or æ: `word`.
+    Ligatures,
+    /// Portfolios of ministers, as they are capitalised: `portfolio`.
+    Ministries,
+    /// Words often misspelt: `wrong | right`.
+    Misspellings,
+    /// Months and days: `word`.
+    Months,
+    /// Common nouns: `singular | gender | plural`.
+    Nouns,
+    /// Heads of government: `name | first day | last day | m or f`.
+    Offices,
+    /// Phrase errors: `wrong | right`.
+    Phrases,
+    /// Words left to be replaced: `words`.
+    Placeholders,
+}
+
+impl Registry {
+    /// All of them.
+    pub const ALL: [Registry; 14] = [
+        Registry::Acronyms,
+        Registry::Brands,
+        Registry::Capitals,
+        Registry::Confusions,
+        Registry::Hyphens,
+        Registry::Institutions,
+        Registry::Ligatures,
+        Registry::Ministries,
+        Registry::Misspellings,
+        Registry::Months,
+        Registry::Nouns,
+        Registry::Offices,
+        Registry::Phrases,
+        Registry::Placeholders,
+    ];
+
+    /// The data file of the crate.
+    #[must_use]
+    pub fn file(self) -> &'static str {
+        match self {
+            Registry::Acronyms => include_str!("acronyms.txt"),
+            Registry::Brands => include_str!("brands.txt"),
+            Registry::Capitals => include_str!("capitals.txt"),
+            Registry::Confusions => include_str!("confusions.txt"),
+            Registry::Hyphens => include_str!("hyphens.txt"),
+            Registry::Institutions => include_str!("institutions.txt"),
+            Registry::Ligatures => include_str!("ligatures.txt"),
+            Registry::Ministries => include_str!("ministries.txt"),
+            Registry::Misspellings => include_str!("misspellings.txt"),
+            Registry::Months => include_str!("months.txt"),
+            Registry::Nouns => include_str!("nouns.txt"),
+            Registry::Offices => include_str!("offices.txt"),
+            Registry::Phrases => include_str!("phrases.txt"),
+            Registry::Placeholders => include_str!("placeholders.txt"),
+        }
+    }
+
+    /// Whether its words are watched for in French text only.
+    pub(crate) fn is_french(self) -> bool {
+        !matches!(self, Registry::Brands | Registry::Placeholders)
+    }
+
+    /// What to watch for in a text when a line of this registry holds these columns.
+    fn watched(self, columns: &[Cow<'static, str>]) -> Vec<String> {
+        let Some(first) = columns.first() else { return Vec::new() };
+        match self {
+            Registry::Capitals => vec![bare_initial(first)],
+            Registry::Ligatures => vec![first.replace('œ', "oe").replace('æ', "ae")],
+            Registry::Nouns => vec![first.to_string(), plural(columns)],
+            Registry::Offices => Vec::new(),
+            _ => vec![phrase::trigger(first).to_owned()],
+        }
+    }
+}
+
+/// A line of a registry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    columns: Vec<Cow<'static, str>>,
+}
+
+impl Term {
+    /// A column, empty when the line has fewer.
+    pub(crate) fn column(&self, index: usize) -> &str {
+        self.columns.get(index).map_or("", AsRef::as_ref)
+    }
+
+    /// The plural, for a noun.
+    pub(crate) fn plural(&self) -> String {
+        plural(&self.columns)
+    }
+}
+
+/// All registries, ready for use.
+#[derive(Clone, Debug, Default)]
+pub struct Registries {
+    terms: [Vec<Term>; Registry::ALL.len()],
+    lexicon: Lexicon,
+}
+
+/// What a configuration changes in a registry. Lines are written as in the data files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Changes {
+    /// Takes the place of the lines of the crate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replace: Option<Vec<String>>,
+    /// Lines that are added.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub add: Vec<String>,
+    /// Lines that are taken out, by their first column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remove: Vec<String>,
+}
+
+static BUILTIN: LazyLock<Registries> = LazyLock::new(|| Registries::with(&BTreeMap::new()));
+
+impl Registries {
+    /// The registries of the crate, as they are.
+    #[must_use]
+    pub fn builtin() -> &'static Registries {
+        &BUILTIN
+    }
+
+    /// The registries of the crate, changed.
+    #[must_use]
+    pub fn with(changes: &BTreeMap<Registry, Changes>) -> Registries {
+        let terms = Registry::ALL.map(|registry| terms(registry, changes.get(&registry)));
+        let words = Registry::ALL.iter().zip(&terms).flat_map(|(&registry, terms)| {
+            terms.iter().enumerate().flat_map(move |(index, term)| {
+                registry.watched(&term.columns).into_iter().map(move |word| (word, registry, index))
+            })
+        });
+        let lexicon = Lexicon::new(words);
+        Registries { terms, lexicon }
+    }
+
+    /// The lines of a registry.
+    pub(crate) fn terms(&self, registry: Registry) -> &[Term] {
+        self.terms.get(registry as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// A line of a registry.
+    pub(crate) fn term(&self, registry: Registry, index: u32) -> Option<&Term> {
+        self.terms(registry).get(index as usize)
+    }
+
+    /// The words that are watched for.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+fn terms(registry: Registry, changes: Option<&Changes>) -> Vec<Term> {
+    let replaced = changes.and_then(|changes| changes.replace.as_ref());
+    let builtin = if replaced.is_some() { "" } else { registry.file() };
+    let builtin = builtin.lines().filter_map(|line| columns(line, Cow::Borrowed));
+    let own = replaced.into_iter().chain(changes.map(|changes| &changes.add)).flatten();
+    let own = own.filter_map(|line| columns(line, |column| Cow::Owned(column.to_owned())));
+    let removed = changes.map_or(&[][..], |changes| &changes.remove);
+    builtin
+        .chain(own)
+        .filter(|columns| columns.first().is_some_and(|first| !removed.iter().any(|r| r.as_str() == first)))
+        .map(|columns| Term { columns })
+        .collect()
+}
+
+/// The columns of a line; nothing for an empty line or a comment.
+fn columns<'l>(line: &'l str, keep: impl Fn(&'l str) -> Cow<'static, str>) -> Option<Vec<Cow<'static, str>>> {
+    let line = line.trim();
+    (!line.is_empty() && !line.starts_with('#')).then(|| line.split('|').map(|c| keep(c.trim())).collect())
+}
+
+/// The word with a bare capital in place of its accented one: what is written by mistake.
+fn bare_initial(word: &str) -> String {
+    let mut chars = word.chars();
+    let bare = match chars.next() {
+        Some('À' | 'Â') => 'A',
+        Some('É' | 'È' | 'Ê') => 'E',
+        Some('Î') => 'I',
+        Some('Ô') => 'O',
+        Some('Ç') => 'C',
+        Some(other) => other,
+        None => return String::new(),
+    };
+    std::iter::once(bare).chain(chars).collect()
+}
+
+/// The plural given in the third column, or the singular and `s`.
+fn plural(columns: &[Cow<'static, str>]) -> String {
+    match (columns.get(2), columns.first()) {
+        (Some(plural), _) if !plural.is_empty() => plural.to_string(),
+        (_, Some(singular)) => format!("{singular}s"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_says_where_it_comes_from_and_holds_lines() {
+        for registry in Registry::ALL {
+            let header = registry.file();
+            assert!(header.starts_with("# "), "{registry:?}");
+            assert!(header.contains("# Source"), "{registry:?} has no source");
+            assert!(!Registries::builtin().terms(registry).is_empty(), "{registry:?} is empty");
+        }
+    }
+
+    #[test]
+    fn no_line_stands_twice() {
+        for registry in Registry::ALL {
+            let mut firsts: Vec<_> =
+                Registries::builtin().terms(registry).iter().map(|t| (t.column(0), t.column(1))).collect();
+            firsts.sort_unstable();
+            for pair in firsts.windows(2) {
+                assert_ne!(pair[0], pair[1], "{registry:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn order_of_all_is_the_order_of_the_variants() {
+        assert!(Registry::ALL.iter().enumerate().all(|(i, &r)| r as usize == i));
+    }
+
+    #[test]
+    fn a_configuration_adds_removes_and_replaces() {
+        let changes = BTreeMap::from([
+            (
+                Registry::Brands,
+                Changes { add: vec!["CartoLibre".into()], remove: vec!["GitHub".into()], replace: None },
+            ),
+            (Registry::Months, Changes { replace: Some(vec!["brumaire".into()]), ..Changes::default() }),
+        ]);
+        let registries = Registries::with(&changes);
+        let brands: Vec<_> = registries.terms(Registry::Brands).iter().map(|t| t.column(0)).collect();
+        assert!(brands.contains(&"CartoLibre") && !brands.contains(&"GitHub"));
+        assert_eq!(registries.terms(Registry::Months).len(), 1);
+    }
+}

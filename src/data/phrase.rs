@@ -1,0 +1,128 @@
+//! Finding the phrases of a registry around the word that gave them away.
+
+use std::ops::Range;
+
+/// Stands in a phrase for a word that begins with a consonant.
+const CONSONANT: char = '¢';
+
+/// The longest word of a phrase: the one that is watched for.
+pub(crate) fn trigger(phrase: &str) -> &str {
+    let mut best = "";
+    for word in phrase.split(|c: char| !c.is_alphabetic()) {
+        if word.len() > best.len() {
+            best = word;
+        }
+    }
+    best
+}
+
+/// Where a phrase stands in `text`, given that its trigger begins at byte `at`.
+///
+/// A space matches any white space, an apostrophe any apostrophe, a letter either case. The phrase
+/// must not be part of longer words.
+pub(crate) fn find(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
+    let trigger = trigger(phrase);
+    let offset = trigger.as_ptr() as usize - phrase.as_ptr() as usize;
+    let before = phrase.get(..offset)?;
+    let start = at - backwards(text.get(..at)?, before)?;
+    let end = at + forwards(text.get(at..)?, phrase.get(offset..)?)?;
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '@');
+    let free_before = !text.get(..start)?.chars().next_back().is_some_and(joined);
+    let free_after = phrase.ends_with(CONSONANT) || !text.get(end..)?.chars().next().is_some_and(joined);
+    (free_before && free_after).then_some(start..end)
+}
+
+/// The replacement of a phrase, with the capital of what it replaces.
+pub(crate) fn like(written: &str, right: &str) -> String {
+    let capital = written.chars().next().is_some_and(char::is_uppercase);
+    let mut chars = right.chars();
+    match chars.next() {
+        Some(first) if capital => first.to_uppercase().chain(chars).collect(),
+        _ => right.to_owned(),
+    }
+}
+
+fn forwards(text: &str, phrase: &str) -> Option<usize> {
+    let mut rest = text;
+    for expected in phrase.chars() {
+        if expected == ' ' {
+            let trimmed = rest.trim_start();
+            if trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed;
+        } else if expected == CONSONANT {
+            let first = rest.chars().next()?;
+            return is_consonant(first).then(|| text.len() - rest.len());
+        } else {
+            let mut chars = rest.chars();
+            if !same(chars.next()?, expected) {
+                return None;
+            }
+            rest = chars.as_str();
+        }
+    }
+    Some(text.len() - rest.len())
+}
+
+fn backwards(text: &str, phrase: &str) -> Option<usize> {
+    let mut rest = text;
+    for expected in phrase.chars().rev() {
+        if expected == ' ' {
+            let trimmed = rest.trim_end();
+            if trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed;
+        } else {
+            let mut chars = rest.chars();
+            if !same(chars.next_back()?, expected) {
+                return None;
+            }
+            rest = chars.as_str();
+        }
+    }
+    Some(text.len() - rest.len())
+}
+
+fn same(written: char, expected: char) -> bool {
+    written == expected
+        || (is_apostrophe(written) && is_apostrophe(expected))
+        || written.to_lowercase().eq(expected.to_lowercase())
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘')
+}
+
+/// `h` is left out: it may be mute.
+fn is_consonant(c: char) -> bool {
+    c.is_alphabetic() && !"aeiouyhàâäéèêëîïôöùûüœæ".contains(c.to_lowercase().next().unwrap_or(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_over_spaces_apostrophes_and_case() {
+        let text = "« C’est\u{a0}à dire » : quelle que soit son dispositif";
+        let at = text.find("dire").unwrap();
+        assert_eq!(find(text, at, "c'est à dire"), Some(4..text.find(" »").unwrap()));
+        let at = text.find("quelle").unwrap();
+        assert_eq!(find(text, at, "quelle que soit son ¢").map(|r| &text[r]), Some("quelle que soit son "));
+    }
+
+    #[test]
+    fn a_vowel_is_no_consonant_and_words_are_whole() {
+        let text = "quelle que soit son activité";
+        assert_eq!(find(text, 0, "quelle que soit son ¢"), None);
+        assert_eq!(find("un rendez vous-même", 3, "rendez vous"), None);
+    }
+
+    #[test]
+    fn keeps_the_capital() {
+        assert_eq!(like("Au delà", "au-delà"), "Au-delà");
+        assert_eq!(like("au delà", "au-delà"), "au-delà");
+    }
+}

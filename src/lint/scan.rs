@@ -1,0 +1,485 @@
+//! The one pass over what the reader reads.
+//!
+//! Bytes are sorted by class. What a typographic rule may want to look at is noted by kind, each
+//! word is looked up once in the registries, and repetitions are noted. A rule then visits only its
+//! own marks: it costs next to nothing on a text that holds none.
+
+use crate::data::lexicon::{hash, same_word};
+use crate::data::{Registries, Registry};
+use crate::span::offset;
+use crate::text::{Language, Passage, Texts, Zone};
+
+/// What was noted at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `:` `;` `!` `?`
+    HighPunctuation,
+    /// `,` or `.` or `…` with a space before, or none after.
+    LowPunctuation,
+    /// `«` or `»`
+    Guillemet,
+    /// `"`, `“`, `”`, `„`
+    Quote,
+    /// `'` where it reaches the reader as it is.
+    StraightApostrophe,
+    /// A character that stands where an apostrophe should.
+    ForeignApostrophe,
+    /// `’` or `'` with a space after it.
+    LooseApostrophe,
+    /// `(` or `)`
+    Parenthesis,
+    /// `...`, or `…` after « etc. »
+    Ellipsis,
+    /// White space of more than one character on a line.
+    Spaces,
+    /// A no-break space that is doubled, leads its passage or ends it.
+    NoBreakSpace,
+    /// The first digit of a number.
+    Number,
+    /// `%` or `€`
+    Unit,
+    /// A character that cannot be seen.
+    Invisible,
+    /// A combining mark.
+    Combining,
+    /// The second of two words, or groups of words, that are the same.
+    Repetition,
+    /// A letter three times in a row.
+    TripleLetter,
+    /// A capital `A` alone.
+    LoneA,
+}
+
+const KINDS: usize = Kind::LoneA as usize + 1;
+
+/// A place in the buffer, and the passage it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Byte in the buffer.
+    pub(crate) at: u32,
+    /// Length in bytes, where the kind has one.
+    pub(crate) length: u32,
+    /// Index of the passage.
+    pub(crate) passage: u32,
+}
+
+impl Mark {
+    pub(crate) fn at(self) -> usize {
+        self.at as usize
+    }
+
+    pub(crate) fn end(self) -> usize {
+        (self.at + self.length) as usize
+    }
+}
+
+/// A word that a registry watches for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// The word.
+    pub(crate) mark: Mark,
+    /// Which line of the registry.
+    pub(crate) term: u32,
+}
+
+/// Everything noted in a document.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    marks: [Vec<Mark>; KINDS],
+    hits: [Vec<Hit>; Registry::ALL.len()],
+}
+
+impl Scan {
+    /// Reads all passages once.
+    pub(crate) fn new(texts: &Texts, registries: &Registries) -> Self {
+        let mut scan = Self::default();
+        for (index, passage) in texts.passages().iter().enumerate() {
+            if matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid) {
+                continue;
+            }
+            let bytes = texts.buffer().as_bytes();
+            let end = passage.range.end as usize;
+            let Some(bytes) = bytes.get(..end) else { continue };
+            Reader::new(&mut scan, registries, bytes, passage, offset(index)).read();
+        }
+        scan
+    }
+
+    /// What was noted of a kind, in order.
+    pub(crate) fn marks(&self, kind: Kind) -> &[Mark] {
+        self.marks.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that a registry watches for, in order.
+    pub(crate) fn hits(&self, registry: Registry) -> &[Hit] {
+        self.hits.get(registry as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Letter,
+    Digit,
+    Space,
+    High,
+    Comma,
+    Stop,
+    Parenthesis,
+    Quote,
+    Apostrophe,
+    Percent,
+    Control,
+    LeadC2,
+    LeadE2,
+    LeadEf,
+    Combining,
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b' ' | b'\n' | b'\r' | b'\t' => Class::Space,
+            b':' | b';' | b'!' | b'?' => Class::High,
+            b',' => Class::Comma,
+            b'.' => Class::Stop,
+            b'(' | b')' => Class::Parenthesis,
+            b'"' => Class::Quote,
+            b'\'' | b'`' => Class::Apostrophe,
+            b'%' => Class::Percent,
+            0..=0x1f | 0x7f => Class::Control,
+            0xc2 => Class::LeadC2,
+            0xe2 => Class::LeadE2,
+            0xef => Class::LeadEf,
+            0xcc | 0xcd => Class::Combining,
+            // Continuation bytes are met only inside words; other lead bytes begin letters.
+            0x80..=0xbf | 0xc3..=0xdf | 0xe0..=0xee => Class::Letter,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// A word that was read: enough to tell whether it comes again.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    hash: u64,
+    start: usize,
+    end: usize,
+}
+
+struct Reader<'s> {
+    scan: &'s mut Scan,
+    registries: &'s Registries,
+    bytes: &'s [u8],
+    passage: &'s Passage,
+    index: u32,
+    start: usize,
+    /// The last six words that follow one another with nothing but spaces and apostrophes between.
+    recent: [Word; 6],
+    /// How many of them there are.
+    run: usize,
+    /// Up to where a repetition was noted.
+    repeated: usize,
+}
+
+impl<'s> Reader<'s> {
+    fn new(
+        scan: &'s mut Scan,
+        registries: &'s Registries,
+        bytes: &'s [u8],
+        passage: &'s Passage,
+        index: u32,
+    ) -> Self {
+        let start = passage.range.start as usize;
+        Self {
+            scan,
+            registries,
+            bytes,
+            passage,
+            index,
+            start,
+            recent: [Word::default(); 6],
+            run: 0,
+            repeated: start,
+        }
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    fn before(&self, at: usize) -> u8 {
+        if at > self.start { self.byte(at - 1) } else { 0 }
+    }
+
+    fn note(&mut self, kind: Kind, at: usize, length: usize) {
+        let mark = Mark { at: offset(at), length: offset(length), passage: self.index };
+        if let Some(marks) = self.scan.marks.get_mut(kind as usize) {
+            if marks.capacity() == 0 {
+                marks.reserve(16);
+            }
+            marks.push(mark);
+        }
+    }
+
+    fn read(&mut self) {
+        let mut at = self.start;
+        while let Some(&byte) = self.bytes.get(at) {
+            let class = CLASSES.get(byte as usize).copied().unwrap_or(Class::Other);
+            at = match class {
+                Class::Letter => self.word(at),
+                Class::Space => self.spaces(at),
+                Class::Digit => self.number(at),
+                Class::Apostrophe => self.apostrophe(at, byte),
+                _ => {
+                    if !self.joins(at) {
+                        self.run = 0;
+                    }
+                    self.symbol(at, byte, class)
+                }
+            };
+        }
+    }
+
+    /// Whether the words around a symbol still follow one another.
+    fn joins(&self, at: usize) -> bool {
+        self.is_no_break(at) || self.bytes.get(at..at + 3) == Some("’".as_bytes())
+    }
+
+    fn is_no_break(&self, at: usize) -> bool {
+        matches!(
+            (self.byte(at), self.byte(at + 1), self.byte(at + 2)),
+            (0xc2, 0xa0, _) | (0xe2, 0x80, 0xaf)
+        )
+    }
+
+    fn symbol(&mut self, at: usize, byte: u8, class: Class) -> usize {
+        match class {
+            Class::High => self.note(Kind::HighPunctuation, at, 1),
+            Class::Comma => self.low_punctuation(at, 1),
+            Class::Stop => return self.stop(at),
+            Class::Parenthesis => self.note(Kind::Parenthesis, at, 1),
+            Class::Quote => self.note(Kind::Quote, at, 1),
+            Class::Percent => self.note(Kind::Unit, at, 1),
+            Class::Control => self.note(Kind::Invisible, at, 1),
+            Class::LeadC2 => return self.lead_c2(at),
+            Class::LeadE2 => return self.lead_e2(at),
+            Class::LeadEf => return self.lead_ef(at),
+            Class::Combining => {
+                self.note(Kind::Combining, at, 2);
+                return at + 2;
+            }
+            _ if byte >= 0xf0 => return at + 4,
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn word(&mut self, start: usize) -> usize {
+        let mut end = start + 1;
+        let mut previous = self.byte(start);
+        let mut alike = 1;
+        while let Some(&byte) = self.bytes.get(end) {
+            if CLASSES.get(byte as usize).copied() != Some(Class::Letter) {
+                break;
+            }
+            if byte == previous {
+                alike += 1;
+                if alike == 3 && byte < 0x80 {
+                    self.note(Kind::TripleLetter, end - 2, 3);
+                }
+            } else {
+                alike = 1;
+                previous = byte;
+            }
+            end += 1;
+        }
+        let Some(word) = self.bytes.get(start..end) else { return end };
+        let hash = hash(word);
+        self.look_up(word, start, hash);
+        if word == b"A" {
+            self.note(Kind::LoneA, start, 1);
+        }
+        self.repetition(Word { hash, start, end });
+        end
+    }
+
+    fn look_up(&mut self, word: &[u8], start: usize, hash: u64) {
+        if self.passage.language == Language::Other {
+            return;
+        }
+        for entry in self.registries.lexicon().find(word, hash) {
+            if entry.registry.is_french() && self.passage.language != Language::French {
+                continue;
+            }
+            let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
+            if let Some(hits) = self.scan.hits.get_mut(entry.registry as usize) {
+                if hits.capacity() == 0 {
+                    hits.reserve(16);
+                }
+                hits.push(Hit { mark, term: entry.term });
+            }
+        }
+    }
+
+    /// Notes the last words when they are those just before, by one, two or three.
+    fn repetition(&mut self, word: Word) {
+        self.recent.copy_within(1.., 0);
+        self.recent[5] = word;
+        self.run = (self.run + 1).min(6);
+        for size in 1..=3 {
+            let again = self.run >= 2 * size
+                && self.recent[5 - size].hash == word.hash
+                && self.recent[6 - 2 * size].start >= self.repeated
+                && (0..size).all(|back| self.same(self.recent[5 - back], self.recent[5 - back - size]));
+            if again {
+                let start = self.recent[6 - size].start;
+                self.note(Kind::Repetition, start, word.end - start);
+                self.repeated = start;
+                break;
+            }
+        }
+    }
+
+    fn same(&self, a: Word, b: Word) -> bool {
+        let text = |word: Word| self.bytes.get(word.start..word.end).unwrap_or(&[]);
+        a.hash == b.hash && same_word(text(a), text(b))
+    }
+
+    fn spaces(&mut self, start: usize) -> usize {
+        let mut end = start;
+        let mut line = true;
+        while matches!(self.byte(end), b' ' | b'\n' | b'\r' | b'\t') {
+            line &= !matches!(self.byte(end), b'\n' | b'\r');
+            end += 1;
+        }
+        if line && end - start > 1 && end < self.bytes.len() && start > self.start {
+            self.note(Kind::Spaces, start, end - start);
+        }
+        end
+    }
+
+    fn number(&mut self, start: usize) -> usize {
+        let mut end = start;
+        while self.byte(end).is_ascii_digit()
+            || (matches!(self.byte(end), b'.' | b',') && self.byte(end + 1).is_ascii_digit())
+        {
+            end += 1;
+        }
+        self.note(Kind::Number, start, end - start);
+        self.run = 0;
+        end
+    }
+
+    fn apostrophe(&mut self, at: usize, byte: u8) -> usize {
+        if byte == b'`' {
+            self.note(Kind::ForeignApostrophe, at, 1);
+        } else {
+            if self.passage.zone != Zone::RunningText {
+                self.note(Kind::StraightApostrophe, at, 1);
+            }
+            if self.byte(at + 1) == b' ' {
+                self.note(Kind::LooseApostrophe, at, 1);
+            }
+        }
+        at + 1
+    }
+
+    fn low_punctuation(&mut self, at: usize, length: usize) {
+        let before = self.before(at);
+        let after = self.byte(at + length);
+        let tight = self.byte(at) == b',' && (after.is_ascii_alphabetic() || after == 0xc3);
+        if before == b' ' || tight {
+            self.note(Kind::LowPunctuation, at, length);
+        }
+    }
+
+    fn stop(&mut self, at: usize) -> usize {
+        let mut end = at;
+        while self.byte(end) == b'.' {
+            end += 1;
+        }
+        let after = self.byte(end);
+        if end - at > 1 {
+            self.note(Kind::Ellipsis, at, end - at);
+        } else if self.before(at) == b' ' || after.is_ascii_uppercase() || after == 0xc3 {
+            self.note(Kind::LowPunctuation, at, 1);
+        } else if after == 0xe2 {
+            self.note(Kind::Ellipsis, at, 1);
+        }
+        end
+    }
+
+    fn lead_c2(&mut self, at: usize) -> usize {
+        match self.byte(at + 1) {
+            0xa0 => self.no_break_space(at, 2),
+            0xab | 0xbb => self.note(Kind::Guillemet, at, 2),
+            0xb4 => self.note(Kind::ForeignApostrophe, at, 2),
+            0xad | 0x80..=0x9f => self.note(Kind::Invisible, at, 2),
+            _ => {}
+        }
+        at + 2
+    }
+
+    fn lead_e2(&mut self, at: usize) -> usize {
+        match (self.byte(at + 1), self.byte(at + 2)) {
+            (0x80, 0x99) => {
+                if self.byte(at + 3) == b' ' {
+                    self.note(Kind::LooseApostrophe, at, 3);
+                }
+            }
+            (0x80, 0x98) => self.note(Kind::ForeignApostrophe, at, 3),
+            (0x80, 0x9c..=0x9e) => self.note(Kind::Quote, at, 3),
+            (0x80, 0xa6) => {
+                if self.before(at) == b' ' || is_letter(self.byte(at + 3)) {
+                    self.note(Kind::LowPunctuation, at, 3);
+                }
+                self.etc(at);
+            }
+            (0x80, 0xaf) => self.no_break_space(at, 3),
+            (0x80, 0x8b..=0x8f | 0xa8..=0xae) | (0x81, 0xa0..=0xaf) => {
+                self.note(Kind::Invisible, at, 3);
+            }
+            (0x82, 0xac) => self.note(Kind::Unit, at, 3),
+            _ => {}
+        }
+        at + 3
+    }
+
+    /// `etc…`
+    fn etc(&mut self, at: usize) {
+        let before = self.bytes.get(self.start..at).unwrap_or(&[]);
+        if before.ends_with(b"etc") {
+            self.note(Kind::Ellipsis, at, 3);
+        }
+    }
+
+    fn lead_ef(&mut self, at: usize) -> usize {
+        if (self.byte(at + 1), self.byte(at + 2)) == (0xbb, 0xbf) {
+            self.note(Kind::Invisible, at, 3);
+        }
+        at + 3
+    }
+
+    fn no_break_space(&mut self, at: usize, length: usize) {
+        let end = at + length;
+        let first = at == self.start || self.before(at) == b'\n';
+        let last = end >= self.bytes.len() || self.byte(end) == b'\n';
+        let beside = self.before(at) == b' ' || self.byte(end) == b' ' || self.is_no_break(end);
+        if first || last || beside {
+            self.note(Kind::NoBreakSpace, at, length);
+        }
+    }
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == 0xc3
+}
