@@ -1,7 +1,10 @@
 //! Settings of a check: the site's profile, and which rules apply.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
+use crate::data::Registries;
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::lint::{self, Rule};
@@ -25,12 +28,20 @@ pub struct Config {
     pub profile: Profile,
     /// The moment of the check; without it, no rule compares with today.
     pub now: Option<DateTime<FixedOffset>>,
+    /// The closed lists that rules lean on; `None` for those of the crate.
+    pub registries: Option<Arc<Registries>>,
     custom: Vec<&'static Rule>,
     off: Vec<&'static str>,
     grades: Vec<(&'static str, Severity)>,
 }
 
 impl Config {
+    /// The closed lists in force.
+    #[must_use]
+    pub fn registries(&self) -> &Registries {
+        self.registries.as_deref().unwrap_or_else(|| Registries::builtin())
+    }
+
     /// Adds a rule of one's own; it is on, and can be named like the others.
     pub fn add_rule(&mut self, rule: &'static Rule) {
         self.custom.push(rule);

@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod config;
+pub mod data;
 pub mod diagnostic;
 mod error;
 pub mod front_matter;
@@ -23,7 +24,7 @@ pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
 pub use error::Error;
 pub use lint::{check, lint};
 pub use parse::parse;
-pub use profile::Profile;
+pub use profile::{Profile, SpacePolicy};
 pub use release::PressRelease;
 pub use source::{LineIndex, MAX_DOCUMENT_BYTES, Position, Source};
 pub use span::{Span, Spanned};

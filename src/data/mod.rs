@@ -101,7 +101,7 @@ impl Registry {
             Registry::Ligatures => vec![first.replace('œ', "oe").replace('æ', "ae")],
             Registry::Nouns => vec![first.to_string(), plural(columns)],
             Registry::Offices => Vec::new(),
-            _ => vec![phrase::trigger(first).to_owned()],
+            _ => vec![first.get(phrase::trigger(first)).unwrap_or_default().to_owned()],
         }
     }
 }

@@ -1,10 +1,14 @@
 //! What a rule sees, and where it reports.
 
+use std::cell::OnceCell;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::config::Config;
+use crate::data::Registries;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::lint::rule::Rule;
+use crate::lint::scan::Scan;
 use crate::profile::Profile;
 use crate::release::PressRelease;
 use crate::span::Span;
@@ -21,11 +25,23 @@ pub struct Context<'r, 'a> {
     pub profile: &'r Profile,
     /// The moment of the check, when the caller gave one: the library never reads the clock.
     pub now: Option<DateTime<FixedOffset>>,
+    scan: OnceCell<Scan>,
 }
 
 impl<'r, 'a> Context<'r, 'a> {
     pub(crate) fn new(release: &'r PressRelease<'a>, config: &'r Config) -> Self {
-        Self { release, config, profile: &config.profile, now: config.now }
+        Self { release, config, profile: &config.profile, now: config.now, scan: OnceCell::new() }
+    }
+
+    /// The closed lists in force.
+    #[must_use]
+    pub fn registries(&self) -> &'r Registries {
+        self.config.registries()
+    }
+
+    /// What one pass over the texts noted; made on first use.
+    pub(crate) fn scan(&self) -> &Scan {
+        self.scan.get_or_init(|| Scan::new(&self.release.texts, self.registries()))
     }
 
     /// The original text under a span.

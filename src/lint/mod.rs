@@ -5,6 +5,7 @@ mod registry;
 pub mod rule;
 pub(crate) mod rules;
 pub mod sample;
+pub(crate) mod scan;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

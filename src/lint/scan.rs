@@ -255,10 +255,7 @@ impl<'s> Reader<'s> {
     }
 
     fn is_no_break(&self, at: usize) -> bool {
-        matches!(
-            (self.byte(at), self.byte(at + 1), self.byte(at + 2)),
-            (0xc2, 0xa0, _) | (0xe2, 0x80, 0xaf)
-        )
+        matches!((self.byte(at), self.byte(at + 1), self.byte(at + 2)), (0xc2, 0xa0, _) | (0xe2, 0x80, 0xaf))
     }
 
     fn symbol(&mut self, at: usize, byte: u8, class: Class) -> usize {
@@ -482,4 +479,60 @@ impl<'s> Reader<'s> {
 
 fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == 0xc3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::text::{PassageKind, TextsBuilder};
+
+    fn texts(text: &str, zone: Zone) -> Texts {
+        let mut builder = TextsBuilder::default();
+        builder.begin(PassageKind::Paragraph, zone, Language::French, false);
+        builder.verbatim(text, Span::from_range(0..text.len()));
+        builder.finish()
+    }
+
+    fn marks(text: &str, kind: Kind) -> Vec<String> {
+        let texts = texts(text, Zone::FrontMatter);
+        let scan = Scan::new(&texts, Registries::builtin());
+        scan.marks(kind).iter().map(|mark| text[mark.at()..mark.end()].to_owned()).collect()
+    }
+
+    #[test]
+    fn repetitions_of_one_two_and_three_words() {
+        let text = "par des des personnes, sur des sur des choses ; l’l’Institut, nous nous, été\u{a0}Été";
+        assert_eq!(marks(text, Kind::Repetition), ["des", "sur des", "l", "nous", "Été"]);
+        assert_eq!(marks("mise en place mise en place", Kind::Repetition), ["mise en place"]);
+        assert_eq!(marks("de, de ; de (de) 10 10 10", Kind::Repetition), [""; 0]);
+        assert_eq!(marks("non non non", Kind::Repetition), ["non", "non"]);
+    }
+
+    #[test]
+    fn notes_what_lies_in_wait() {
+        let text = "A,b . Été…  etc… d‘un d' un (x)\u{200b}\u{a0} ?\r\n« 12 % » \"a\" asssurer e\u{301}";
+        assert_eq!(marks(text, Kind::LowPunctuation), [",", "."]);
+        assert_eq!(marks(text, Kind::Spaces), ["  "]);
+        assert_eq!(marks(text, Kind::Ellipsis), ["…"]);
+        assert_eq!(marks(text, Kind::ForeignApostrophe), ["‘"]);
+        assert_eq!(marks(text, Kind::LooseApostrophe), ["'"]);
+        assert_eq!(marks(text, Kind::StraightApostrophe), ["'"]);
+        assert_eq!(marks(text, Kind::Invisible), ["\u{200b}"]);
+        assert_eq!(marks(text, Kind::NoBreakSpace), ["\u{a0}"]);
+        assert_eq!(marks(text, Kind::Guillemet), ["«", "»"]);
+        assert_eq!(marks(text, Kind::Number), ["12"]);
+        assert_eq!(marks(text, Kind::Unit), ["%"]);
+        assert_eq!(marks(text, Kind::Quote), ["\"", "\""]);
+        assert_eq!(marks(text, Kind::TripleLetter), ["sss"]);
+        assert_eq!(marks(text, Kind::Combining), ["\u{301}"]);
+        assert_eq!(marks(text, Kind::LoneA), ["A"]);
+    }
+
+    #[test]
+    fn words_of_registries_are_found_in_their_language() {
+        let scan = Scan::new(&texts("Le GITHUB de l’Etat", Zone::RunningText), Registries::builtin());
+        assert_eq!(scan.hits(Registry::Brands).len(), 1);
+        assert_eq!(scan.hits(Registry::Capitals).len(), 1);
+    }
 }
