@@ -428,11 +428,7 @@ impl<'s> Reader<'s> {
 
     fn lead_e2(&mut self, at: usize) -> usize {
         match (self.byte(at + 1), self.byte(at + 2)) {
-            (0x80, 0x99) => {
-                if self.byte(at + 3) == b' ' {
-                    self.note(Kind::LooseApostrophe, at, 3);
-                }
-            }
+            (0x80, 0x99) if self.byte(at + 3) == b' ' => self.note(Kind::LooseApostrophe, at, 3),
             (0x80, 0x98) => self.note(Kind::ForeignApostrophe, at, 3),
             (0x80, 0x9c..=0x9e) => self.note(Kind::Quote, at, 3),
             (0x80, 0xa6) => {
