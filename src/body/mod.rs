@@ -1,5 +1,6 @@
 //! The body as kramdown reads it: spanned blocks, inlines and elements, and what they mean.
 
+pub mod attribution;
 pub mod block;
 pub mod inline;
 

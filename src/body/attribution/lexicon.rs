@@ -1,0 +1,146 @@
+//! The words that tell a name from a function, an organisation or a verb.
+
+use crate::text::word;
+
+/// Whether the word names a function (`directrice`, `ministre`, `CTO`), whatever its capitals.
+pub(crate) fn is_role(text: &str) -> bool {
+    // `vice-présidente`, `co-fondatrice`, `sous-préfet`
+    contains(&ROLES, text) || text.split_once('-').is_some_and(|(_, rest)| contains(&ROLES, rest))
+}
+
+/// Whether the word begins the name of an organisation (`ministère`, `agence`).
+pub(crate) fn is_organisation(text: &str) -> bool {
+    contains(&ORGANISATIONS, text)
+}
+
+/// Whether the word is a verb that introduces speech (`déclare`, `ajouté`).
+pub(crate) fn is_speech(text: &str) -> bool {
+    contains(&SPEECH, text)
+}
+
+/// Whether the word is a civility (`Mme`, `Dr`).
+pub(crate) fn is_civility(text: &str) -> bool {
+    contains(&CIVILITIES, text.trim_end_matches('.'))
+}
+
+/// Whether the word may join the parts of a family name (`de`, `von`).
+pub(crate) fn is_particle(text: &str) -> bool {
+    contains(&PARTICLES, text)
+}
+
+/// Whether the word begins a sentence or a label, never a name (`Le`, `Pour`, `Source`).
+pub(crate) fn is_opener(text: &str) -> bool {
+    contains(&OPENERS, text)
+}
+
+/// Whether a function governs a portfolio or a place, so that what follows it is no organisation
+/// (`ministre de la Culture`, `maire de Lyon`).
+pub(crate) fn keeps_complement(text: &str) -> bool {
+    contains(&OFFICES, text)
+}
+
+fn contains(sorted: &[&str], text: &str) -> bool {
+    // Folded on the stack: no word of the lists is longer.
+    let mut buffer = [0u8; 24];
+    let mut length = 0;
+    for c in text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')) {
+        let Some(place) = buffer.get_mut(length) else { return false };
+        *place = word::fold(c);
+        length += 1;
+    }
+    let folded = std::str::from_utf8(&buffer[..length]).unwrap_or("");
+    sorted.binary_search(&folded).is_ok()
+}
+
+#[rustfmt::skip]
+static ROLES: [&str; 110] = [
+    "adjoint", "adjointe", "administrateur", "administratrice", "agent", "agente", "ambassadeur",
+    "ambassadrice", "analyst", "analyste", "architecte", "associe", "associee", "ceo", "chair", "chairman",
+    "charge", "chargee", "chef", "cheffe", "chercheur", "chercheuse", "chief", "cio", "coach", "cofondateur",
+    "cofondatrice", "commissaire", "commissioner", "conseiller", "conseillere", "coordinateur",
+    "coordinatrice", "coordonnateur", "coordonnatrice", "cto", "data", "datascientist", "delegue", "deleguee",
+    "depute", "deputee", "deputy", "designer", "developpeur", "developpeuse", "dg", "directeur", "directeurs",
+    "director", "directrice", "directrices", "dirigeant", "dirigeante", "doctorant", "doctorante", "elu",
+    "elue", "engineer", "enseignant", "enseignante", "expert", "experte", "fondateur", "fondatrice",
+    "founder", "gestionnaire", "gouverneur", "gouverneure", "head", "ingenieur", "ingenieure", "inspecteur",
+    "inspectrice", "intrapreneur", "intrapreneuse", "laureat", "laureate", "magistrat", "magistrate", "maire",
+    "manager", "mayor", "medecin", "membre", "minister", "ministre", "ministres", "officer", "pdg",
+    "porte-parole", "prefet", "prefete", "premier", "premiere", "president", "presidente", "product",
+    "professeur", "professeure", "recteur", "rectrice", "responsable", "secretaire", "secretaires",
+    "secretary", "senateur", "senatrice", "statisticien", "statisticienne",
+];
+
+#[rustfmt::skip]
+static ORGANISATIONS: [&str; 57] = [
+    "academie", "administration", "agence", "agency", "association", "autorite", "banque", "bureau",
+    "cabinet", "centre", "chambre", "collectif", "comite", "commission", "communaute", "commune", "compagnie",
+    "confederation", "conseil", "cour", "delegation", "departement", "department", "direction", "ecole",
+    "entreprise", "etablissement", "etat", "federation", "fondation", "gendarmerie", "gouvernement",
+    "government", "groupe", "groupement", "hopital", "incubateur", "inspection", "institut", "institute",
+    "laboratoire", "mairie", "metropole", "ministere", "ministry", "mission", "office", "police",
+    "prefecture", "rectorat", "region", "secretariat", "service", "societe", "syndicat", "universite",
+    "ville",
+];
+
+#[rustfmt::skip]
+static SPEECH: [&str; 66] = [
+    "added", "adds", "affirme", "ajoutait", "ajoute", "annonce", "assure", "atteste", "commente", "complete",
+    "conclu", "conclue", "conclut", "confie", "confirme", "constate", "declarait", "declare", "declares",
+    "decrit", "detaille", "dit", "estime", "evoque", "explained", "explains", "expliquait", "explique",
+    "exprime", "felicite", "indique", "insiste", "justifie", "martele", "note", "observe", "poursuit",
+    "poursuivi", "precise", "promet", "promis", "raconte", "rappele", "rappelle", "rapporte", "rassure",
+    "reagi", "reagit", "reconnait", "rejoui", "rejouissait", "rejouit", "releve", "remarque", "repond",
+    "repondu", "resume", "said", "salue", "says", "soulignait", "souligne", "soutient", "stated", "states",
+    "temoigne",
+];
+
+#[rustfmt::skip]
+static CIVILITIES: [&str; 28] = [
+    "amiral", "capitaine", "colonel", "commandant", "docteur", "dr", "general", "lieutenant", "m", "madame",
+    "mademoiselle", "maitre", "me", "mesdames", "messieurs", "mlle", "mm", "mme", "mmes", "monsieur", "mr",
+    "mrs", "ms", "pr", "prof", "professeur", "professeure", "sir",
+];
+
+#[rustfmt::skip]
+static PARTICLES: [&str; 21] = [
+    "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "la", "le",
+    "ten", "van", "von", "y", "zu",
+];
+
+#[rustfmt::skip]
+static OPENERS: [&str; 66] = [
+    "a", "apres", "au", "aujourd", "autre", "aux", "avant", "avec", "ce", "ces", "cet", "cette", "chaque",
+    "comme", "communique", "contact", "contacts", "credit", "credits", "dans", "de", "decouvrir", "depuis",
+    "des", "dossier", "du", "elle", "elles", "en", "et", "extrait", "france", "grace", "il", "ils", "in",
+    "informations", "je", "l", "la", "le", "les", "lire", "lors", "mais", "new", "nos", "note", "notre",
+    "nous", "on", "ou", "par", "paris", "photo", "photos", "plus", "pour", "presse", "selon", "source",
+    "sources", "sur", "the", "un", "une",
+];
+
+#[rustfmt::skip]
+static OFFICES: [&str; 19] = [
+    "ambassadeur", "ambassadrice", "charge", "chargee", "depute", "deputee", "maire", "mayor", "minister",
+    "ministre", "ministres", "prefet", "prefete", "premier", "premiere", "secretaire", "secretaires",
+    "senateur", "senatrice",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_for_the_search() {
+        for list in [&ROLES[..], &ORGANISATIONS, &SPEECH, &CIVILITIES, &PARTICLES, &OPENERS, &OFFICES] {
+            for pair in list.windows(2) {
+                assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        assert!(is_role("Ministre") && is_role("PRÉSIDENTE") && is_role("Préfe\u{300}te"));
+        assert!(is_speech("déclaré") && is_organisation("Ministère") && is_civility("Dr."));
+        assert!(!is_role("Schaer") && !is_speech("anticonstitutionnellement-vaste"));
+    }
+}
