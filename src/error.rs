@@ -36,7 +36,7 @@ impl Error {
 }
 
 /// The known name closest to `met`, when it is close enough to be what was meant.
-fn closest<'n>(met: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn closest<'n>(met: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let limit = (met.chars().count() / 3).clamp(1, 3);
     let close = known.map(|name| (edit_distance(met, name), name)).filter(|(d, _)| *d <= limit);
     close.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)

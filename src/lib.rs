@@ -13,6 +13,7 @@ pub mod mentions;
 mod parse;
 pub mod profile;
 mod release;
+pub mod render;
 mod source;
 mod span;
 mod split;
@@ -20,6 +21,7 @@ pub mod text;
 pub mod yaml;
 
 pub use config::Config;
+pub use diagnostic::apply::{Applied, Fixed, fix};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
 pub use error::Error;
 pub use lint::{check, lint};

@@ -1,5 +1,6 @@
 //! Findings as plain data: what, where, how serious, what could change.
 
+pub mod apply;
 pub mod fix;
 
 use serde::Serialize;

@@ -6,11 +6,13 @@ pub mod rule;
 pub(crate) mod rules;
 pub mod sample;
 pub(crate) mod scan;
+pub(crate) mod suppress;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::parse;
 use crate::release::PressRelease;
+use rules::parapheur::unused_silence::{self, RULE as UNUSED_SILENCE};
 
 pub use context::{Context, Finding, Findings};
 pub use registry::rules;
@@ -24,15 +26,33 @@ pub fn check(text: &str, config: &Config) -> Vec<Diagnostic> {
 }
 
 /// Applies every rule in force to a release; findings come in the order of the document.
+///
+/// What a comment of the document silences is left out: see `docs/regles/` for how to write one.
 #[must_use]
 pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
     let context = Context::new(release, config);
     let mut found = Vec::new();
-    for rule in config.rules() {
-        if let Some(severity) = config.severity(rule) {
-            (rule.check)(&context, &mut Findings::new(rule, severity, &mut found));
-        }
+    for (rule, severity) in in_force(config) {
+        (rule.check)(&context, &mut Findings::new(rule, severity, &mut found));
     }
+    silence(release, config, &mut found);
     found.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.code));
     found
+}
+
+fn in_force(config: &Config) -> impl Iterator<Item = (&'static Rule, Severity)> {
+    config.rules().filter_map(|rule| Some((rule, config.severity(rule)?)))
+}
+
+/// Takes out what comments silence, and reports the silences that were of no use.
+fn silence(release: &PressRelease<'_>, config: &Config, found: &mut Vec<Diagnostic>) {
+    let silences = suppress::silences(release);
+    if silences.list.is_empty() {
+        return;
+    }
+    let applied: Vec<_> = in_force(config).map(|(rule, _)| rule).collect();
+    let unused = suppress::obey(release.source.text(), &silences.list, &applied, found);
+    if let Some(severity) = config.severity(&UNUSED_SILENCE) {
+        unused_silence::report(release, &unused, &mut Findings::new(&UNUSED_SILENCE, severity, found));
+    }
 }

@@ -6,7 +6,7 @@ mod front_matter;
 mod html;
 mod links;
 mod markdown;
-mod parapheur;
+pub(super) mod parapheur;
 mod quotations;
 mod typography;
 mod wording;

@@ -1,0 +1,81 @@
+//! The closing count, and the next step.
+
+use std::fmt;
+
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+
+/// How much was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tally {
+    /// Documents looked at.
+    pub documents: usize,
+    /// Findings of each severity.
+    pub errors: usize,
+    /// See [`Severity::Warning`].
+    pub warnings: usize,
+    /// See [`Severity::Info`].
+    pub infos: usize,
+    /// Findings with a safe fix.
+    pub safe: usize,
+    /// Findings with a suggested fix.
+    pub suggested: usize,
+}
+
+impl Tally {
+    /// Counts the findings of one more document.
+    pub fn add(&mut self, findings: &[Diagnostic]) {
+        self.documents += 1;
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+            match finding.fix.as_ref().map(|fix| fix.applicability) {
+                Some(Applicability::Safe) => self.safe += 1,
+                Some(Applicability::Suggested) => self.suggested += 1,
+                None => {}
+            }
+        }
+    }
+
+    /// What can be done next, as a French sentence; `None` when no fix is at hand.
+    #[must_use]
+    pub fn next_step(&self) -> Option<String> {
+        let count =
+            |n, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+        let safe = count(self.safe, "correction sûre", "corrections sûres");
+        let suggested = count(self.suggested, "correction proposée", "corrections proposées");
+        match (self.safe, self.suggested) {
+            (0, 0) => None,
+            (_, 0) => Some(format!("{safe}\u{a0}: relancer avec --fix")),
+            (0, _) => Some(format!("{suggested}, à relire\u{a0}: relancer avec --fix --suggested")),
+            _ => Some(format!(
+                "{safe}\u{a0}: relancer avec --fix ({suggested} de plus, à relire, avec --suggested)"
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [
+            (self.errors, "erreur", "erreurs"),
+            (self.warnings, "avertissement", "avertissements"),
+            (self.infos, "remarque", "remarques"),
+        ];
+        let mut found = parts.iter().filter(|(count, ..)| *count > 0).peekable();
+        if found.peek().is_none() {
+            f.write_str("Rien à signaler")?;
+        }
+        for (i, (count, one, many)) in found.enumerate() {
+            let comma = if i > 0 { ", " } else { "" };
+            write!(f, "{comma}{count} {}", if *count == 1 { one } else { many })?;
+        }
+        match self.documents {
+            1 => f.write_str(" dans 1 document"),
+            n => write!(f, " dans {n} documents"),
+        }
+    }
+}
