@@ -83,7 +83,13 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters before each block of [`BLOCK`] bytes, so that the column of a place costs the
+    /// same however long its line is.
+    characters: Vec<u32>,
 }
+
+/// Bytes between two entries of the count of characters.
+const BLOCK: usize = 4096;
 
 impl LineIndex {
     /// Indexes a text in one pass.
@@ -96,7 +102,13 @@ impl LineIndex {
                 starts.push(offset(i + 1));
             }
         }
-        Self { starts }
+        let mut count = 0;
+        let mut characters = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        for block in bytes.chunks(BLOCK) {
+            characters.push(count);
+            count += count_characters(block);
+        }
+        Self { starts, characters }
     }
 
     /// Number of lines (a text that ends in a line end has an empty last line).
@@ -125,14 +137,16 @@ impl LineIndex {
     #[must_use]
     pub fn position(&self, text: &str, at: u32) -> Position {
         let (line, before) = self.before(text, at);
-        Position { line, column: offset(before.chars().count()) + 1 }
+        let end = before.start + before.text.len();
+        let column = self.characters_before(text, end) - self.characters_before(text, before.start);
+        Position { line, column: column + 1 }
     }
 
     /// Line and column in UTF-16 code units, both from 0, as editor protocols count.
     #[must_use]
     pub fn utf16_position(&self, text: &str, at: u32) -> (u32, u32) {
         let (line, before) = self.before(text, at);
-        (line - 1, offset(before.encode_utf16().count()))
+        (line - 1, offset(before.text.encode_utf16().count()))
     }
 
     /// The byte offset of a 0-based line and UTF-16 column; beyond the line's end, its end.
@@ -151,12 +165,30 @@ impl LineIndex {
         span.end()
     }
 
-    fn before<'t>(&self, text: &'t str, at: u32) -> (u32, &'t str) {
+    fn before<'t>(&self, text: &'t str, at: u32) -> (u32, Before<'t>) {
         let at = text.floor_char_boundary(at as usize);
         let line = self.line(offset(at));
         let start = self.starts.get(line as usize - 1).copied().unwrap_or(0);
-        (line, Span::new(start, offset(at)).slice(text))
+        let before = Before { start: start as usize, text: Span::new(start, offset(at)).slice(text) };
+        (line, before)
     }
+
+    fn characters_before(&self, text: &str, at: usize) -> u32 {
+        let block = (at / BLOCK).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(block).copied().unwrap_or(0);
+        counted + count_characters(text.as_bytes().get(block * BLOCK..at).unwrap_or(&[]))
+    }
+}
+
+/// What stands on a line before a place, and where the line starts.
+struct Before<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+fn count_characters(bytes: &[u8]) -> u32 {
+    let is_continuation = |byte: u8| byte & 0b1100_0000 == 0b1000_0000;
+    offset(bytes.iter().filter(|&&byte| !is_continuation(byte)).count())
 }
 
 #[cfg(test)]
@@ -172,6 +204,17 @@ mod tests {
             .map(|s| s.slice(text))
             .collect();
         assert_eq!(lines, ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_a_plain_count() {
+        let text = format!("début\n{}😀 fin", "«\u{a0}été\u{a0}» ".repeat(2000));
+        let index = LineIndex::new(&text);
+        let line = index.line_span(&text, 2).unwrap();
+        for (n, (i, _)) in line.slice(&text).char_indices().enumerate() {
+            let place = index.position(&text, line.start() + offset(i));
+            assert_eq!(place, Position { line: 2, column: offset(n) + 1 });
+        }
     }
 
     #[test]

@@ -9,6 +9,10 @@ use crate::span::Span;
 /// Columns of source text shown at most on a line.
 const COLUMNS: usize = 96;
 
+/// Characters looked at on each side of a mark, and in it: enough for the columns shown, however
+/// long the line and however narrow its characters.
+const REACH: usize = 400;
+
 /// A stretch to underline, with a word on it.
 struct Mark<'a> {
     line: u32,
@@ -64,10 +68,10 @@ impl Shown {
     fn of(text: &str, line: Span, mark: &Mark<'_>) -> Self {
         let start = mark.span.start().min(line.end());
         let end = mark.span.end().clamp(start, line.end());
-        let marked = reveal(Span::new(start, end).slice(text)).into_owned();
+        let marked = reveal(opening(Span::new(start, end).slice(text))).into_owned();
         // What the reader reads around the mark keeps its no-break spaces as they are.
-        let before = context(Span::new(line.start(), start).slice(text)).into_owned();
-        let after = context(Span::new(end, line.end()).slice(text)).into_owned();
+        let before = context(closing(Span::new(line.start(), start).slice(text))).into_owned();
+        let after = context(opening(Span::new(end, line.end()).slice(text))).into_owned();
         let (before_width, marked_width, after_width) = (width(&before), width(&marked), width(&after));
         if before_width + marked_width + after_width <= COLUMNS {
             return Self { before, marked, after, cut: false };
@@ -99,6 +103,16 @@ impl Shown {
         }
         out.push('\n');
     }
+}
+
+/// The first characters of a text.
+fn opening(text: &str) -> &str {
+    text.char_indices().nth(REACH).map_or(text, |(at, _)| &text[..at])
+}
+
+/// The last characters of a text.
+fn closing(text: &str) -> &str {
+    text.char_indices().rev().nth(REACH).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
 
 /// The beginning of a text, `columns` wide at most, with `…` where it is cut.
