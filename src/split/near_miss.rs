@@ -1,0 +1,256 @@
+//! What almost is front matter: which characters are amiss, and what was meant.
+
+use std::ops::Range;
+
+use super::{Meant, NearMiss, NearMissKind, between, closing_fence, document, line_end, lines};
+use crate::span::{Span, offset};
+
+/// Names what keeps the text from `start` (after a byte-order mark) from being read as it was meant.
+pub(super) fn find(text: &str, start: usize, found: Option<&Meant>) -> Option<NearMiss> {
+    if let Some(found) = found {
+        return closed_by_luck(text, found).or_else(|| {
+            let bom = Span::new(0, offset(start));
+            (start > 0).then_some(NearMiss { kind: NearMissKind::ByteOrderMark, span: bom, meant: None })
+        });
+    }
+    if lone_carriage_returns(text, start) {
+        return carriage_returns(text, start);
+    }
+    blank_before_fence(text, start)
+        .or_else(|| malformed_opening(text, start))
+        .or_else(|| not_closed(text, start))
+        .or_else(|| missing_opening(text, start))
+}
+
+/// A malformed closing line in front matter that a later `---` of the body happens to close.
+fn closed_by_luck(text: &str, found: &Meant) -> Option<NearMiss> {
+    let block = &found.front_matter;
+    let yaml = block.yaml.range();
+    let (at, span) = lines(text, yaml.start)
+        .take_while(|&at| at < yaml.end)
+        .find_map(|at| Some((at, malformed_fence(text, at)?)))?;
+    let meant = between(text, block.opening.range(), at);
+    Some(NearMiss { kind: NearMissKind::MalformedClosing, span, meant: Some(meant) })
+}
+
+fn blank_before_fence(text: &str, start: usize) -> Option<NearMiss> {
+    let content = text[start..].trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let fence = text.len() - content.len();
+    if fence == start {
+        return None;
+    }
+    let meant = document(text, fence)?;
+    let span = Span::from_range(start..fence);
+    Some(NearMiss { kind: NearMissKind::BlankBeforeFence, span, meant: Some(meant) })
+}
+
+fn malformed_opening(text: &str, start: usize) -> Option<NearMiss> {
+    let end = line_end(text, start);
+    let line = text[start..end].trim_end();
+    let span = if let Some(span) = malformed_fence(text, start) {
+        span
+    } else if line.starts_with("--- ") && is_entry(line[4..].trim_start()) {
+        Span::from_range(start + 3..start + line.len())
+    } else {
+        return None;
+    };
+    // Without an entry on the next line, a line of dashes is a rule and no fence.
+    lines(text, end).find(|&at| !is_blank_or_comment(text, at)).filter(|&at| is_entry(&text[at..]))?;
+    let closing = lines(text, end)
+        .find(|&at| closing_fence(&text[at..]).is_ok() || malformed_fence(text, at).is_some());
+    let meant = closing.map(|at| between(text, start..end, at));
+    Some(NearMiss { kind: NearMissKind::MalformedOpening, span, meant })
+}
+
+/// An opening fence, entries after it, and no line that closes.
+fn not_closed(text: &str, start: usize) -> Option<NearMiss> {
+    let (rest, _) = super::opening_fence(&text[start..]).ok()?;
+    let yaml = text.len() - rest.len();
+    let first = lines(text, yaml).find(|&at| !is_blank_or_comment(text, at))?;
+    if !is_entry(&text[first..]) {
+        return None; // a thematic break at the top of a text
+    }
+    if let Some((at, span)) = lines(text, yaml).find_map(|at| Some((at, malformed_fence(text, at)?))) {
+        let meant = between(text, start..yaml, at);
+        return Some(NearMiss { kind: NearMissKind::MalformedClosing, span, meant: Some(meant) });
+    }
+    let end = lines(text, first).find(|&at| !belongs_to_yaml(text, at)).unwrap_or(text.len());
+    let mut meant = between(text, start..yaml, end);
+    meant.front_matter.closing = Span::empty(offset(end));
+    meant.body = Span::from_range(super::after_blank_lines(text, end)..text.len());
+    let fence = text[start..yaml].trim_end().len();
+    let span = Span::from_range(start..start + fence);
+    Some(NearMiss { kind: NearMissKind::Unclosed, span, meant: Some(meant) })
+}
+
+/// Entries from the first line on, up to a closing fence.
+///
+/// `Titre : texte` over a line of dashes is a heading: two entries, or one of the usual keys, are
+/// asked for.
+fn missing_opening(text: &str, start: usize) -> Option<NearMiss> {
+    if !is_entry(&text[start..]) {
+        return None;
+    }
+    let closing = lines(text, start).find(|&at| !belongs_to_yaml(text, at))?;
+    closing_fence(&text[closing..]).ok()?;
+    let entries =
+        lines(text, start).take_while(|&at| at < closing).filter(|&at| is_entry(&text[at..])).count();
+    let usual = ["title:", "layout:", "date:"].iter().any(|key| text[start..].starts_with(key));
+    if entries < 2 && !usual {
+        return None;
+    }
+    let meant = between(text, start..start, closing);
+    let span = Span::empty(offset(start));
+    Some(NearMiss { kind: NearMissKind::MissingOpening, span, meant: Some(meant) })
+}
+
+fn lone_carriage_returns(text: &str, start: usize) -> bool {
+    text[start..].starts_with("---\r") && !text[start..].starts_with("---\r\n")
+}
+
+/// The text as it would be split if a lone carriage return ended a line.
+fn carriage_returns(text: &str, start: usize) -> Option<NearMiss> {
+    let at = start + 3;
+    let span = Span::from_range(at..at + 1);
+    let line_starts = text[at..].match_indices('\r').map(|(i, _)| at + i + 1);
+    let closing =
+        line_starts.map(|at| Range { start: at, end: carriage_line_end(text, at) }).find(|line| {
+            let fence = text[line.clone()].trim_end_matches([' ', '\t', '\r', '\n']);
+            fence == "---" || fence == "..."
+        })?;
+    let mut meant = between(text, start..at + 1, closing.start);
+    meant.front_matter.closing = Span::from_range(closing.clone());
+    meant.body = Span::from_range(closing.end..text.len());
+    Some(NearMiss { kind: NearMissKind::LoneCarriageReturn, span, meant: Some(meant) })
+}
+
+fn carriage_line_end(text: &str, at: usize) -> usize {
+    text[at..].find(['\r', '\n']).map_or(text.len(), |i| at + i + 1)
+}
+
+/// A line of dashes (or dots) that is no fence; the span of what is amiss in it.
+fn malformed_fence(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at..];
+    if !rest.starts_with([
+        '-', '.', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
+    ]) {
+        return None;
+    }
+    let line = rest.split('\n').next().unwrap_or(rest);
+    if closing_fence(line).is_ok() {
+        return None;
+    }
+    let fence = line.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let dots = fence.bytes().all(|b| b == b'.') && fence.len() >= 2;
+    let dashes = fence.chars().all(is_dash) && (fence.chars().count() >= 2 || fence == "\u{2014}");
+    if !dots && !dashes {
+        return None;
+    }
+    let exact = if fence == "---" || fence == "..." {
+        at + 3..at + line.trim_end_matches(['\r', ' ', '\t']).len()
+    } else {
+        at..at + fence.len()
+    };
+    Some(Span::from_range(exact))
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether a text begins with `key:` and a blank, the key in one word.
+fn is_entry(text: &str) -> bool {
+    let key = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+    let after = &text.as_bytes()[key..];
+    key > 0
+        && text.as_bytes()[0].is_ascii_alphabetic()
+        && after.first() == Some(&b':')
+        && after.get(1).is_none_or(u8::is_ascii_whitespace)
+}
+
+fn is_blank_or_comment(text: &str, at: usize) -> bool {
+    let line = text[at..line_end(text, at)].trim();
+    line.is_empty() || line.starts_with('#')
+}
+
+/// Whether a line can stand in front matter: an entry, an item, something indented, a comment.
+fn belongs_to_yaml(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    rest.starts_with("- ")
+        || (rest.starts_with([' ', '\t', '#']) && !text[at..line_end(text, at)].trim().is_empty())
+        || is_entry(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::split::split;
+
+    /// Kind, characters amiss, YAML meant, body meant.
+    fn miss(text: &str) -> Option<(NearMissKind, &str, &str, &str)> {
+        let split = split(Source::new(text));
+        let miss = split.near_miss?;
+        let (block, body) = split.meant();
+        Some((miss.kind, miss.span.slice(text), block.map_or("", |b| b.yaml.slice(text)), body.slice(text)))
+    }
+
+    #[test]
+    fn before_the_fence() {
+        assert_eq!(
+            miss("\u{feff}---\r\na: é\r\n---\r\nx"),
+            Some((NearMissKind::ByteOrderMark, "\u{feff}", "a: é\r\n", "x"))
+        );
+        assert_eq!(
+            miss("\r\n\u{a0}---\r\na: é\r\n---\r\nx"),
+            Some((NearMissKind::BlankBeforeFence, "\r\n\u{a0}", "a: é\r\n", "x"))
+        );
+    }
+
+    #[test]
+    fn malformed_fences() {
+        let opening =
+            |text| miss(text).filter(|m| m.0 == NearMissKind::MalformedOpening).map(|m| (m.1, m.2, m.3));
+        assert_eq!(opening("---\u{a0}\na: é\n---\nx"), Some(("\u{a0}", "a: é\n", "x")));
+        assert_eq!(opening("----\na: é\n----\nx"), Some(("----", "a: é\n", "x")));
+        assert_eq!(opening("—-\r\na: é\r\n---\r\nx"), Some(("—-", "a: é\r\n", "x")));
+        assert_eq!(opening("--- title: « é »\ndate: 2\n---\nx"), Some((" title: « é »", "date: 2\n", "x")));
+        let closing =
+            |text| miss(text).filter(|m| m.0 == NearMissKind::MalformedClosing).map(|m| (m.1, m.2, m.3));
+        assert_eq!(closing("---\na: é\n---\u{a0}\r\nx"), Some(("\u{a0}", "a: é\n", "x")));
+        assert_eq!(closing("---\na: é\n--\nx\n"), Some(("--", "a: é\n", "x\n")));
+        assert_eq!(closing("---\na: é\n—\nx\n\n---\ny"), Some(("—", "a: é\n", "x\n\n---\ny")));
+    }
+
+    #[test]
+    fn missing_fences() {
+        assert_eq!(
+            miss("---\ntitle: é\ntags:\n- a\n\nTexte : suite.\n"),
+            Some((NearMissKind::Unclosed, "---", "title: é\ntags:\n- a\n", "Texte : suite.\n"))
+        );
+        assert_eq!(
+            miss("title: é\ndate: 2\n---\nx"),
+            Some((NearMissKind::MissingOpening, "", "title: é\ndate: 2\n", "x"))
+        );
+        assert_eq!(miss("---\ra: é\r---\rx"), Some((NearMissKind::LoneCarriageReturn, "\r", "a: é\r", "x")));
+    }
+
+    #[test]
+    fn ordinary_texts_are_no_near_miss() {
+        for text in [
+            "----\n\nUn texte.\n",
+            "---\n\nUn texte.\n",
+            "Note: ceci\n---\nx\n",
+            "Titre : ceci\n---\nx\n",
+            "+++\na = 1\n+++\n",
+            "---\nchapeau: |\n  --\n  ----\n---\nx\n",
+            "Un texte\n\n---\n\nla suite\n",
+        ] {
+            assert_eq!(miss(text), None, "{text:?}");
+        }
+    }
+}
