@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod block;
+pub mod html;
 pub mod inline;
 
 use serde::Serialize;
