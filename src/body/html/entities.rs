@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn what_is_no_reference_stays() {
-        for text in ["", "a & b", "?a=1&b=2", "&nbsp:", "&inconnue;", "&#0;", "&#x110000;", "&é;", "&", "&#;"] {
+        for text in ["", "a & b", "?a=1&b=2", "&nbsp:", "&inconnue;", "&#0;", "&#x110000;", "&é;", "&", "&#;"]
+        {
             assert_eq!(decode(text), text);
         }
     }

@@ -286,7 +286,9 @@ pub(crate) fn may_hold_html(text: &str) -> bool {
     while let Some(found) = text.get(from..).and_then(|rest| rest.find('<')) {
         let at = from + found;
         match bytes.get(at + 1) {
-            Some(&b) if b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'_') || b >= 0x80 => return true,
+            Some(&b) if b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'_') || b >= 0x80 => {
+                return true;
+            }
             _ => from = at + 1,
         }
     }

@@ -315,8 +315,21 @@ fn end_of(close: Close, own: bool) -> ElementEnd {
 fn attributes_that_matter(name: &LocalName, attributes: &[HtmlAttribute<'_>]) -> Vec<Attribute> {
     let matters = matches!(
         &**name,
-        "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong"
-            | "tt" | "u" | "input" | "annotation-xml"
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
+            | "input"
+            | "annotation-xml"
     );
     if !matters {
         return Vec::new();
