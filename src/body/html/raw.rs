@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::element::{ElementEnd, ElementId, HtmlText, Origin, PrintedMarkup, WhyPrinted};
+use super::element::{ElementId, HtmlText, Origin, PrintedMarkup, WhyPrinted};
 use super::names::{breaks_text, is_known, is_void};
 use super::stretches::Stretches;
 use super::tag::{self, NotATag, RawTag, TagFault};

@@ -131,7 +131,7 @@ impl<'a> Walk<'a> {
     fn inline_html(
         &mut self,
         inline: &Inline<'a>,
-        name: &Cow<'a, str>,
+        name: &str,
         start_tag: Span,
         end_tag: Option<Span>,
         paragraph: Span,
