@@ -1,5 +1,7 @@
 //! Settings of a check: the site's profile, and which rules apply.
 
+mod file;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};

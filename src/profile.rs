@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// The settings of a site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Profile {
     /// Which spaces stand beside punctuation.

@@ -1,0 +1,181 @@
+//! What was asked for on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use lexopt::prelude::*;
+use parapheur::{Applicability, Severity, lint, render};
+
+/// Printed by `--help`.
+const HELP: &str = include_str!("aide.txt");
+
+/// What to do.
+pub enum Action {
+    /// Check documents.
+    Check(Box<Args>),
+    /// Print a text and stop.
+    Print(String),
+}
+
+/// How to check.
+pub struct Args {
+    /// Files, folders, globs, or `-`.
+    pub paths: Vec<PathBuf>,
+    /// The name under which standard input is shown.
+    pub stdin_path: Option<PathBuf>,
+    /// Lowest severity shown.
+    pub shown: Severity,
+    /// Lowest severity that makes the command fail.
+    pub failing: Severity,
+    /// How findings are written.
+    pub format: Format,
+    /// What becomes of fixes.
+    pub fixes: Fixes,
+    /// How far fixes are trusted.
+    pub applicability: Applicability,
+    /// Only these rules.
+    pub select: Vec<String>,
+    /// Not these rules.
+    pub ignore: Vec<String>,
+    /// The configuration file, instead of the one found upwards.
+    pub config: Option<PathBuf>,
+    /// The moment of the check.
+    pub now: DateTime<FixedOffset>,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Human,
+    Concise,
+    Json,
+    Sarif,
+    Github,
+    Gitlab,
+}
+
+/// What becomes of fixes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fixes {
+    /// They are told.
+    Tell,
+    /// They are written into the files.
+    Write,
+    /// They are shown as a diff.
+    Show,
+}
+
+/// Reads the command line.
+pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Action, String> {
+    let mut parser = lexopt::Parser::from_iter(args);
+    let mut read = Args {
+        paths: Vec::new(),
+        stdin_path: None,
+        shown: Severity::Info,
+        failing: Severity::Warning,
+        format: Format::Human,
+        fixes: Fixes::Tell,
+        applicability: Applicability::Safe,
+        select: Vec::new(),
+        ignore: Vec::new(),
+        config: None,
+        now: now(),
+    };
+    while let Some(arg) = parser.next().map_err(french)? {
+        match arg {
+            Short('h') | Long("help" | "aide") => return Ok(Action::Print(HELP.to_owned())),
+            Short('V') | Long("version") => {
+                return Ok(Action::Print(concat!("parapheur ", env!("CARGO_PKG_VERSION"), "\n").to_owned()));
+            }
+            Long("explain") => return Ok(Action::Print(explain(&text(&mut parser)?)?)),
+            Long("severity") => read.shown = severity(&text(&mut parser)?)?,
+            Long("fail-on") => read.failing = severity(&text(&mut parser)?)?,
+            Long("format") => read.format = format(&text(&mut parser)?)?,
+            Long("fix") if read.fixes == Fixes::Tell => read.fixes = Fixes::Write,
+            Long("fix") => {}
+            Long("diff") => read.fixes = Fixes::Show,
+            Long("suggested") => read.applicability = Applicability::Suggested,
+            Long("select") => read.select.extend(list(&text(&mut parser)?)),
+            Long("ignore") => read.ignore.extend(list(&text(&mut parser)?)),
+            Long("config") => read.config = Some(parser.value().map_err(french)?.into()),
+            Long("stdin-path") => read.stdin_path = Some(parser.value().map_err(french)?.into()),
+            Long("now") => read.now = moment(&text(&mut parser)?)?,
+            Value(path) => read.paths.push(path.into()),
+            other => return Err(french(other.unexpected())),
+        }
+    }
+    if read.paths.is_empty() {
+        return Err(
+            "Aucun document à contrôler\u{a0}: nommer un fichier, un dossier, ou - pour l’entrée standard"
+                .to_owned(),
+        );
+    }
+    if read.applicability == Applicability::Suggested && read.fixes == Fixes::Tell {
+        return Err("--suggested s’emploie avec --fix ou --diff".to_owned());
+    }
+    Ok(Action::Check(Box::new(read)))
+}
+
+fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
+    parser.value().map_err(french)?.string().map_err(french)
+}
+
+fn list(value: &str) -> Vec<String> {
+    value.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+fn severity(value: &str) -> Result<Severity, String> {
+    match value {
+        "error" | "erreur" => Ok(Severity::Error),
+        "warning" | "avertissement" => Ok(Severity::Warning),
+        "info" | "remarque" => Ok(Severity::Info),
+        _ => Err(format!("Gravité inconnue «\u{a0}{value}\u{a0}»\u{a0}: error, warning ou info")),
+    }
+}
+
+fn format(value: &str) -> Result<Format, String> {
+    Ok(match value {
+        "human" => Format::Human,
+        "concise" => Format::Concise,
+        "json" => Format::Json,
+        "sarif" => Format::Sarif,
+        "github" => Format::Github,
+        "gitlab" => Format::Gitlab,
+        _ => {
+            return Err(format!(
+                "Format inconnu «\u{a0}{value}\u{a0}»\u{a0}: human, concise, json, sarif, github ou gitlab"
+            ));
+        }
+    })
+}
+
+/// A date alone is its midnight, UTC.
+fn moment(value: &str) -> Result<DateTime<FixedOffset>, String> {
+    let day =
+        |value: &str| Some(value.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?.and_utc().fixed_offset());
+    DateTime::parse_from_rfc3339(value).ok().or_else(|| day(value)).ok_or_else(|| {
+        format!("Date illisible «\u{a0}{value}\u{a0}»\u{a0}: 2024-03-12 ou 2024-03-12T10:00:00+01:00")
+    })
+}
+
+fn now() -> DateTime<FixedOffset> {
+    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(elapsed.as_secs()).unwrap_or_default();
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default().fixed_offset()
+}
+
+fn explain(name: &str) -> Result<String, String> {
+    let rule = lint::rules().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name);
+    rule.map(render::rule_page).ok_or_else(|| format!("Aucune règle ne s’appelle «\u{a0}{name}\u{a0}»"))
+}
+
+fn french(error: lexopt::Error) -> String {
+    match error {
+        lexopt::Error::MissingValue { option: Some(option) } => format!("{option} attend une valeur"),
+        lexopt::Error::UnexpectedOption(option) => format!("Option inconnue\u{a0}: {option}"),
+        lexopt::Error::UnexpectedValue { option, .. } => format!("{option} ne prend pas de valeur"),
+        other => other.to_string(),
+    }
+}

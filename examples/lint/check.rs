@@ -1,0 +1,168 @@
+//! Documents are read and checked on every core; what comes of them comes in order.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Read};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use parapheur::{Applied, Diagnostic, check, fix};
+
+use crate::args::{Args, Fixes};
+use crate::files::Document;
+
+/// Documents that may wait for one before them, so that memory stays bounded.
+const AHEAD: usize = 256;
+
+/// A document that was read and checked.
+pub struct Checked<'d> {
+    /// What it is.
+    pub document: &'d Document,
+    /// Its text; after its fixes, when they were written.
+    pub text: String,
+    /// Its text after its fixes, when they are to be shown.
+    pub fixed: Option<String>,
+    /// The fixes that were applied, or would be.
+    pub applied: Vec<Applied>,
+    /// What is to be said about `text`, of the severities shown.
+    pub findings: Vec<Diagnostic>,
+    /// Whether something in `text` makes the command fail.
+    pub failing: bool,
+}
+
+/// What came of a document, or why it could not be read, in French.
+pub type Outcome<'d> = Result<Checked<'d>, String>;
+
+/// Checks documents and hands over what comes of each, in the order of the documents.
+pub fn each<'d>(
+    args: &Args,
+    documents: &'d [Document],
+    mut hand_over: impl FnMut(Outcome<'d>) -> io::Result<()>,
+) -> io::Result<()> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(documents.len());
+    if cores <= 1 {
+        return documents.iter().try_for_each(|document| hand_over(one(args, document)));
+    }
+    let next = AtomicUsize::new(0);
+    let mut progress = Progress::new(documents.len());
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel(AHEAD);
+        for _ in 0..cores {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(document) = documents.get(index) else { break };
+                    if sender.send((index, one(args, document))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        let mut due = 0;
+        for (index, outcome) in receiver {
+            waiting.insert(index, outcome);
+            while let Some(outcome) = waiting.remove(&due) {
+                due += 1;
+                progress.show(due);
+                hand_over(outcome)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn one<'d>(args: &Args, document: &'d Document) -> Outcome<'d> {
+    let text = read(document)?;
+    let config = &document.config;
+    let mut checked =
+        Checked { document, text, fixed: None, applied: Vec::new(), findings: Vec::new(), failing: false };
+    match args.fixes {
+        Fixes::Tell => checked.findings = check(&checked.text, config),
+        Fixes::Show => {
+            let fixed = fix(&checked.text, config, args.applicability);
+            checked.findings = check(&checked.text, config);
+            checked.applied = fixed.applied;
+            checked.fixed = Some(fixed.text);
+        }
+        Fixes::Write => {
+            let fixed = fix(&checked.text, config, args.applicability);
+            if let Some(file) = document.file.as_ref().filter(|_| fixed.text != checked.text) {
+                std::fs::write(file, &fixed.text).map_err(|error| wrong(document, &error))?;
+            }
+            checked.text = fixed.text;
+            checked.applied = fixed.applied;
+            checked.findings = fixed.remaining;
+        }
+    }
+    checked.failing = checked.findings.iter().any(|finding| finding.severity >= args.failing);
+    checked.findings.retain(|finding| finding.severity >= args.shown);
+    Ok(checked)
+}
+
+fn read(document: &Document) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let result = match &document.file {
+        Some(file) => std::fs::read(file).map(|read| bytes = read),
+        None => io::stdin().lock().read_to_end(&mut bytes).map(drop),
+    };
+    result.map_err(|error| wrong(document, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+        let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let met = bytes.get(at).copied().unwrap_or_default();
+        let hint = match latin1(met) {
+            Some(c) => format!(" («\u{a0}{c}\u{a0}» en Windows-1252\u{202f}?)"),
+            None => String::new(),
+        };
+        format!(
+            "{}:{line}: ce n’est pas de l’UTF-8 à l’octet {at}\u{a0}: 0x{met:02X}{hint}. Rien n’est contrôlé\u{202f}; \
+             enregistrer le fichier en UTF-8",
+            document.name
+        )
+    })
+}
+
+/// The letter that an old encoding of Western Europe has for a byte.
+fn latin1(byte: u8) -> Option<char> {
+    match byte {
+        0x92 => Some('’'),
+        0x93 => Some('“'),
+        0x94 => Some('”'),
+        0xa0..=0xff => Some(char::from(byte)),
+        _ => None,
+    }
+}
+
+fn wrong(document: &Document, error: &io::Error) -> String {
+    let cause = match error.kind() {
+        io::ErrorKind::NotFound => Cow::Borrowed("fichier introuvable"),
+        io::ErrorKind::PermissionDenied => Cow::Borrowed("accès refusé"),
+        _ => Cow::Owned(error.to_string()),
+    };
+    format!("{}\u{a0}: {cause}", document.name)
+}
+
+/// How far the check is, on a terminal, when there is something to wait for.
+struct Progress {
+    total: usize,
+    shown: bool,
+}
+
+impl Progress {
+    fn new(total: usize) -> Self {
+        let piped = !io::stdout().is_terminal();
+        Self { total, shown: total >= 500 && piped && io::stderr().is_terminal() }
+    }
+
+    fn show(&mut self, done: usize) {
+        if self.shown && (done.is_multiple_of(100) || done == self.total) {
+            let end = if done == self.total { "\n" } else { "" };
+            eprint!("\r{done} / {} documents{end}", self.total);
+        }
+    }
+}
