@@ -3,6 +3,7 @@
 pub mod attribution;
 pub mod block;
 pub mod inline;
+pub mod testimonial;
 
 use serde::Serialize;
 

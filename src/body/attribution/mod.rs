@@ -2,7 +2,9 @@
 
 pub(crate) mod lexicon;
 mod name;
+mod people;
 mod position;
+pub(crate) mod verb;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -50,13 +52,13 @@ const MAX_BYTES: usize = 400;
 
 /// Reads an attribution that is marked as one: whatever it says is taken.
 pub(crate) fn marked<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Attribution<'a>> {
-    let range = without_verbs(reading, range);
+    let range = verb::strip(reading, range);
     if range.is_empty() {
         return None;
     }
-    let mut people = people(reading, range.clone());
+    let mut people = people::read(reading, range.clone());
     if people.is_empty() {
-        people.extend(role_then_name(reading, range.clone()));
+        people.extend(people::role_then_name(reading, range.clone()));
     }
     Some(Attribution { text: reading.cow(range.clone()), span: reading.span(range), people })
 }
@@ -64,7 +66,7 @@ pub(crate) fn marked<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Opti
 /// Reads an attribution that only its words tell: a name, then a function or nothing more; or a
 /// function, then a name. Prose is refused.
 pub(crate) fn unmarked<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Attribution<'a>> {
-    let tidied = without_verbs(reading, range);
+    let tidied = verb::strip(reading, range);
     let slice = reading.slice(tidied.clone());
     if slice.is_empty() || slice.len() > MAX_BYTES || is_prose(slice) {
         return None;
@@ -72,8 +74,67 @@ pub(crate) fn unmarked<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Op
     marked(reading, tidied).filter(|attribution| !attribution.people.is_empty())
 }
 
+/// Reads lines that sign what stands above: a name first, with nothing but a function after it.
+pub(crate) fn signed<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Attribution<'a>> {
+    let range = position::tidy(reading, range);
+    let name = name::at(reading.slice(range.clone()), 0)?;
+    let rest = reading.slice(range.start + name.whole.end..range.end);
+    plausible(rest).then(|| unmarked(reading, range)).flatten()
+}
+
+/// Reads who speaks in the words that lead to a quotation: « Lors du salon, Anne Exemple,
+/// directrice, a déclaré : ». Source mentions (« selon X ») are refused.
+pub(crate) fn speaker<'a>(reading: &Reading<'_, 'a>, lead: Range<usize>) -> Option<Attribution<'a>> {
+    let verb = verb::first(reading.slice(lead.clone()));
+    let before = lead.start..verb.map_or(lead.end, |verb| lead.start + verb);
+    if let Some(found) = signed(reading, before.clone()) {
+        return Some(found);
+    }
+    verb?;
+    let sentence = reading.slice(before.clone());
+    if sentence.starts_with("Selon ") || sentence.starts_with("selon ") {
+        return None;
+    }
+    let starts = || sentence.match_indices(", ").map(|(at, _)| before.start + at + 2);
+    starts()
+        .find_map(|start| signed(reading, start..before.end))
+        .or_else(|| unmarked(reading, before.clone()))
+        .or_else(|| office(reading, before.clone()))
+        .or_else(|| starts().find_map(|start| office(reading, start..before.end)))
+}
+
+/// Reads a speaker known by a function alone: « la ministre de la Culture ».
+pub(crate) fn office<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Attribution<'a>> {
+    let range = verb::strip(reading, range);
+    let slice = reading.slice(range.clone());
+    let start = article(slice);
+    let head = slice.get(start..word::end(slice, start))?;
+    let office = start > 0 && slice.len() <= MAX_BYTES && lexicon::is_role(head);
+    office.then(|| marked(reading, range)).flatten()
+}
+
+/// Whether what follows a name may be a function: not a sentence that goes on with a verb.
+fn plausible(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '.']);
+    let head = &rest[..word::end(rest, 0)];
+    head.is_empty()
+        || lexicon::is_role(head)
+        || lexicon::is_organisation(head)
+        || word::is_capitalised(head)
+        || matches!(
+            head,
+            "au" | "à" | "chez" | "de" | "du" | "et" | "and" | "from" | "of" | "l" | "la" | "le"
+        )
+}
+
+/// Length of the article that leads to a function, its space included.
+fn article(text: &str) -> usize {
+    let articles = ["Le ", "La ", "L’", "L'", "Les ", "le ", "la ", "l’", "l'", "les ", "The ", "the "];
+    articles.iter().find(|a| text.starts_with(**a)).map_or(0, |a| a.len())
+}
+
 /// Whether a text goes on like a sentence: a period before a capital, a semicolon, guillemets.
-fn is_prose(text: &str) -> bool {
+pub(crate) fn is_prose(text: &str) -> bool {
     let mut sentences = text.match_indices(". ");
     let ends_sentence = |(at, _): (usize, &str)| {
         let before = &text[word::start(text, at)..at];
@@ -81,187 +142,6 @@ fn is_prose(text: &str) -> bool {
         !abbreviated && word::is_capitalised(text[at + 2..].trim_start())
     };
     sentences.any(ends_sentence) || text.contains(['!', '?'])
-}
-
-/// Without `, a déclaré`, `ajoute`, `explique-t-elle :` before or after.
-pub(crate) fn without_verbs(reading: &Reading<'_, '_>, range: Range<usize>) -> Range<usize> {
-    let mut range = position::tidy(reading, range);
-    loop {
-        let end = word::end(reading.text, range.start);
-        let word = reading.slice(range.start..end.min(range.end));
-        let auxiliary =
-            matches!(word, "a" | "se" | "s" | "est" | "ont" | "qui" | "nous" | "has" | "ainsi" | "également");
-        if word.is_empty() || !(lexicon::is_speech(word) || auxiliary) {
-            break;
-        }
-        let next = reading.slice(end..range.end).trim_start_matches(['’', '\'']);
-        let next = reading.trim(range.end - next.len()..range.end);
-        // `-t-elle`, `-il`: the speaker was named before.
-        if reading.slice(next.clone()).starts_with('-') {
-            let hyphenated = reading.slice(next.clone());
-            let length = hyphenated.find(|c: char| word::is_blank(c) || c == ',').unwrap_or(hyphenated.len());
-            range = position::tidy(reading, next.start + length..range.end);
-            continue;
-        }
-        range = position::tidy(reading, next);
-    }
-    trailing_verb(reading, range)
-}
-
-fn trailing_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> Range<usize> {
-    let slice = reading.slice(range.clone());
-    let start = word::start(slice, slice.len());
-    if !lexicon::is_speech(&slice[start..]) || start == 0 {
-        return range;
-    }
-    let mut end = start;
-    loop {
-        let before = word::before(slice, end);
-        let auxiliary = &slice[before.clone()];
-        if !matches!(
-            auxiliary,
-            "a" | "se" | "s" | "est" | "ont" | "qui" | "ainsi" | "également" | "has" | "l"
-        ) {
-            break;
-        }
-        end = before.start;
-        if slice[..end].ends_with(['’', '\'']) {
-            end = slice[..end].trim_end_matches(['’', '\'']).len();
-        }
-    }
-    position::tidy(reading, range.start..range.start + end)
-}
-
-/// Everybody whose name begins the text, a line, or a member after `;`, `/` or `et`.
-fn people<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Vec<Person<'a>> {
-    let mut people = Vec::new();
-    let text = reading.slice(range.clone());
-    let mut start = 0;
-    let Some(mut current) = name::at(text, start) else { return people };
-    let mut shared = 0;
-    loop {
-        let next = next_person(text, &current);
-        start = next.as_ref().map_or(text.len(), |(separator, _)| *separator);
-        let rest = range.start + current.whole.end..range.start + start;
-        let person = person(reading, range.start, &current, rest);
-        if person.role.is_none() && person.organisation.is_none() && next.is_some() {
-            shared += 1;
-        } else {
-            share(&mut people, shared, &person);
-            shared = 0;
-        }
-        people.push(person);
-        match next {
-            Some((_, name)) => current = name,
-            None => return people,
-        }
-    }
-}
-
-/// « Anne A et Bruno B, ministres de … »: the function is everybody's.
-fn share<'a>(people: &mut [Person<'a>], count: usize, last: &Person<'a>) {
-    for person in people.iter_mut().rev().take(count) {
-        person.role.clone_from(&last.role);
-        person.organisation.clone_from(&last.organisation);
-    }
-}
-
-/// The next name that begins a member, and where its separator stands.
-fn next_person(text: &str, current: &name::Name) -> Option<(usize, name::Name)> {
-    let from = current.whole.end;
-    let bare = text.get(from..)?.trim_start_matches(word::is_blank);
-    let listed = bare.starts_with(", ") || bare.starts_with("et ") || bare.starts_with(',');
-    let separators =
-        text.get(from..)?.char_indices().filter(|&(_, c)| matches!(c, '\n' | ';' | '/' | '|' | ' ' | ','));
-    for (i, separator) in separators {
-        let at = from + i;
-        let start = word::skip_blanks(text, at + 1);
-        let joined = ["et ", "and "].iter().find(|et| text[start..].starts_with(**et));
-        let start = joined.map_or(start, |et| word::skip_blanks(text, start + et.len()));
-        let begins = match separator {
-            ' ' => joined.is_some(),
-            // A comma parts names only before any function: `Anne A, Bruno B et Chloé C`.
-            ',' => joined.is_some() || listed && at == from,
-            _ => true,
-        };
-        let Some(name) = begins.then(|| name::at(text, start)).flatten() else { continue };
-        if !matches!(separator, ' ' | ',') || ends_member(text, name.whole.end, separator) {
-            return Some((at, name));
-        }
-    }
-    None
-}
-
-/// Whether a name is followed by what parts it from a function or another name.
-fn ends_member(text: &str, at: usize, separator: char) -> bool {
-    let rest = text[at..].trim_start_matches([' ', '\u{a0}']);
-    let ends = rest.is_empty()
-        || rest.starts_with([',', ';', '\n', '\r', '(', '-', '–', '/'])
-        || rest.starts_with("et ");
-    // After `et`, « de Recherche et Développement Durable » ends as well: a comma or a line tells.
-    ends && (separator != ',' || rest.starts_with([',', ';']) || rest.starts_with("et "))
-}
-
-fn person<'a>(reading: &Reading<'_, 'a>, base: usize, name: &name::Name, rest: Range<usize>) -> Person<'a> {
-    let (role, organisation) = position::read(reading, rest);
-    let part = |range: &Range<usize>| {
-        let range = base + range.start..base + range.end;
-        Spanned::new(reading.cow(range.clone()), reading.span(range))
-    };
-    Person {
-        civility: name.civility.as_ref().map(part),
-        name: part(&name.whole),
-        given_name: name.given.as_ref().map(part),
-        family_name: name.family.as_ref().map(part),
-        role,
-        organisation,
-    }
-}
-
-/// « La ministre de la Culture, Anne Exemple »; the name may be followed by more of the function.
-fn role_then_name<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Person<'a>> {
-    let text = reading.slice(range.clone());
-    let head = ["Le ", "La ", "L’", "L'", "le ", "la ", "l’", "l'", "The ", "the "];
-    let start = head.iter().find(|a| text.starts_with(**a)).map_or(0, |a| a.len());
-    let first = text.get(start..word::end(text, start))?;
-    if !lexicon::is_role(first) {
-        return None;
-    }
-    let name = last_name(text, word::end(text, start))?;
-    let (role, organisation) = position::read(reading, range.start + start..range.start + name_start(&name));
-    let after = range.start + name.whole.end..range.end;
-    let (_, later) = position::read(reading, after);
-    let mut person = person(reading, range.start, &name, range.end..range.end);
-    person.role = role;
-    person.organisation = organisation.or(later);
-    Some(person)
-}
-
-fn name_start(name: &name::Name) -> usize {
-    name.civility.as_ref().unwrap_or(&name.whole).start
-}
-
-/// The name that ends the text or a member of it, the shortest that has a given and a family name.
-fn last_name(text: &str, from: usize) -> Option<name::Name> {
-    let mut found: Option<name::Name> = None;
-    for (i, c) in text.get(from..)?.char_indices() {
-        if !word::is_blank(c) {
-            continue;
-        }
-        let start = from + i + c.len_utf8();
-        if found.as_ref().is_some_and(|f| start > f.whole.end) && text[from..start].contains(", ") {
-            break;
-        }
-        let Some(name) = name::at(text, start) else { continue };
-        let ends =
-            text[name.whole.end..].trim_start().is_empty() || text[name.whole.end..].starts_with([',', '.']);
-        // `Bruno LE BRUN` is not cut to `LE BRUN`, but `Culture Bruno LE BRUN` is.
-        let cuts = found.as_ref().is_some_and(|f| f.family.is_some() && f.family != name.family);
-        if ends && !cuts {
-            found = Some(name);
-        }
-    }
-    found
 }
 
 #[cfg(test)]

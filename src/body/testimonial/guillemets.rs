@@ -1,0 +1,113 @@
+//! Pairs of quotation marks in a text: « », “ ”, straight ones.
+
+use std::ops::Range;
+
+/// Text between quotation marks, as ranges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) opening: Range<usize>,
+    /// `None` when nothing closes it: the text then runs to the end.
+    pub(super) closing: Option<Range<usize>>,
+    /// Quotation marks inside it, marks included.
+    pub(super) nested: Vec<Range<usize>>,
+}
+
+impl Pair {
+    /// What stands between the marks.
+    pub(super) fn inside(&self, end: usize) -> Range<usize> {
+        self.opening.end..self.closing.as_ref().map_or(end, |c| c.start)
+    }
+}
+
+/// Whether a text may hold a quotation at all.
+pub(super) fn any(text: &str) -> bool {
+    // One look at the bytes that lead « and “, or are ".
+    text.bytes().any(|b| matches!(b, 0xC2 | 0xE2 | b'"')) && text.contains(['«', '“', '"'])
+}
+
+/// The outermost pair that begins at or after `from`.
+pub(super) fn next(text: &str, from: usize) -> Option<Pair> {
+    let (at, mark) = text.get(from..)?.char_indices().find(|(_, c)| matches!(c, '«' | '“' | '"'))?;
+    let opening = from + at..from + at + mark.len_utf8();
+    Some(match mark {
+        '"' => straight(text, opening),
+        _ => curved(text, opening, mark),
+    })
+}
+
+fn straight(text: &str, opening: Range<usize>) -> Pair {
+    let closing = text[opening.end..].find(['"', '”']).map(|i| {
+        let at = opening.end + i;
+        at..at + if text[at..].starts_with('"') { 1 } else { '”'.len_utf8() }
+    });
+    Pair { opening, closing, nested: Vec::new() }
+}
+
+fn curved(text: &str, opening: Range<usize>, mark: char) -> Pair {
+    let close = if mark == '«' { '»' } else { '”' };
+    let mut nested = Vec::new();
+    let mut depth = 0usize;
+    let mut nested_from = 0;
+    let mut last = None;
+    for (i, c) in text[opening.end..].char_indices() {
+        let at = opening.end + i;
+        let end = at + c.len_utf8();
+        if c == mark {
+            depth += 1;
+            if depth == 1 {
+                nested_from = at;
+            }
+        } else if c == close {
+            last = Some(at..end);
+            if depth == 0 {
+                return Pair { opening, closing: last, nested };
+            }
+            depth -= 1;
+            if depth == 0 {
+                nested.push(nested_from..end);
+            }
+        } else if depth == 0 && matches!((mark, c), ('«', '“')) {
+            nested_from = at;
+        } else if depth == 0 && matches!((mark, c), ('«', '”')) && nested_from > opening.end {
+            nested.push(nested_from..end);
+        }
+    }
+    // One mark may close two quotations at once: « … « … ». The last one then closes the outer one.
+    let closes_both = last.as_ref().is_some_and(|l| depth == 0 && !nested.is_empty() && ends(text, l.end));
+    if closes_both {
+        let inner = nested.pop().map(|n| n.start..last.as_ref().map_or(n.end, |l| l.start));
+        nested.extend(inner);
+        return Pair { opening, closing: last, nested };
+    }
+    Pair { opening, closing: None, nested }
+}
+
+/// Whether a quotation may well end here: its line or its sentence ends.
+fn ends(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start_matches([' ', '\u{a0}', '.', '!', '*']);
+    rest.is_empty() || rest.starts_with(['\n', '\r', ',', '-', '–', '—'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (&str, bool, Vec<&str>) {
+        let pair = next(text, 0).unwrap();
+        let inside = &text[pair.inside(text.len())];
+        (inside, pair.closing.is_some(), pair.nested.iter().map(|n| &text[n.clone()]).collect())
+    }
+
+    #[test]
+    fn nesting_and_accidents() {
+        assert_eq!(read("«\u{a0}été\u{a0}»\r\nX"), ("\u{a0}été\u{a0}", true, vec![]));
+        assert_eq!(read("«a «b» c» d"), ("a «b» c", true, vec!["«b»"]));
+        assert_eq!(read("«a “b” c» d"), ("a “b” c", true, vec!["“b”"]));
+        assert_eq!(read("“a” - X"), ("a", true, vec![]));
+        assert_eq!(read("\"a\" X"), ("a", true, vec![]));
+        assert_eq!(read("« a « b »\n**X**"), (" a « b ", true, vec!["« b "]));
+        assert_eq!(read("« a « b » et la suite"), (" a « b » et la suite", false, vec!["« b »"]));
+        assert_eq!(read("« jamais close"), (" jamais close", false, vec![]));
+        assert!(any("l’« été »") && !any("l’été – « »".trim_end_matches("« »")));
+    }
+}
