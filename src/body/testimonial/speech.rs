@@ -238,8 +238,8 @@ fn led_by_nothing<'a>(
 /// Where the sentence that holds `at` begins, not before `from`.
 fn sentence_start(text: &str, from: usize, at: usize) -> usize {
     let before = &text[from..at];
-    let stops = before.match_indices(['.', '!', '?', '…', '\n']);
-    let stop = stops.filter(|&(i, mark)| mark == "\n" || is_full_stop(text, from + i)).last();
+    let mut stops = before.match_indices(['.', '!', '?', '…', '\n']);
+    let stop = stops.rfind(|&(i, mark)| mark == "\n" || is_full_stop(text, from + i));
     stop.map_or(from, |(i, mark)| from + i + mark.len())
 }
 
