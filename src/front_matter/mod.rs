@@ -1,5 +1,6 @@
 //! Nodes to typed fields.
 
+mod date;
 pub mod field;
 
 use std::borrow::Cow;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use crate::span::Spanned;
 use crate::yaml::Yaml;
 
+pub use date::{DateKind, DateSurprise, MAX_DATE_BYTES, UnreadableDate, WrittenDate, WrittenOffset};
 pub use field::{Field, Shape};
 
 /// A string of the front matter: borrowed when it is written as it reads.
