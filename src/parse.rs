@@ -1,6 +1,6 @@
 //! The pipeline in one screen.
 
-use crate::body::Body;
+use crate::body::{Body, ElementTree};
 use crate::front_matter::FrontMatter;
 use crate::mentions;
 use crate::release::PressRelease;
@@ -14,7 +14,8 @@ pub fn parse(text: &str) -> PressRelease<'_> {
     let source = Source::new(text);
     let split = split(source);
     let front_matter = FrontMatter::default();
-    let body = Body { span: split.body, ..Body::default() };
+    let mut body = Body { span: split.body, ..Body::default() };
+    body.elements = ElementTree::new(source.checked(), body.span, &body.blocks);
     let texts = TextsBuilder::default().finish();
     let mentions = mentions::read(source.text(), &texts);
     PressRelease { source, split, front_matter, body, texts, mentions }

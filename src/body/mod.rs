@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod block;
+pub mod html;
 pub mod inline;
 pub mod testimonial;
 
@@ -10,6 +11,7 @@ use serde::Serialize;
 use crate::span::Span;
 
 pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion};
+pub use html::{Element, ElementEnd, ElementId, ElementTree};
 pub use inline::{Image, Inline, InlineKind, Link};
 
 /// The body of a release.
@@ -20,4 +22,6 @@ pub struct Body<'a> {
     pub span: Span,
     /// Top-level blocks, blank lines included: they tile the body.
     pub blocks: Vec<Block<'a>>,
+    /// HTML elements and the Markdown constructs that hold them.
+    pub elements: ElementTree<'a>,
 }

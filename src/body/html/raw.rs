@@ -1,0 +1,205 @@
+//! HTML that kramdown copies as it is, from a start tag to the end tag it waits for.
+
+use std::ops::Range;
+
+use super::element::{ElementId, HtmlText, Origin, PrintedMarkup, WhyPrinted};
+use super::names::{breaks_text, is_known, is_void};
+use super::stretches::Stretches;
+use super::tag::{self, NotATag, RawTag, TagFault};
+use super::walk::{Walk, attributes};
+use super::writer::{Close, Opening};
+use crate::span::Span;
+
+/// An element that kramdown has not seen the end of.
+struct Open {
+    name: String,
+    id: Option<ElementId>,
+    /// An end tag of this name stood where kramdown could not use it.
+    missed: bool,
+}
+
+/// Where a raw block stands: what kramdown does about elements left open at its end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Ending {
+    /// The document ends there.
+    Document,
+    /// This construct ends there.
+    Container(Span),
+}
+
+/// Reads the tags of a raw block into the tree.
+pub(crate) fn read<'a>(walk: &mut Walk<'a>, text: &Stretches<'a>, ending: Ending) {
+    let mut reader = Reader { walk, text, open: Vec::new(), no_comment_ends: false };
+    reader.read();
+    let Reader { open, walk, .. } = reader;
+    if let Ending::Container(container) = ending {
+        for element in open.into_iter().rev() {
+            walk.writer.end(&element.name, element.id, Close::Container { container, at: container.end() });
+        }
+    }
+}
+
+struct Reader<'w, 'a> {
+    walk: &'w mut Walk<'a>,
+    text: &'w Stretches<'a>,
+    open: Vec<Open>,
+    /// No `-->` follows: not to look for it again.
+    no_comment_ends: bool,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        let mut at = 0;
+        let mut text_start = 0;
+        while let Some(found) = self.text.text().get(at..).and_then(|rest| rest.find('<')) {
+            let less_than = at + found;
+            at = match self.markup(text_start, less_than) {
+                Some(end) => {
+                    text_start = end;
+                    end
+                }
+                None => less_than + 1,
+            };
+        }
+        self.add_text(text_start..self.text.text().len());
+    }
+
+    /// Reads what begins at a `<`: where it ends, or nothing when it is text.
+    fn markup(&mut self, text_start: usize, at: usize) -> Option<usize> {
+        let text = self.text.text();
+        let rest = text.get(at..)?;
+        if rest.starts_with("</") {
+            let (range, name) = tag::end_tag(text, at)?;
+            let end = range.end;
+            return self.end_tag(text_start, range, name).then_some(end);
+        }
+        if rest.starts_with("<!--") {
+            let end = if self.no_comment_ends { None } else { tag::comment_end(text, at) };
+            self.no_comment_ends = end.is_none();
+            self.add_text(text_start..at);
+            let span = self.text.span(at..end?);
+            self.walk.comments.push(span);
+            return end;
+        }
+        if !rest[1..].starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            return None;
+        }
+        match tag::start_tag(text, at) {
+            Ok(tag) => {
+                self.add_text(text_start..at);
+                Some(self.start_tag(tag))
+            }
+            Err(fault) => {
+                self.malformed(at, &fault);
+                None
+            }
+        }
+    }
+
+    fn start_tag(&mut self, tag: RawTag) -> usize {
+        let name = self.text.lower_case(tag.name.clone());
+        let start_tag = self.text.span(tag.range.clone());
+        if &*name == "br" {
+            self.walk.texts.push(HtmlText::Break(start_tag));
+        } else if breaks_text(&name) {
+            self.walk.boundary();
+        }
+        let id = self.walk.writer.start(Opening {
+            name: name.clone(),
+            origin: Origin::Tag,
+            start_tag,
+            attributes: attributes(self.text, &tag),
+            self_closing: tag.self_closing,
+            in_running_text: false,
+        });
+        let end = tag.range.end;
+        if is_void(&name) {
+            return end;
+        }
+        if tag.self_closing {
+            // kramdown writes `<div/>` as `<div></div>`.
+            self.walk.writer.end(&name, id, Close::Tag(start_tag));
+            return end;
+        }
+        if matches!(&*name, "script" | "style") {
+            return self.opaque(&name, id, end);
+        }
+        self.open.push(Open { name: name.into_owned(), id, missed: false });
+        end
+    }
+
+    /// A script or a style sheet: everything up to its end tag is its text.
+    fn opaque(&mut self, name: &str, id: Option<ElementId>, start: usize) -> usize {
+        let text = self.text.text();
+        let mut at = start;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find("</")) {
+            at += found;
+            if let Some((range, found)) = tag::end_tag(text, at)
+                && text[found].eq_ignore_ascii_case(name)
+            {
+                let end = range.end;
+                self.walk.writer.end(name, id, Close::Tag(self.text.span(range)));
+                self.walk.boundary();
+                return end;
+            }
+            at += 2;
+        }
+        self.open.push(Open { name: name.to_owned(), id, missed: false });
+        text.len()
+    }
+
+    /// Whether kramdown takes it as an end tag; else it prints it.
+    fn end_tag(&mut self, text_start: usize, range: Range<usize>, name: Range<usize>) -> bool {
+        let name = self.text.lower_case(name);
+        let span = self.text.span(range.clone());
+        if self.open.last().is_some_and(|open| open.name == *name) {
+            self.add_text(text_start..range.start);
+            if breaks_text(&name) {
+                self.walk.boundary();
+            }
+            let id = self.open.pop().and_then(|open| open.id);
+            self.walk.writer.end(&name, id, Close::Tag(span));
+            return true;
+        }
+        let meant = self.open.iter_mut().rev().find(|open| open.name == *name && !open.missed);
+        let meant_for = meant.and_then(|open| {
+            open.missed = true;
+            open.id
+        });
+        self.walk.printed.push(PrintedMarkup { span, name, why: WhyPrinted::EndTag { meant_for } });
+        false
+    }
+
+    fn malformed(&mut self, at: usize, fault: &NotATag) {
+        let name = self.text.lower_case(fault.name.clone());
+        if is_worth_noting(&name, fault) {
+            let span = self.text.span(at..printed_end(self.text.text(), fault));
+            self.walk.printed.push(PrintedMarkup { span, name, why: WhyPrinted::Malformed(fault.fault) });
+        }
+    }
+
+    fn add_text(&mut self, range: Range<usize>) {
+        let slice = self.text.text().get(range.clone()).unwrap_or("");
+        if slice.trim_ascii().is_empty() {
+            return;
+        }
+        self.walk.writer.text();
+        let holder = self.open.iter().rev().find_map(|open| open.id);
+        let span = self.text.span(range);
+        self.walk.texts.push(HtmlText::Text(span, holder));
+    }
+}
+
+/// The end of a malformed tag, for display: its `>` if the line has one before another `<`.
+pub(crate) fn printed_end(text: &str, fault: &NotATag) -> usize {
+    let rest = text.get(fault.at..).unwrap_or("");
+    match rest.find(['<', '>', '\n']) {
+        Some(end) if rest[end..].starts_with('>') => fault.at + end + 1,
+        _ => fault.at,
+    }
+}
+
+/// Whether something that begins like a tag was surely meant as one.
+pub(crate) fn is_worth_noting(name: &str, fault: &NotATag) -> bool {
+    is_known(name) && (fault.has_value || fault.fault == TagFault::UnquotedValue)
+}

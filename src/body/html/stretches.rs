@@ -1,0 +1,92 @@
+//! A text that stands in several pieces of the source, such as HTML on lines led by `>`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::span::{Span, offset};
+
+/// The text of some stretches of the source put end to end, and the way back.
+#[derive(Debug)]
+pub(crate) struct Stretches<'a> {
+    text: Cow<'a, str>,
+    /// Where each stretch begins in `text` and in the source.
+    starts: Vec<(u32, u32)>,
+}
+
+impl<'a> Stretches<'a> {
+    /// A text in one piece.
+    pub(crate) fn one(source: &'a str, span: Span) -> Self {
+        let text = span.slice(source);
+        Self { text: Cow::Borrowed(text), starts: vec![(0, span.start())] }
+    }
+
+    /// A text in ordered, disjoint pieces.
+    pub(crate) fn several(source: &'a str, spans: &[Span]) -> Self {
+        match spans {
+            [] => Self::one(source, Span::default()),
+            [first, .., last] if spans.windows(2).all(|w| w[0].end() == w[1].start()) => {
+                Self::one(source, first.to(*last))
+            }
+            [one] => Self::one(source, *one),
+            _ => {
+                let mut text = String::new();
+                let mut starts = Vec::with_capacity(spans.len());
+                for span in spans {
+                    starts.push((offset(text.len()), span.start()));
+                    text.push_str(span.slice(source));
+                }
+                Self { text: Cow::Owned(text), starts }
+            }
+        }
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A slice of the text, borrowed from the source where it stands there in one piece.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Cow<'a, str> {
+        match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or("")),
+            Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or("").to_owned()),
+        }
+    }
+
+    /// The same, in lower case.
+    pub(crate) fn lower_case(&self, range: Range<usize>) -> Cow<'a, str> {
+        let slice = self.slice(range);
+        if slice.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(slice.to_ascii_lowercase())
+        } else {
+            slice
+        }
+    }
+
+    /// Where a range of the text stands in the source, from its first byte to its last one.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.place(range.start);
+        if range.is_empty() { Span::empty(start) } else { Span::new(start, self.place(range.end - 1) + 1) }
+    }
+
+    fn place(&self, at: usize) -> u32 {
+        let at = offset(at);
+        let index = self.starts.partition_point(|&(begins, _)| begins <= at).saturating_sub(1);
+        self.starts.get(index).map_or(0, |&(begins, source)| source + (at - begins))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_lead_back_over_markers() {
+        let source = "> <b é>\r\n> «\u{a0}à</b>";
+        let stretches = Stretches::several(source, &[Span::new(2, 10), Span::new(12, 22)]);
+        assert_eq!(stretches.text(), "<b é>\r\n«\u{a0}à</b>");
+        assert_eq!(stretches.span(0..6).slice(source), "<b é>");
+        assert_eq!(stretches.span(3..12).slice(source), "é>\r\n> «\u{a0}");
+        assert_eq!(stretches.span(14..18).slice(source), "</b>");
+    }
+}

@@ -1,0 +1,154 @@
+//! Trees of raw HTML blocks, given as kramdown's block parser would find them.
+
+use super::*;
+use crate::body::block::BlockKind;
+
+/// The tree of a text that is one raw HTML block.
+fn raw(text: &str) -> ElementTree<'_> {
+    let span = Span::from_range(0..text.len());
+    let kind = BlockKind::HtmlElement { name: "div".into() };
+    ElementTree::new(text, span, &[Block { kind, span, line: 1, ..Block::default() }])
+}
+
+/// Each element as `name<parent: start tag … end`.
+fn shape(text: &str) -> Vec<String> {
+    let tree = raw(text);
+    let lines = tree.elements.iter().map(|element| {
+        let parent = element.parent.and_then(|id| tree.get(id)).map_or("-", |parent| &*parent.name);
+        let end = match element.end {
+            ElementEnd::EndTag(tag) => tag.slice(text).to_owned(),
+            ElementEnd::Implied { by, .. } => format!("by {}", by.slice(text)),
+            ElementEnd::Void => "void".to_owned(),
+            ElementEnd::EndOfInput => "end of input".to_owned(),
+        };
+        format!("{parent} > {}: {end}", element.start_tag.slice(text))
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_box_left_open_holds_all_that_follows() {
+    let text = "<div class=\"encadré\">\r\n<br>\r\n<p>«\u{a0}Été\u{a0}» :\r\n<li>Un</li>\r\n<li>Deux";
+    assert_eq!(
+        shape(text),
+        [
+            "- > <div class=\"encadré\">: end of input",
+            "div > <br>: void",
+            "div > <p>: by <li>",
+            "div > <li>: </li>",
+            "div > <li>: end of input",
+        ]
+    );
+    let tree = raw(text);
+    assert_eq!(tree.elements[2].content().slice(text), "«\u{a0}Été\u{a0}» :\r\n");
+    assert_eq!(tree.elements[4].content().slice(text), "Deux");
+    let class = tree.elements[0].attribute("class").unwrap();
+    assert_eq!(class.value_span.unwrap().slice(text), "encadré");
+    assert_eq!(class.span.slice(text), "class=\"encadré\"");
+}
+
+#[test]
+fn kramdown_prints_an_end_tag_that_is_not_the_innermost_one() {
+    let text = "<div><p>été</div>\n\nsuite";
+    assert_eq!(shape(text), ["- > <div>: end of input", "div > <p>: end of input"]);
+    let tree = raw(text);
+    let [printed] = &tree.printed[..] else { panic!("{:?}", tree.printed) };
+    assert_eq!(printed.span.slice(text), "</div>");
+    assert_eq!(printed.why, WhyPrinted::EndTag { meant_for: Some(ElementId(0)) });
+}
+
+#[test]
+fn a_block_closes_the_paragraph_around_it() {
+    let text = "<div><p>a<ul><li>b</li></ul></p></div>";
+    assert_eq!(
+        shape(text),
+        ["- > <div>: </div>", "div > <p>: by <ul>", "div > <ul>: </ul>", "ul > <li>: </li>"]
+    );
+    assert_eq!(raw(text).elements[1].end_tag.unwrap().slice(text), "</p>");
+}
+
+#[test]
+fn browsers_make_copies_that_are_not_elements_of_the_source() {
+    let text = "<div><p><b>a<div>b</div></b></p><i>c</i></div>";
+    assert_eq!(
+        shape(text),
+        [
+            "- > <div>: </div>",
+            "div > <p>: by <div>",
+            "p > <b>: by <div>",
+            "div > <div>: </div>",
+            "div > <i>: </i>",
+        ]
+    );
+}
+
+#[test]
+fn table_parts_outside_a_table_make_no_element() {
+    let text = "<div><tr><td>a</td></tr><table><tr><td>b</td></tr></table></div>";
+    assert_eq!(
+        shape(text),
+        ["- > <div>: </div>", "div > <table>: </table>", "table > <tr>: </tr>", "tr > <td>: </td>"]
+    );
+}
+
+#[test]
+fn scripts_and_frames_hold_text_only() {
+    let text = "<div><script>if (a<b) { '</p>' }</script><iframe src=x><b>y</b></iframe><hr/></div>";
+    assert_eq!(
+        shape(text),
+        [
+            "- > <div>: </div>",
+            "div > <script>: </script>",
+            "div > <iframe src=x>: </iframe>",
+            "div > <hr/>: void",
+        ]
+    );
+    assert!(raw(text).printed.is_empty());
+}
+
+#[test]
+fn texts_come_with_their_breaks() {
+    let text = "<div>a <b>b</b><br>c<p>d</p></div>";
+    let texts: Vec<_> = raw(text)
+        .texts
+        .iter()
+        .map(|part| match part {
+            HtmlText::Boundary => "|",
+            HtmlText::Text(span, _) => span.slice(text),
+            HtmlText::Break(_) => "/",
+        })
+        .collect();
+    assert_eq!(texts, ["a ", "b", "/", "c", "|", "d", "|"]);
+}
+
+#[test]
+fn malformed_tags_are_named_where_they_fail() {
+    let text = "<div><img src=\"é\" alt=\"align=\"center\"> a < b <a 1</div>";
+    let tree = raw(text);
+    let [printed] = &tree.printed[..] else { panic!("{:?}", tree.printed) };
+    assert_eq!(printed.why, WhyPrinted::Malformed(TagFault::StrayQuote));
+    assert_eq!(printed.span.slice(text), "<img src=\"é\" alt=\"align=\"center\">");
+}
+
+#[test]
+fn hostile_shapes_stop_at_a_cap() {
+    for (unit, count) in [
+        ("<div>", 100_000),
+        ("<b>", 100_000),
+        ("<font color=i><p>", 5_000),
+        ("<p><b><div>x</div></b></p>", 20_000),
+        ("<a><div></a>", 20_000),
+        ("<table><b><td>", 5_000),
+        ("</p>", 100_000),
+        ("<!--", 100_000),
+        ("<a b='\" ", 100_000),
+    ] {
+        let text = format!("<div>{}", unit.repeat(count));
+        let tree = raw(&text);
+        assert!(tree.elements.len() <= count * 4 + 1, "{unit}");
+    }
+    let text: String = (0..5_000).map(|i| format!("<font color=c{i}><p>")).collect();
+    assert!(raw(&text).unread.is_some());
+    let text = format!("<div {}>", "a=b ".repeat(40_000));
+    assert_eq!(raw(&text).elements[0].attributes.len(), 40_000);
+}

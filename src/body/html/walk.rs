@@ -1,0 +1,296 @@
+//! The order in which kramdown writes the body's elements.
+
+use std::borrow::Cow;
+
+use super::element::{ElementId, HtmlAttribute, HtmlText, Origin, PrintedMarkup, WhyPrinted};
+use super::entities::decode;
+use super::names::{is_refused_in_text, is_void};
+use super::raw::{self, Ending};
+use super::stretches::Stretches;
+use super::tag::{self, RawTag};
+use super::writer::{Close, Opening, Writer};
+use crate::body::block::{Block, BlockKind};
+use crate::body::inline::{Inline, InlineKind};
+use crate::span::Span;
+
+/// What is gathered along the way.
+pub(crate) struct Walk<'a> {
+    pub(crate) source: &'a str,
+    pub(crate) body: Span,
+    pub(crate) writer: Writer<'a>,
+    pub(crate) printed: Vec<PrintedMarkup<'a>>,
+    pub(crate) comments: Vec<Span>,
+    pub(crate) texts: Vec<HtmlText>,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(source: &'a str, body: Span) -> Self {
+        Self {
+            source,
+            body,
+            writer: Writer::new(),
+            printed: Vec::new(),
+            comments: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
+
+    /// What follows is read apart from what comes before.
+    pub(crate) fn boundary(&mut self) {
+        if !matches!(self.texts.last(), None | Some(HtmlText::Boundary)) {
+            self.texts.push(HtmlText::Boundary);
+        }
+    }
+
+    /// Reads blocks; those that hold no `<` make no element that matters.
+    pub(crate) fn blocks(&mut self, blocks: &[Block<'a>], container: Option<Span>) {
+        for block in blocks {
+            if block.span.slice(self.source).contains('<') {
+                self.block(block, container);
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block<'a>, container: Option<Span>) {
+        match &block.kind {
+            BlockKind::HtmlElement { .. } => self.html_block(block, container),
+            BlockKind::RawHtml => self.comments.push(block.span.trim(self.source)),
+            kind => match markdown_name(kind) {
+                Some(name) => self.markdown(name, block.span, |walk| {
+                    walk.blocks(&block.children, Some(block.span));
+                    walk.inlines(&block.inlines, block.span);
+                }),
+                None => self.blocks(&block.children, container),
+            },
+        }
+    }
+
+    fn html_block(&mut self, block: &Block<'a>, container: Option<Span>) {
+        let end = block.span.trim(self.source).end();
+        let ending = match container {
+            None if end >= self.body.trim(self.source).end() => Ending::Document,
+            _ => Ending::Container(container.unwrap_or(block.span)),
+        };
+        let text = if block.content.is_empty() {
+            Stretches::one(self.source, block.span)
+        } else {
+            Stretches::several(self.source, &block.content)
+        };
+        let at = text.text().find('<').unwrap_or(0);
+        let first = tag::start_tag(text.text(), at).ok();
+        match first.filter(|tag| is_parsed(&text, tag)) {
+            Some(tag) => self.parsed_html_block(block, &text, &tag),
+            None => {
+                self.boundary();
+                raw::read(self, &text, ending);
+                self.boundary();
+            }
+        }
+    }
+
+    /// `<div markdown="1">`: its content is Markdown.
+    fn parsed_html_block(&mut self, block: &Block<'a>, text: &Stretches<'a>, tag: &RawTag) {
+        let id = self.start_tag(text, tag, false);
+        self.blocks(&block.children, Some(block.span));
+        self.inlines(&block.inlines, block.span);
+        let name = text.lower_case(tag.name.clone());
+        let trimmed = text.text().trim_end();
+        let end_tag = trimmed.rfind("</").and_then(|at| tag::end_tag(trimmed, at));
+        let close = match end_tag.filter(|(_, found)| text.lower_case(found.clone()) == name) {
+            Some((range, _)) => Close::Tag(text.span(range)),
+            None => Close::Container { container: block.span, at: block.span.end() },
+        };
+        self.writer.end(&name, id, close);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<'a>], paragraph: Span) {
+        for inline in inlines {
+            if inline.span.slice(self.source).contains('<') {
+                self.inline(inline, paragraph);
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline<'a>, paragraph: Span) {
+        let inner = |walk: &mut Self| walk.inlines(&inline.children, paragraph);
+        match &inline.kind {
+            InlineKind::Html { name, start_tag, end_tag } => {
+                self.inline_html(inline, name, *start_tag, *end_tag, paragraph);
+            }
+            InlineKind::Text => self.text(inline.span, paragraph),
+            InlineKind::StrayEndTag => self.stray_end_tag(inline.span),
+            InlineKind::HtmlComment => self.comments.push(inline.span),
+            InlineKind::Emphasis => self.markdown("em", inline.span, inner),
+            InlineKind::Strong => self.markdown("strong", inline.span, inner),
+            InlineKind::Strikethrough => self.markdown("del", inline.span, inner),
+            InlineKind::Link(link) if !link.autolink => self.markdown("a", inline.span, inner),
+            _ => {}
+        }
+    }
+
+    fn inline_html(
+        &mut self,
+        inline: &Inline<'a>,
+        name: &str,
+        start_tag: Span,
+        end_tag: Option<Span>,
+        paragraph: Span,
+    ) {
+        let text = Stretches::one(self.source, start_tag);
+        let Ok(tag) = tag::start_tag(text.text(), 0) else { return };
+        let id = self.start_tag(&text, &tag, true);
+        if is_void(name) {
+            return;
+        }
+        self.writer.text();
+        self.inlines(&inline.children, paragraph);
+        let close = match end_tag {
+            Some(end_tag) => Close::Tag(end_tag),
+            None if tag.self_closing => Close::Tag(start_tag),
+            None => Close::Container { container: paragraph, at: inline.span.end() },
+        };
+        self.writer.end(name, id, close);
+    }
+
+    fn start_tag(&mut self, text: &Stretches<'a>, tag: &RawTag, in_running_text: bool) -> Option<ElementId> {
+        self.writer.start(Opening {
+            name: text.lower_case(tag.name.clone()),
+            origin: Origin::Tag,
+            start_tag: text.span(tag.range.clone()),
+            attributes: attributes(text, tag),
+            self_closing: tag.self_closing,
+            in_running_text,
+        })
+    }
+
+    /// Running text: a `<` in it begins no tag for kramdown, but may have been meant to.
+    fn text(&mut self, span: Span, paragraph: Span) {
+        let text = Stretches::one(self.source, Span::new(span.start(), paragraph.end()));
+        let own = span.slice(self.source);
+        let mut next = 0;
+        for (at, _) in own.match_indices('<') {
+            if at < next {
+                continue;
+            }
+            if own[at..].starts_with("</") {
+                if let Some((range, name)) = tag::end_tag(text.text(), at) {
+                    let name = text.lower_case(name);
+                    let why = WhyPrinted::EndTag { meant_for: None };
+                    self.printed.push(PrintedMarkup { span: text.span(range), name, why });
+                }
+                continue;
+            }
+            match tag::start_tag(text.text(), at) {
+                Ok(tag) => {
+                    let name = text.lower_case(tag.name.clone());
+                    if is_refused_in_text(&name) {
+                        next = tag.range.end;
+                        let span = text.span(tag.range);
+                        self.printed.push(PrintedMarkup { span, name, why: WhyPrinted::BlockInText });
+                    }
+                }
+                Err(fault) => {
+                    let name = text.lower_case(fault.name.clone());
+                    if raw::is_worth_noting(&name, &fault) {
+                        next = raw::printed_end(text.text(), &fault);
+                        let span = text.span(at..next);
+                        let why = WhyPrinted::Malformed(fault.fault);
+                        self.printed.push(PrintedMarkup { span, name, why });
+                    }
+                }
+            }
+        }
+    }
+
+    fn stray_end_tag(&mut self, span: Span) {
+        let text = Stretches::one(self.source, span);
+        if let Some((_, name)) = tag::end_tag(text.text(), 0) {
+            let name = text.lower_case(name);
+            self.printed.push(PrintedMarkup { span, name, why: WhyPrinted::EndTag { meant_for: None } });
+        }
+    }
+
+    fn markdown(&mut self, name: &'static str, span: Span, inner: impl FnOnce(&mut Self)) {
+        let id = self.writer.start(Opening {
+            name: Cow::Borrowed(name),
+            origin: Origin::Markdown,
+            start_tag: Span::empty(span.start()),
+            attributes: Vec::new(),
+            self_closing: false,
+            in_running_text: true,
+        });
+        inner(self);
+        self.writer.end(name, id, Close::OwnEnd(span.end()));
+    }
+}
+
+/// The attributes of a tag, decoded.
+pub(crate) fn attributes<'a>(text: &Stretches<'a>, tag: &RawTag) -> Vec<HtmlAttribute<'a>> {
+    let read = tag.attributes.iter().map(|raw| {
+        let value = raw.value.clone().unwrap_or(raw.name.end..raw.name.end);
+        let end = value.end + usize::from(raw.quote.is_some());
+        HtmlAttribute {
+            name: text.lower_case(raw.name.clone()),
+            name_span: text.span(raw.name.clone()),
+            value: match text.slice(value.clone()) {
+                Cow::Borrowed(value) => decode(value),
+                Cow::Owned(value) => Cow::Owned(decode(&value).into_owned()),
+            },
+            value_span: raw.value.clone().map(|value| text.span(value)),
+            quote: raw.quote,
+            span: text.span(raw.name.start..end),
+        }
+    });
+    read.collect()
+}
+
+/// Whether a `markdown` attribute asks kramdown to read the content.
+fn is_parsed(text: &Stretches<'_>, tag: &RawTag) -> bool {
+    tag.attributes.iter().any(|attribute| {
+        text.lower_case(attribute.name.clone()) == "markdown"
+            && attribute.value.clone().is_some_and(|v| matches!(&*text.slice(v), "1" | "block" | "span"))
+    })
+}
+
+/// The element that kramdown writes for a block; none for what only holds others.
+fn markdown_name(kind: &BlockKind<'_>) -> Option<&'static str> {
+    Some(match kind {
+        BlockKind::Paragraph => "p",
+        BlockKind::Heading { level, .. } => match level {
+            1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        },
+        BlockKind::Blockquote => "blockquote",
+        BlockKind::UnorderedList => "ul",
+        BlockKind::OrderedList => "ol",
+        BlockKind::ListItem => "li",
+        BlockKind::Table => "table",
+        BlockKind::TableRow { .. } => "tr",
+        BlockKind::TableCell => "td",
+        BlockKind::DefinitionList => "dl",
+        BlockKind::DefinitionTerm => "dt",
+        BlockKind::DefinitionDescription => "dd",
+        BlockKind::FootnoteDefinition { .. } => "li",
+        _ => return None,
+    })
+}
+
+/// Whether a text may hold markup: `<` and then a letter, `/` or `!`.
+pub(crate) fn may_hold_html(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find('<')) {
+        let at = from + found;
+        match bytes.get(at + 1) {
+            Some(&b) if b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'_') || b >= 0x80 => {
+                return true;
+            }
+            _ => from = at + 1,
+        }
+    }
+    false
+}
