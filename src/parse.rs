@@ -1,5 +1,6 @@
 //! The pipeline in one screen.
 
+use crate::body::testimonial::layouts;
 use crate::body::{Body, ElementTree};
 use crate::front_matter::FrontMatter;
 use crate::mentions;
@@ -17,6 +18,7 @@ pub fn parse(text: &str) -> PressRelease<'_> {
     let mut body = Body { span: split.body, ..Body::default() };
     body.elements = ElementTree::new(source.checked(), body.span, &body.blocks);
     let texts = TextsBuilder::default().finish();
+    (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);
     let mentions = mentions::read(source.text(), &texts);
     PressRelease { source, split, front_matter, body, texts, mentions }
 }

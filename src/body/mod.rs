@@ -10,9 +10,11 @@ use serde::Serialize;
 
 use crate::span::Span;
 
+pub use attribution::{Attribution, Organisation, Person};
 pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion};
 pub use html::{Element, ElementEnd, ElementId, ElementTree};
 pub use inline::{Image, Inline, InlineKind, Link};
+pub use testimonial::{Layout, Place, Quotation, Signature, Testimonial};
 
 /// The body of a release.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -24,4 +26,8 @@ pub struct Body<'a> {
     pub blocks: Vec<Block<'a>>,
     /// HTML elements and the Markdown constructs that hold them.
     pub elements: ElementTree<'a>,
+    /// Quotations with those who speak.
+    pub testimonials: Vec<Testimonial<'a>>,
+    /// Those who sign without a quotation.
+    pub signatures: Vec<Signature<'a>>,
 }

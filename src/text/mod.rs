@@ -172,6 +172,22 @@ impl Texts {
         self.passages.get(index).filter(|p| p.range.contains(&at))
     }
 
+    /// The passages that begin inside a span of the source, attribute values left out.
+    pub(crate) fn passages_in(&self, span: Span) -> impl Iterator<Item = &Passage> {
+        let first = self.passages.partition_point(|p| p.span.start() < span.start());
+        let inside = self.passages.iter().skip(first).take_while(move |p| p.span.start() < span.end());
+        inside.filter(|p| p.kind != PassageKind::Attribute)
+    }
+
+    /// The stretch of the buffer that holds the passages of a span, attribute values left out at
+    /// its ends.
+    pub(crate) fn range_in(&self, span: Span) -> Option<Range<usize>> {
+        let mut passages = self.passages_in(span);
+        let first = passages.next()?.range.clone();
+        let last = passages.last().map_or(first.end, |last| last.range.end);
+        Some(first.start as usize..last as usize)
+    }
+
     fn source_start(&self, at: u32) -> u32 {
         match self.segment(at) {
             Some(s) if s.verbatim => (s.source.start() + (at - s.at)).min(s.source.end()),

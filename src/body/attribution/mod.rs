@@ -29,6 +29,14 @@ pub struct Attribution<'a> {
     pub people: Vec<Person<'a>>,
 }
 
+impl Attribution<'_> {
+    /// Whether a function or an organisation is given for somebody.
+    #[must_use]
+    pub fn says_function(&self) -> bool {
+        self.people.iter().any(|person| person.role.is_some() || person.organisation.is_some())
+    }
+}
+
 /// Somebody who speaks or signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

@@ -1,7 +1,8 @@
 //! Testimonials: quotations with those who speak; and signatures, which have no quotation.
 
 mod guillemets;
-pub(super) mod speech;
+pub(crate) mod layouts;
+mod speech;
 
 use std::borrow::Cow;
 

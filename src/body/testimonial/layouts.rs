@@ -1,0 +1,306 @@
+//! The layouts of testimonials, block after block.
+
+use super::speech::{self, Said, Standing};
+use super::{Layout, Place, Quotation, Signature, Testimonial, guillemets};
+use crate::body::attribution::{self, Attribution};
+use crate::body::block::{Block, BlockKind};
+use crate::body::inline::InlineKind;
+use crate::span::Span;
+use crate::text::Texts;
+use crate::text::reading::Reading;
+
+/// Deepest nesting of blocks in which testimonials are looked for.
+const MAX_DEPTH: u32 = 16;
+
+/// Longest block that may be an attribution alone, in bytes.
+const MAX_ATTRIBUTION: usize = 400;
+
+/// Testimonials and signatures, in source order.
+type Found<'a> = (Vec<Testimonial<'a>>, Vec<Signature<'a>>);
+
+/// Reads the testimonials and the signatures of a body.
+pub(crate) fn read<'a>(source: &'a str, texts: &Texts, blocks: &[Block<'a>]) -> Found<'a> {
+    let mut walk = Walk { source, texts, testimonials: Vec::new(), signatures: Vec::new() };
+    walk.siblings(blocks, 0);
+    (walk.testimonials, walk.signatures)
+}
+
+struct Walk<'w, 'a> {
+    source: &'a str,
+    texts: &'w Texts,
+    testimonials: Vec<Testimonial<'a>>,
+    signatures: Vec<Signature<'a>>,
+}
+
+/// What a block leaves open for the next one.
+enum Open<'a> {
+    Nothing,
+    /// A testimonial, by its place, still without attribution.
+    Quotation(usize),
+    /// What only an attribution in the next block makes a testimonial.
+    Unsure(Box<Testimonial<'a>>),
+    /// A speaker whose words should follow.
+    Speaker(Attribution<'a>),
+}
+
+/// What a block is to testimonials.
+enum Part {
+    /// Laid out as a quotation.
+    Quotation(Layout),
+    /// Laid out as the author of one.
+    Author,
+    /// A paragraph.
+    Paragraph,
+    /// Holds blocks.
+    Container,
+    /// Holds text that is not cut into blocks.
+    Html,
+    /// Between the others, and of no account.
+    Gap,
+    Other,
+}
+
+impl<'w, 'a> Walk<'w, 'a> {
+    fn siblings(&mut self, blocks: &[Block<'a>], depth: u32) {
+        let mut open = Open::Nothing;
+        for block in blocks {
+            open = match part(block) {
+                Part::Gap => open,
+                Part::Author => self.author(block, open),
+                Part::Quotation(layout) => self.quotation(block, layout, open),
+                Part::Paragraph => self.paragraph(block, open),
+                Part::Container if depth < MAX_DEPTH => {
+                    self.siblings(&block.children, depth + 1);
+                    Open::Nothing
+                }
+                Part::Html => self.html(block),
+                Part::Container | Part::Other => Open::Nothing,
+            };
+        }
+    }
+
+    fn author(&mut self, block: &Block<'a>, open: Open<'a>) -> Open<'a> {
+        let Some(reading) = self.reading(block.span) else { return open };
+        if let Some(attribution) = attribution::marked(&reading, 0..reading.text.len()) {
+            self.sign(block.span, attribution, open);
+        }
+        Open::Nothing
+    }
+
+    /// Gives an attribution to the quotation before it; without one it is a signature.
+    fn sign(&mut self, block: Span, attribution: Attribution<'a>, open: Open<'a>) {
+        match open {
+            Open::Quotation(place) => {
+                if let Some(testimonial) = self.testimonials.get_mut(place) {
+                    testimonial.attribute(attribution, Place::NextBlock);
+                }
+            }
+            Open::Unsure(mut testimonial) => {
+                testimonial.attribute(attribution, Place::NextBlock);
+                self.testimonials.push(*testimonial);
+            }
+            Open::Nothing | Open::Speaker(_) => self.signatures.push(Signature { span: block, attribution }),
+        }
+    }
+
+    fn quotation(&mut self, block: &Block<'a>, layout: Layout, open: Open<'a>) -> Open<'a> {
+        let Some(reading) = self.reading(block.span) else { return open };
+        let marked = layout != Layout::Blockquote;
+        if let Some(attribution) = self.only_attribution(&reading, &open, marked) {
+            self.sign(block.span, attribution, open);
+            return Open::Nothing;
+        }
+        let author = block.children.iter().find(|child| matches!(part(child), Part::Author));
+        let author = author.and_then(|child| self.reading(child.span));
+        let quoted = match &author {
+            Some(author) => self.between(block.span.start(), author.whole().start()).unwrap_or(reading),
+            None => reading,
+        };
+        let mut all = speech::in_quotation(&quoted);
+        if let (Some(author), Some(last)) = (author, all.last_mut()) {
+            let attribution = attribution::marked(&author, 0..author.text.len());
+            last.attribution = attribution.map(|attribution| (attribution, Place::After));
+        }
+        let mut left = Open::Nothing;
+        let mut open = Some(open);
+        for said in all {
+            let bare = said.standing == Standing::Bare && said.attribution.is_none();
+            let mut testimonial = said.testimonial(&quoted, layout, block.span);
+            if testimonial.attribution.is_none()
+                && let Some(Open::Speaker(speaker)) = open.take()
+            {
+                testimonial.attribute(speaker, Place::PreviousBlock);
+            }
+            left = self.keep(testimonial, bare && !marked);
+        }
+        left
+    }
+
+    /// Records a testimonial, unless only what follows can tell that it is one.
+    fn keep(&mut self, testimonial: Testimonial<'a>, unsure: bool) -> Open<'a> {
+        if testimonial.attribution.is_some() {
+            self.testimonials.push(testimonial);
+            return Open::Nothing;
+        }
+        if unsure {
+            return Open::Unsure(Box::new(testimonial));
+        }
+        self.testimonials.push(testimonial);
+        Open::Quotation(self.testimonials.len() - 1)
+    }
+
+    /// An attribution alone in a block that is laid out as a quotation.
+    fn only_attribution(
+        &self,
+        reading: &Reading<'_, 'a>,
+        open: &Open<'a>,
+        marked: bool,
+    ) -> Option<Attribution<'a>> {
+        if marked || reading.text.len() > MAX_ATTRIBUTION || guillemets::any(reading.text) {
+            return None;
+        }
+        let attribution = attribution::signed(reading, 0..reading.text.len())?;
+        let awaited = matches!(open, Open::Quotation(_) | Open::Unsure(_));
+        (awaited || attribution.says_function()).then_some(attribution)
+    }
+
+    fn paragraph(&mut self, block: &Block<'a>, open: Open<'a>) -> Open<'a> {
+        let Some(reading) = self.reading(block.span) else { return open };
+        let text = reading.text.trim_end();
+        let leads_on = text.ends_with(':');
+        if !leads_on && let Some(attribution) = self.follows(&reading, block, &open) {
+            self.sign(block.span, attribution, open);
+            return Open::Nothing;
+        }
+        if guillemets::any(text) {
+            return self.running_text(&reading, block.span, open);
+        }
+        if leads_on && text.len() <= MAX_ATTRIBUTION {
+            let speaker = attribution::speaker(&reading, 0..text.len());
+            return speaker.map_or(Open::Nothing, Open::Speaker);
+        }
+        Open::Nothing
+    }
+
+    /// The attribution that is the whole paragraph, after a quotation or in bold.
+    fn follows(
+        &self,
+        reading: &Reading<'_, 'a>,
+        block: &Block<'a>,
+        open: &Open<'a>,
+    ) -> Option<Attribution<'a>> {
+        if reading.text.len() > MAX_ATTRIBUTION {
+            return None;
+        }
+        match open {
+            Open::Quotation(_) => attribution::signed(reading, 0..reading.text.len()),
+            // Emphasis followed by a paragraph that begins with a name: only a function tells.
+            Open::Unsure(_) => {
+                attribution::signed(reading, 0..reading.text.len()).filter(Attribution::says_function)
+            }
+            Open::Nothing | Open::Speaker(_) => {
+                let bold =
+                    block.inlines.first().is_some_and(|inline| matches!(inline.kind, InlineKind::Strong));
+                let contact = reading.text.contains(|c: char| c == '@' || c.is_ascii_digit());
+                let signed = bold && !contact && !guillemets::any(reading.text);
+                signed
+                    .then(|| attribution::signed(reading, 0..reading.text.len()))
+                    .flatten()
+                    .filter(Attribution::says_function)
+            }
+        }
+    }
+
+    fn running_text(&mut self, reading: &Reading<'_, 'a>, block: Span, open: Open<'a>) -> Open<'a> {
+        let mut left = Open::Nothing;
+        let mut open = Some(open);
+        for said in speech::in_paragraph(reading) {
+            let layout = match said.standing {
+                Standing::Whole => Layout::Paragraph,
+                Standing::Part | Standing::Bare => Layout::RunningText,
+            };
+            let mut testimonial = said.testimonial(reading, layout, block);
+            if testimonial.attribution.is_none()
+                && let Some(Open::Speaker(speaker)) = open.take()
+            {
+                testimonial.attribute(speaker, Place::PreviousBlock);
+            }
+            left = self.keep(testimonial, false);
+        }
+        left
+    }
+
+    /// Text of an HTML block that is no quotation: each passage is read as a paragraph.
+    fn html(&mut self, block: &Block<'a>) -> Open<'a> {
+        let texts = self.texts;
+        for passage in texts.passages_in(block.span) {
+            if guillemets::any(texts.text(passage)) {
+                let reading = Reading::passage(self.source, texts, passage);
+                self.running_text(&reading, block.span, Open::Nothing);
+            }
+        }
+        Open::Nothing
+    }
+
+    fn reading(&self, span: Span) -> Option<Reading<'w, 'a>> {
+        let reading = Reading::buffer(self.source, self.texts, self.texts.range_in(span)?);
+        (!reading.text.trim().is_empty()).then_some(reading)
+    }
+
+    fn between(&self, start: u32, end: u32) -> Option<Reading<'w, 'a>> {
+        self.reading(Span::new(start, end))
+    }
+}
+
+impl<'a> Said<'a> {
+    fn testimonial(self, reading: &Reading<'_, 'a>, layout: Layout, block: Span) -> Testimonial<'a> {
+        let quotation = Quotation {
+            text: reading.cow(self.text.clone()),
+            span: reading.span(self.text),
+            opening: self.opening.map(|range| reading.span(range)),
+            closing: self.closing.map(|range| reading.span(range)),
+            nested: self.nested.into_iter().map(|range| reading.span(range)).collect(),
+        };
+        let span =
+            [quotation.opening, quotation.closing].into_iter().flatten().fold(quotation.span, Span::to);
+        let mut testimonial = Testimonial { span, quotation, attribution: None, layout, place: None, block };
+        if let Some((attribution, place)) = self.attribution {
+            testimonial.attribute(attribution, place);
+        }
+        testimonial
+    }
+}
+
+impl<'a> Testimonial<'a> {
+    fn attribute(&mut self, attribution: Attribution<'a>, place: Place) {
+        self.span = self.span.to(attribution.span);
+        self.attribution = Some(attribution);
+        self.place = Some(place);
+    }
+}
+
+fn part(block: &Block<'_>) -> Part {
+    let classes = block.attributes.get("class").unwrap_or("");
+    let has = |class: &str| classes.split_ascii_whitespace().any(|c| c == class);
+    let html = matches!(block.kind, BlockKind::HtmlElement { .. });
+    if has("auteur-citation") || has("fr-quote__author") {
+        return Part::Author;
+    }
+    if has("encadre") || has("lien-important") || has("button") {
+        return if html { Part::Html } else { Part::Other };
+    }
+    if has("citation") || has("fr-quote") {
+        return Part::Quotation(if html { Layout::Html } else { Layout::CitationClass });
+    }
+    match &block.kind {
+        BlockKind::Blockquote => Part::Quotation(Layout::Blockquote),
+        BlockKind::HtmlElement { name } if name == "blockquote" => Part::Quotation(Layout::Html),
+        BlockKind::HtmlElement { name } if name == "br" => Part::Gap,
+        BlockKind::HtmlElement { .. } if !block.children.is_empty() => Part::Container,
+        BlockKind::HtmlElement { .. } => Part::Html,
+        BlockKind::Paragraph => Part::Paragraph,
+        BlockKind::Blank | BlockKind::AttributeList | BlockKind::EndOfBlock => Part::Gap,
+        _ if !block.children.is_empty() => Part::Container,
+        _ => Part::Other,
+    }
+}
