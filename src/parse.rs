@@ -1,7 +1,7 @@
 //! The pipeline in one screen.
 
 use crate::body::testimonial::layouts;
-use crate::body::{Body, ElementTree};
+use crate::body::{self, KramdownVersion};
 use crate::front_matter::FrontMatter;
 use crate::mentions;
 use crate::release::PressRelease;
@@ -15,8 +15,7 @@ pub fn parse(text: &str) -> PressRelease<'_> {
     let source = Source::new(text);
     let split = split(source);
     let front_matter = FrontMatter::default();
-    let mut body = Body { span: split.body, ..Body::default() };
-    body.elements = ElementTree::new(source.checked(), body.span, &body.blocks);
+    let mut body = body::read(source.checked(), split.body, KramdownVersion::default());
     let texts = TextsBuilder::default().finish();
     (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);
     let mentions = mentions::read(source.text(), &texts);
