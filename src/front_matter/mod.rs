@@ -27,7 +27,6 @@ pub use image::HeaderImage;
 pub use legacy::{EventDates, Legacy};
 pub use reader::Strings;
 
-
 /// A string of the front matter: borrowed when it is written as it reads.
 pub type Text<'a> = Cow<'a, str>;
 
