@@ -22,7 +22,7 @@ pub(super) struct Recovered<'a> {
     /// Where reading stopped: the start of a second document, or the end.
     pub(super) end: usize,
     /// Bytes handed to libyaml in all, for the tests that bound the work.
-    #[cfg_attr(not(test), expect(dead_code))]
+    #[cfg(test)]
     pub(super) work: usize,
 }
 
@@ -33,7 +33,14 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Recovered<'_> {
         range: range.clone(),
         indent: None,
         entries: Vec::new(),
-        out: Recovered { root: None, errors: Vec::new(), has_alias: false, end: range.end, work: 0 },
+        out: Recovered {
+            root: None,
+            errors: Vec::new(),
+            has_alias: false,
+            end: range.end,
+            #[cfg(test)]
+            work: 0,
+        },
     };
     let mut pending = vec![range];
     while let Some(piece) = pending.pop() {
@@ -65,7 +72,10 @@ impl<'a> Reader<'a> {
             return false;
         }
         let pass = tree::read(self.text, piece.clone());
-        self.out.work += piece.len();
+        #[cfg(test)]
+        {
+            self.out.work += piece.len();
+        }
         self.out.has_alias |= pass.has_alias;
         match &pass.trouble {
             None => self.complete(pass, pending),
