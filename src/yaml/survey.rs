@@ -65,9 +65,10 @@ pub(super) fn unknown_aliases(yaml: &mut Yaml<'_>) {
             anchors.insert(name.as_ref());
         }
         if let NodeKind::Alias(name) = &node.kind
-            && !anchors.contains(name.as_ref()) {
-                unknown.push(node.span);
-            }
+            && !anchors.contains(name.as_ref())
+        {
+            unknown.push(node.span);
+        }
     });
     yaml.errors.extend(unknown.into_iter().map(|span| YamlError {
         kind: YamlErrorKind::UnknownAlias,
