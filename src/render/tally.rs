@@ -74,7 +74,7 @@ impl fmt::Display for Tally {
             write!(f, "{comma}{count} {}", if *count == 1 { one } else { many })?;
         }
         match self.documents {
-            1 => f.write_str(" dans 1 document"),
+            0 | 1 => write!(f, " dans {} document", self.documents),
             n => write!(f, " dans {n} documents"),
         }
     }

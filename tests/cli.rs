@@ -1,0 +1,169 @@
+//! The examples as a person runs them: what they print, and how they end.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// An example that cargo built beside this test.
+fn example(name: &str) -> Command {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    path.pop();
+    let mut command = Command::new(path.join("examples").join(name));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR").stdin(Stdio::null());
+    command
+}
+
+fn lint(args: &[&str]) -> Output {
+    example("lint").args(["--now", "2025-01-06"]).args(args).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder for one test, empty at first.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn misuse_ends_with_2_and_says_why_in_french() {
+    for (args, said) in [
+        (&["--no-such-option"][..], "--no-such-option"),
+        (&[], "Aucun document"),
+        (&["absent.md"], "introuvable"),
+        (&["--format", "xml", "README.md"], "Format inconnu"),
+        (&["--select", "QU9999", "README.md"], "QU9999"),
+        (&["--suggested", "README.md"], "--fix"),
+        (&["--now", "hier", "README.md"], "Date illisible"),
+        (&["--explain", "ZZ000"], "ZZ000"),
+    ] {
+        let output = lint(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn help_and_rule_pages_are_in_french() {
+    assert!(stdout(&lint(&["--help"])).contains("Code de sortie"));
+    let page = stdout(&lint(&["--explain", "pa001"]));
+    assert!(page.starts_with("# PA001 · unused-silence\n"), "{page}");
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_said_where_and_the_others_are_checked() {
+    let folder = scratch("utf8");
+    std::fs::write(folder.join("a.md"), b"---\ntitle: \xe9t\xe9\n---\n").unwrap();
+    std::fs::write(folder.join("b.md"), "<!-- parapheur: ignore QU0001 -->\n").unwrap();
+    let output = lint(&["--format", "concise", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = stderr(&output);
+    assert!(said.contains("a.md:2") && said.contains("octet 11") && said.contains("0xE9"), "{said}");
+    assert!(stdout(&output).contains("PA002"));
+}
+
+#[test]
+fn json_is_one_array_whatever_the_number_of_documents() {
+    for args in [&["examples/documents"][..], &["examples/documents/carte-chemins-ruraux.md"]] {
+        let output = lint(&[args, &["--format", "json"]].concat());
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+        assert!(json.is_array());
+    }
+}
+
+#[test]
+fn the_order_of_many_documents_is_stable() {
+    let folder = scratch("order");
+    for n in 0..40 {
+        let text = "<!-- parapheur: ignore QU0001 -->\n\n".repeat(40 - n);
+        std::fs::write(folder.join(format!("{n:02}.md")), text).unwrap();
+    }
+    let names: Vec<String> =
+        stdout(&lint(&["--format", "concise", "--select", "PA002", folder.to_str().unwrap()]))
+            .lines()
+            .map(|line| line.split(':').next().unwrap_or_default().to_owned())
+            .collect();
+    let sorted = {
+        let mut sorted = names.clone();
+        sorted.sort();
+        sorted
+    };
+    assert_eq!(names, sorted);
+    assert_eq!(names.len(), (1..=40).sum::<usize>());
+}
+
+#[test]
+fn the_configuration_is_found_upwards() {
+    let folder = scratch("config");
+    std::fs::create_dir(folder.join("2024")).unwrap();
+    let file = folder.join("2024/a.md");
+    std::fs::write(&file, "<!-- parapheur: ignore QU0001 -->\n").unwrap();
+    let run = || lint(&["--select", "PA002", file.to_str().unwrap()]);
+    assert_eq!(run().status.code(), Some(1));
+    std::fs::write(folder.join("parapheur.yaml"), "severity: {PA002: info}\n").unwrap();
+    assert_eq!(run().status.code(), Some(0));
+    std::fs::write(folder.join("parapheur.yaml"), "severty: {PA002: info}\n").unwrap();
+    assert_eq!(run().status.code(), Some(2));
+    assert!(stderr(&run()).contains("«\u{a0}severity\u{a0}»"));
+}
+
+#[test]
+fn severity_hides_and_fail_on_decides() {
+    let folder = scratch("severity");
+    let file = folder.join("a.md");
+    std::fs::write(&file, "<!-- parapheur: ignore QU0001 -->\n").unwrap();
+    let file = file.to_str().unwrap();
+    let hidden = lint(&["--select", "PA002", "--severity", "error", file]);
+    assert!(!stdout(&hidden).contains("PA002"));
+    assert_eq!(hidden.status.code(), Some(1));
+    assert_eq!(lint(&["--select", "PA002", "--fail-on", "erreur", file]).status.code(), Some(0));
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let mut child = example("lint")
+        .args(["--select", "PA", "--stdin-path", "brouillon.md", "--format", "concise", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all("<!-- parapheur: ignore QU0001 -->\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(stdout(&output).starts_with("brouillon.md:1:"), "{}", stdout(&output));
+}
+
+#[test]
+fn gitignore_and_other_files_are_left_alone() {
+    let folder = scratch("walk");
+    std::fs::create_dir(folder.join(".git")).unwrap();
+    std::fs::write(folder.join(".gitignore"), "brouillon.md\n").unwrap();
+    for name in ["a.md", "b.markdown", "brouillon.md", "c.txt"] {
+        std::fs::write(folder.join(name), "<!-- parapheur: ignore QU0001 -->\n").unwrap();
+    }
+    let output = lint(&["--format", "concise", "--select", "PA002", folder.to_str().unwrap()]);
+    assert_eq!(stdout(&output).lines().count(), 2, "{}", stdout(&output));
+}
+
+#[test]
+fn inspect_prints_every_document_of_the_repository_as_json() {
+    let mut read = 0;
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/documents")).unwrap()
+    {
+        let output = example("inspect").arg(entry.unwrap().path()).output().unwrap();
+        assert!(output.status.success());
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+        assert!(json["body"]["blocks"].is_array());
+        read += 1;
+    }
+    assert!(read >= 5);
+    assert_eq!(example("inspect").output().unwrap().status.code(), Some(2));
+}

@@ -1,0 +1,106 @@
+//! Fixes: whole or not at all, never for the worse, and once is enough.
+
+mod common;
+
+use parapheur::lint::{Context, Family, Findings, Fixable, Rule};
+use parapheur::{Applicability, Config, Edit, Fix, Severity, Span, fix};
+
+#[test]
+fn safe_fixes_leave_every_other_byte_as_it_is() {
+    let text = "\u{feff}---\r\ntitle: zut1\r\n---\r\n\r\nÉté\u{a0}: zut1,\tzut2 zut\r\n";
+    let fixed = fix(text, &common::config(), Applicability::Safe);
+    assert_eq!(fixed.text, text.replace("zut1", "flûte"));
+    assert_eq!(fixed.applied.len(), 2);
+    assert_eq!(fixed.remaining.len(), 2);
+    assert!(fixed.converged);
+}
+
+#[test]
+fn suggested_fixes_are_applied_on_demand_only() {
+    let fixed = fix("a zut2b zut1\n", &common::config(), Applicability::Suggested);
+    assert_eq!(fixed.text, "a b flûte\n");
+}
+
+#[test]
+fn fixes_that_touch_are_all_applied_in_the_end() {
+    let fixed = fix("zut1zut1zut1zut2zut1\n", &common::config(), Applicability::Suggested);
+    assert_eq!(fixed.text, "flûteflûteflûteflûte\n");
+    assert!(fixed.converged);
+}
+
+#[test]
+fn fixing_again_changes_nothing() {
+    for text in ["zut1zut2 zut1", "---\ntitle: zut3 zut1\n---\nzut1", ""] {
+        let once = fix(text, &common::config(), Applicability::Suggested);
+        let twice = fix(&once.text, &common::config(), Applicability::Suggested);
+        assert_eq!(once.text, twice.text);
+        assert_eq!(twice.applied, []);
+    }
+}
+
+/// Swaps `ab` and `ba` for ever.
+static RESTLESS: Rule = Rule {
+    code: "XX002",
+    name: "restless",
+    family: Family::Custom,
+    severity: Severity::Info,
+    fixable: Fixable::Safe,
+    norm: None,
+    since: "0.1.0",
+    summary: "Jamais content.",
+    why: "Pour l’essai.",
+    invalid: &[],
+    valid: &[],
+    check: |cx: &Context<'_, '_>, out: &mut Findings<'_>| {
+        for (from, to) in [("ab", "ba"), ("ba", "ab")] {
+            if let Some(at) = cx.release.source.text().find(from) {
+                let span = Span::from_range(at..at + 2);
+                out.report(span, "Autrement").fix(Fix::safe("Inverser", vec![Edit::replace(span, to)]));
+            }
+        }
+    },
+};
+
+#[test]
+fn rules_that_undo_each_other_stop() {
+    let mut config = Config::default();
+    config.add_rule(&RESTLESS);
+    config.select(&["XX002"]).unwrap();
+    let fixed = fix("ab\n", &config, Applicability::Safe);
+    assert!(!fixed.converged);
+    assert!(fixed.applied.len() <= 2);
+}
+
+/// Deletes both brackets, or nothing: its two edits go together.
+static BRACKETS: Rule = Rule {
+    code: "XX003",
+    name: "brackets",
+    family: Family::Custom,
+    severity: Severity::Info,
+    fixable: Fixable::Safe,
+    norm: None,
+    since: "0.1.0",
+    summary: "Des crochets entourent le texte.",
+    why: "Pour l’essai.",
+    invalid: &[],
+    valid: &[],
+    check: |cx: &Context<'_, '_>, out: &mut Findings<'_>| {
+        let text = cx.release.source.text();
+        if let (Some(open), Some(close)) = (text.find('['), text.rfind(']')) {
+            let edits = [close..close + 1, open..open + 1].map(|range| Edit::delete(Span::from_range(range)));
+            let span = Span::from_range(open..close + 1);
+            out.report(span, "Crochets").fix(Fix::safe("Retirer les crochets", edits.to_vec()));
+        }
+    },
+};
+
+#[test]
+fn a_fix_of_several_edits_waits_as_a_whole() {
+    let mut config = Config::default();
+    config.add_rule(&common::ZUT);
+    config.add_rule(&BRACKETS);
+    config.select(&["XX001", "XX003"]).unwrap();
+    let fixed = fix("zut1[été] zut1\n", &config, Applicability::Safe);
+    assert_eq!(fixed.text, "flûteété flûte\n");
+    assert_eq!(fixed.applied.iter().map(|a| a.code).collect::<Vec<_>>(), ["XX001", "XX001", "XX003"]);
+}
