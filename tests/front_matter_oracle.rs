@@ -1,5 +1,6 @@
 //! The split and the YAML stage against what Jekyll makes of 371 small front matters.
 
+use parapheur::yaml::{self, YamlErrorKind};
 use parapheur::{Source, split};
 use serde_json::Value;
 
@@ -30,4 +31,28 @@ fn fences_are_where_jekyll_finds_them() {
         assert_eq!(found, expected, "case {} {text:?}", case["id"]);
         assert_eq!(split.front_matter.is_some(), case["front_matter"] == true, "case {}", case["id"]);
     }
+}
+
+#[test]
+fn errors_are_found_where_jekyll_fails() {
+    // Jekyll's own trouble with `<<`, which is no matter of syntax.
+    const MERGES: [u64; 2] = [255, 256];
+    let mut failing = 0;
+    for case in cases().unwrap_or_default() {
+        let text = case["input"].as_str().expect("an input");
+        let source = Source::new(text);
+        let Some(block) = split(source).front_matter else { continue };
+        if case["id"].as_u64().is_some_and(|id| MERGES.contains(&id)) {
+            continue;
+        }
+        let yaml = yaml::parse(source, block.document());
+        let fatal = |kind| !matches!(kind, YamlErrorKind::UnknownAlias | YamlErrorKind::SecondDocument);
+        let found = yaml.errors.iter().any(|error| fatal(error.kind));
+        assert_eq!(found, case["jekyll"]["err"].is_string(), "case {} {text:?}", case["id"]);
+        failing += usize::from(found);
+        for error in &yaml.errors {
+            assert!(error.entry.covers(error.span), "{error:?} {text:?}");
+        }
+    }
+    assert!(failing == 0 || failing > 60, "{failing} failing cases only");
 }

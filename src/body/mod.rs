@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::span::Span;
 
 pub use attribution::{Attribution, Organisation, Person};
-pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion};
+pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion, MAX_BLOCK_DEPTH, Spans};
 pub use html::{Element, ElementEnd, ElementId, ElementTree};
 pub use inline::{Image, Inline, InlineKind, Link};
 pub use testimonial::{Layout, Place, Quotation, Signature, Testimonial};
@@ -30,4 +30,26 @@ pub struct Body<'a> {
     pub testimonials: Vec<Testimonial<'a>>,
     /// Those who sign without a quotation.
     pub signatures: Vec<Signature<'a>>,
+    /// The first stretch that lies deeper than [`MAX_BLOCK_DEPTH`]: it was read as one paragraph.
+    pub too_deep: Option<Span>,
+}
+
+/// Reads the body of a document as a version of kramdown does.
+///
+/// [`parse`](crate::parse) does it with the version of current Jekyll.
+///
+/// ```
+/// use parapheur::body::{self, BlockKind, KramdownVersion};
+/// use parapheur::Span;
+///
+/// let text = "> « C’est une étape. »\n{: .citation}\n";
+/// let body = body::read(text, Span::from_range(0..text.len()), KramdownVersion::V2_4);
+/// assert_eq!(body.blocks[0].kind, BlockKind::Blockquote);
+/// assert!(body.blocks[0].attributes.has_class("citation"));
+/// ```
+#[must_use]
+pub fn read(text: &str, span: Span, version: KramdownVersion) -> Body<'_> {
+    let block::Parsed { blocks, too_deep } = block::parse(text, span, version);
+    let elements = ElementTree::new(text, span, &blocks);
+    Body { span, blocks, elements, too_deep, ..Body::default() }
 }

@@ -59,6 +59,22 @@ pub enum Shape {
     Mapping,
     /// Nothing.
     Null,
+    /// `*name`, which is never followed.
+    Alias,
+}
+
+/// A value that does not have the shape its key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Misshapen {
+    /// The key.
+    pub key: Span,
+    /// The value, or the item of it.
+    pub span: Span,
+    /// What the key asks for.
+    pub expected: Shape,
+    /// What is there.
+    pub found: Shape,
 }
 
 impl<T> Field<T> {

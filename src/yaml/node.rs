@@ -105,25 +105,32 @@ pub struct YamlError {
 pub enum YamlErrorKind {
     /// ` : ` or `: ` inside a plain value.
     UnquotedColon,
-    /// A quote that is not closed, or closed too early by an apostrophe in `'…'`.
+    /// A quote that is not closed where it should be; the span is the opening quote.
     UnterminatedQuote,
-    /// Text after the closing quote (`'L'objectif'`).
+    /// Text after the closing quote (`'L'objectif'`); the span is the quote that closed too early.
     TextAfterQuote,
-    /// `key:value`, or a line that is no `key: value` at all.
+    /// `key:value`: no space after the colon.
     MissingColonSpace,
+    /// `-item`: no space after the dash.
+    MissingDashSpace,
+    /// A line that is no `key: value`, such as the rest of a text that is not indented.
+    MissingKey,
+    /// A value that goes on after a comment (`title: Le no #1` and a second line).
+    TextAfterComment,
     /// A tab used to indent or where a token must start.
     Tab,
     /// A character that cannot start a value (`@`, `` ` ``, `%`, `!` and the like).
     ReservedCharacter,
-    /// `[`, `{` not closed, or text after the closing bracket.
+    /// `[`, `{` not closed (the span is the bracket), or text after the closing bracket
+    /// (`[En cours] Titre`; the span runs from bracket to bracket).
     FlowCollection,
     /// An escape that does not exist in `"…"`.
     UnknownEscape,
     /// Indentation that fits no level.
     Indentation,
-    /// A control character.
+    /// A control character, or a character that YAML takes for a line end (U+2028, U+0085).
     ControlCharacter,
-    /// An alias to an anchor that does not exist.
+    /// An alias to an anchor that does not exist; Jekyll reads nothing there, and the entry stays.
     UnknownAlias,
     /// Nested deeper than [`crate::MAX_YAML_DEPTH`]: not read further.
     TooDeep,
@@ -138,6 +145,10 @@ pub enum YamlErrorKind {
 }
 
 impl<'a> Node<'a> {
+    pub(crate) fn new(span: Span, kind: NodeKind<'a>) -> Self {
+        Self { span, tag: None, anchor: None, kind }
+    }
+
     /// The decoded text of a scalar.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use elements::Elements;
 
@@ -34,7 +34,7 @@ pub const MAX_DATE_BYTES: usize = 128;
 /// // without an offset it is UTC, so noon in Paris
 /// assert_eq!(date.paris().unwrap().to_rfc3339(), "2023-07-14T12:00:00+02:00");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WrittenDate<'a> {
     /// The text as it was written, quotes excluded.
@@ -52,7 +52,7 @@ pub struct WrittenDate<'a> {
 }
 
 /// An offset from UTC as written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct WrittenOffset {
     /// Seconds east of UTC.
@@ -62,7 +62,7 @@ pub struct WrittenOffset {
 }
 
 /// What the YAML library takes a date for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum DateKind {
@@ -87,7 +87,7 @@ pub enum DateKind {
 }
 
 /// Why the build stops on a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum UnreadableDate {
@@ -103,7 +103,7 @@ pub enum UnreadableDate {
 }
 
 /// What a writer may not expect of a date that Jekyll reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DateSurprise {
@@ -200,6 +200,21 @@ impl<'a> WrittenDate<'a> {
         });
         let has_time = found.hour.is_some();
         Self { written, kind, instant: outcome.instant, offset, has_time, surprises: outcome.surprises }
+    }
+}
+
+impl Serialize for WrittenDate<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("WrittenDate", 8)?;
+        fields.serialize_field("written", &self.written)?;
+        fields.serialize_field("kind", &self.kind)?;
+        fields.serialize_field("instant", &self.instant.ok())?;
+        fields.serialize_field("paris", &self.paris())?;
+        fields.serialize_field("unreadable", &self.instant.err())?;
+        fields.serialize_field("offset", &self.offset)?;
+        fields.serialize_field("has_time", &self.has_time)?;
+        fields.serialize_field("surprises", &self.surprises)?;
+        fields.end()
     }
 }
 

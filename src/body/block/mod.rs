@@ -1,11 +1,28 @@
 //! kramdown's block tree, with spans.
 
+mod attribute_list;
+mod code;
+mod definition;
+mod heading;
+mod html;
+mod line;
+mod list;
+mod names;
+mod parser;
+mod scan;
+mod spans;
+mod table;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::inline::Inline;
 use crate::span::Span;
+
+pub use parser::MAX_BLOCK_DEPTH;
+pub(crate) use parser::{Parsed, parse};
+pub use spans::Spans;
 
 /// The kramdown whose reading is reproduced where versions differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
@@ -29,6 +46,7 @@ pub enum KramdownVersion {
 #[non_exhaustive]
 pub struct Block<'a> {
     /// What it is.
+    #[serde(flatten)]
     pub kind: BlockKind<'a>,
     /// From the first byte of its first line (after the markers of its parents) to the end of its
     /// last line, line end included.
@@ -40,14 +58,14 @@ pub struct Block<'a> {
     /// Blocks inside it.
     pub children: Vec<Block<'a>>,
     /// The stretches of its own text, without markers and indentation; for leaves only.
-    pub content: Vec<Span>,
+    pub content: Spans,
     /// Its text as spans of emphasis, links and so on; for paragraphs, headings, cells and terms.
     pub inlines: Vec<Inline<'a>>,
 }
 
 /// What a block is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum BlockKind<'a> {
     /// Running text.
@@ -107,15 +125,29 @@ pub enum BlockKind<'a> {
         label: Cow<'a, str>,
     },
     /// `[name]: target "title"`
-    LinkDefinition,
+    LinkDefinition {
+        /// The name.
+        label: Span,
+        /// The target.
+        target: Span,
+        /// The title, without its quotes.
+        title: Option<Span>,
+    },
     /// `*[HTML]: …`
-    AbbreviationDefinition,
+    AbbreviationDefinition {
+        /// The abbreviation.
+        abbreviation: Span,
+        /// What it stands for.
+        expansion: Span,
+    },
     /// `{::comment}…{:/}` and other kramdown extensions.
     Extension,
     /// `$$…$$` as a block.
     Math,
-    /// A Liquid tag or output on lines of its own.
+    /// A Liquid tag or output on lines of its own, inside the paragraph that kramdown makes of it.
     Liquid,
+    /// A line that begins with spaces and a tab after a block: kramdown prints it outside any paragraph.
+    BareText,
     /// `^` alone on a line: ends the block before it.
     EndOfBlock,
     /// One or more blank lines.

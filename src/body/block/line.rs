@@ -1,0 +1,216 @@
+//! Lines as a container sees them: its markers taken off, tabs before the text turned into spaces.
+
+use crate::span::{Span, offset};
+
+/// A line of a container's text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// First byte after the markers of the containers.
+    pub start: u32,
+    /// End of the text, line end excluded.
+    pub end: u32,
+    /// First byte of the next line.
+    pub next: u32,
+    /// 1-based line of the file.
+    pub number: u32,
+    /// Spaces that stand before `start` in the container's text but not, or not as such, in the source.
+    pub indent: u32,
+    /// The line begins in its middle: what stands before was taken by an HTML element.
+    pub cut: bool,
+}
+
+/// Cuts a text into lines: `\n`, `\r\n` and a lone `\r` end one, as kramdown reads them.
+pub(super) fn lines(text: &str, body: Span, first_number: u32) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let end = (body.end() as usize).min(bytes.len());
+    let mut start = body.start() as usize;
+    let mut lines = Vec::with_capacity((end - start.min(end)) / 48 + 4);
+    let mut number = first_number;
+    while start < end {
+        let rest = bytes.get(start..end).unwrap_or_default();
+        let length = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let terminator = match rest.get(length..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([_, ..]) => 1,
+            _ => 0,
+        };
+        let stop = start + length;
+        lines.push(Line {
+            start: offset(start),
+            end: offset(stop),
+            next: offset(stop + terminator),
+            number,
+            indent: 0,
+            cut: false,
+        });
+        start = stop + terminator;
+        number = number.saturating_add(1);
+    }
+    lines
+}
+
+/// White space as Ruby's `\s` knows it: a no-break space is not one.
+pub(super) const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+/// A character of `\w`.
+pub(super) const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// What a list item begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    Bullet,
+    Number,
+}
+
+impl Line {
+    /// The bytes of the line's text, without the spaces of `indent`.
+    pub fn bytes<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    pub fn is_blank(&self, text: &[u8]) -> bool {
+        self.bytes(text).iter().all(|&b| is_space(b))
+    }
+
+    /// `^` alone: the end of a block.
+    pub fn is_end_of_block(&self, text: &[u8]) -> bool {
+        self.indent == 0 && matches!(self.bytes(text), [b'^', rest @ ..] if rest.iter().all(|&b| is_space(b)))
+    }
+
+    /// Number of leading spaces, and the offset of what follows them.
+    pub fn leading_spaces(&self, text: &[u8]) -> (u32, u32) {
+        let spaces = offset(self.bytes(text).iter().take_while(|&&b| b == b' ').count());
+        (self.indent + spaces, self.start + spaces)
+    }
+
+    /// What follows at most `most` leading spaces, and its offset; `None` when indented deeper.
+    pub fn after_spaces<'a>(&self, text: &'a [u8], most: u32) -> Option<(&'a [u8], u32)> {
+        let (spaces, at) = self.leading_spaces(text);
+        (spaces <= most).then(|| (text.get(at as usize..self.end as usize).unwrap_or_default(), at))
+    }
+
+    /// Whether a tab or four spaces lead the line.
+    pub fn is_indented(&self, text: &[u8]) -> bool {
+        (self.indent == 0 && self.bytes(text).first() == Some(&b'\t')) || self.leading_spaces(text).0 >= 4
+    }
+
+    /// The line without one leading tab or four leading spaces, if there.
+    pub fn unindented(&self, text: &[u8]) -> Line {
+        if self.indent == 0 && self.bytes(text).first() == Some(&b'\t') {
+            return Line { start: self.start + 1, ..*self };
+        }
+        self.without_spaces(text, 4).unwrap_or(*self)
+    }
+
+    /// The line without `count` leading spaces; `None` when it has fewer.
+    pub fn without_spaces(&self, text: &[u8], count: u32) -> Option<Line> {
+        if self.leading_spaces(text).0 < count {
+            return None;
+        }
+        let virtual_ones = self.indent.min(count);
+        Some(Line { indent: self.indent - virtual_ones, start: self.start + (count - virtual_ones), ..*self })
+    }
+
+    /// The line with its leading tabs turned into four spaces each.
+    pub fn with_tabs_expanded(&self, text: &[u8]) -> Line {
+        if self.indent > 0 {
+            return *self;
+        }
+        let tabs = offset(self.bytes(text).iter().take_while(|&&b| b == b'\t').count());
+        Line { start: self.start + tabs, indent: tabs.saturating_mul(4), ..*self }
+    }
+
+    /// Whether the line is indented enough to belong to an item whose text stands at `indentation`.
+    pub fn belongs_to_item(&self, text: &[u8], indentation: u32) -> bool {
+        let (units, rest) = (indentation / 4, indentation % 4);
+        let mut line = *self;
+        for _ in 0..units {
+            if !line.is_indented(text) {
+                return false;
+            }
+            line = line.unindented(text);
+        }
+        line.leading_spaces(text).0 >= rest || line.is_indented(text)
+    }
+
+    /// A list marker after at most `most` spaces, its offset, and the offset just past it.
+    pub fn list_marker(&self, text: &[u8], most: u32) -> Option<(Marker, u32, u32)> {
+        let (rest, at) = self.after_spaces(text, most)?;
+        let (marker, length) = match rest.first()? {
+            b'*' | b'+' | b'-' => (Marker::Bullet, 1),
+            b'0'..=b'9' => {
+                let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+                if rest.get(digits) != Some(&b'.') {
+                    return None;
+                }
+                (Marker::Number, digits + 1)
+            }
+            _ => return None,
+        };
+        matches!(rest.get(length), Some(b' ' | b'\t' | b'|')).then(|| (marker, at, at + offset(length)))
+    }
+
+    /// `:` and a blank, after at most `most` spaces: the offset just past the colon.
+    pub fn definition_marker(&self, text: &[u8], most: u32) -> Option<u32> {
+        let (rest, at) = self.after_spaces(text, most)?;
+        matches!(rest, [b':', b' ' | b'\t' | b'|', ..]).then_some(at + 1)
+    }
+
+    /// `>` after at most three spaces: the offset just past it and the space that may follow.
+    pub fn quote_marker(&self, text: &[u8]) -> Option<u32> {
+        let (rest, at) = self.after_spaces(text, 3)?;
+        match rest {
+            [b'>', b' ', ..] => Some(at + 2),
+            [b'>', ..] => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// Level of a heading `# …`, and the offset of its text; the text may be empty.
+    pub fn heading_marker(&self, text: &[u8]) -> Option<(u8, u32)> {
+        if self.indent > 0 {
+            return None;
+        }
+        let bytes = self.bytes(text);
+        let level = bytes.iter().take_while(|&&b| b == b'#').count();
+        let blanks = bytes.iter().skip(level).take_while(|&&b| matches!(b, b' ' | b'\t')).count();
+        let level = u8::try_from(level).ok().filter(|level| (1..=6).contains(level))?;
+        (blanks > 0).then(|| (level, self.start + u32::from(level) + offset(blanks)))
+    }
+
+    /// Three or more `*`, `-` or `_`, blanks between them allowed.
+    pub fn is_thematic_break(&self, text: &[u8]) -> bool {
+        let Some((rest @ [mark @ (b'*' | b'-' | b'_'), ..], _)) = self.after_spaces(text, 3) else {
+            return false;
+        };
+        rest.iter().all(|b| b == mark || matches!(b, b' ' | b'\t'))
+            && rest.iter().filter(|b| *b == mark).count() >= 3
+    }
+
+    /// `===` or `---` under a line: the level of the heading it makes.
+    pub fn setext_level(&self, text: &[u8]) -> Option<u8> {
+        if self.indent > 0 {
+            return None;
+        }
+        let bytes = self.bytes(text);
+        let level = match bytes.first()? {
+            b'=' => 1,
+            b'-' => 2,
+            _ => return None,
+        };
+        let marks = bytes.iter().take_while(|b| matches!(b, b'=' | b'-')).count();
+        bytes.iter().skip(marks).all(|&b| is_space(b)).then_some(level)
+    }
+
+    /// Three or more `` ` `` or `~` after at most three spaces: the mark, how many, what follows.
+    pub fn fence<'a>(&self, text: &'a [u8]) -> Option<(u8, usize, &'a [u8])> {
+        let (rest, _) = self.after_spaces(text, 3)?;
+        let mark = *rest.first().filter(|b| matches!(b, b'`' | b'~'))?;
+        let count = rest.iter().take_while(|&&b| b == mark).count();
+        (count >= 3).then(|| (mark, count, rest.get(count..).unwrap_or_default()))
+    }
+}

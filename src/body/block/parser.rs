@@ -1,0 +1,427 @@
+//! Lines to blocks, in the order in which kramdown tries its readers.
+
+use super::line::{Line, is_space, lines};
+use super::scan::{Cursor, Scan};
+use super::{Attributes, Block, BlockKind, KramdownVersion, Spans};
+use crate::span::Span;
+
+/// Deepest nesting of blocks that is read; what lies deeper is one paragraph.
+pub const MAX_BLOCK_DEPTH: u32 = 32;
+
+/// The blocks of a body.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed<'a> {
+    pub blocks: Vec<Block<'a>>,
+    /// What lies deeper than [`MAX_BLOCK_DEPTH`], the first time it happens.
+    pub too_deep: Option<Span>,
+}
+
+/// Reads the blocks of a body.
+pub(crate) fn parse(text: &str, body: Span, version: KramdownVersion) -> Parsed<'_> {
+    let before = Span::new(0, body.start()).slice(text);
+    let lines = lines(text, body, line_number_after(before));
+    let mut source = Src::new(0, lines.len());
+    let mut parser = Parser {
+        text,
+        version,
+        lines,
+        depth: 0,
+        too_deep: None,
+        definitions: Vec::new(),
+        has_references: false,
+    };
+    let mut level = Level::default();
+    parser.blocks(&mut source, &mut level, None);
+    let mut blocks = level.blocks;
+    if parser.has_references {
+        parser.resolve_references(&mut blocks);
+    }
+    Parsed { blocks, too_deep: parser.too_deep }
+}
+
+fn line_number_after(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let ends = bytes
+        .iter()
+        .zip(bytes.iter().skip(1).chain([&0]))
+        .filter(|&(&byte, &next)| byte == b'\n' || (byte == b'\r' && next != b'\n'));
+    crate::span::offset(ends.count()) + 1
+}
+
+/// What is known while one body is read.
+#[derive(Debug)]
+pub(super) struct Parser<'a> {
+    pub text: &'a str,
+    pub version: KramdownVersion,
+    /// The lines of the body, then those of each container that is being read, innermost last.
+    pub lines: Vec<Line>,
+    pub depth: u32,
+    pub too_deep: Option<Span>,
+    /// Named attribute lists: `{:name: …}`.
+    pub definitions: Vec<(&'a str, Attributes<'a>)>,
+    pub has_references: bool,
+}
+
+/// The lines that are left to read in a container, and what was searched in them in vain.
+#[derive(Debug)]
+pub(super) struct Src {
+    pub at: usize,
+    pub end: usize,
+    pub missing: Missing,
+}
+
+/// What does not occur any more in a container: searched once, not once a line.
+#[derive(Debug, Default)]
+pub(super) struct Missing {
+    pub comment_end: bool,
+    pub instruction_end: bool,
+    pub backtick_fence: bool,
+    pub tilde_fence: bool,
+    pub extension_stop: bool,
+    /// The last closing brace found, and from where it was searched.
+    pub brace: Option<(Cursor, Option<Cursor>)>,
+}
+
+impl Src {
+    pub fn new(at: usize, end: usize) -> Self {
+        Self { at, end, missing: Missing::default() }
+    }
+}
+
+/// What kramdown takes for the block before, when it asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Last {
+    #[default]
+    Nothing,
+    /// Blank lines; `single` when it is one empty line.
+    Blank {
+        single: bool,
+    },
+    Paragraph,
+    DefinitionList,
+    /// `^`
+    EndOfBlock,
+    /// An attribute list of the block before, a named one, an extension.
+    Silent,
+    /// A link, abbreviation or footnote definition: it takes attributes.
+    Definition,
+    Other,
+}
+
+/// The blocks of a container as they are read.
+#[derive(Debug, Default)]
+pub(super) struct Level<'a> {
+    pub blocks: Vec<Block<'a>>,
+    pub last: Last,
+    /// Index of the block that `last` tells of.
+    pub target: usize,
+    /// Attributes that wait for the next block.
+    pub pending: Option<Attributes<'a>>,
+}
+
+impl<'a> Level<'a> {
+    /// Adds a block that kramdown knows as such; it takes the attributes that wait.
+    pub fn push(&mut self, mut block: Block<'a>, last: Last) {
+        if let Some(pending) = self.pending.take() {
+            block.attributes = pending.then(block.attributes);
+        }
+        self.push_plain(block, last);
+    }
+
+    /// Adds a block that takes no attributes.
+    pub fn push_plain(&mut self, block: Block<'a>, last: Last) {
+        self.target = self.blocks.len();
+        self.last = last;
+        self.blocks.push(block);
+    }
+
+    pub fn after_boundary(&self) -> bool {
+        matches!(self.last, Last::Nothing | Last::Blank { .. } | Last::EndOfBlock) || self.pending.is_some()
+    }
+}
+
+/// Whether reading stopped at the end tag of the element it was inside.
+pub(super) type Closed = Option<Cursor>;
+
+impl<'a> Parser<'a> {
+    pub fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
+    /// The line to read; an empty one past the end.
+    pub fn line(&self, index: usize) -> Line {
+        self.lines.get(index).copied().unwrap_or(Line {
+            start: 0,
+            end: 0,
+            next: 0,
+            number: 0,
+            indent: 0,
+            cut: false,
+        })
+    }
+
+    pub fn scan(&self, source: &Src) -> Scan<'_, 'a> {
+        Scan { text: self.text, lines: &self.lines, end: source.end }
+    }
+
+    /// Where what was read ends.
+    pub fn mark(&self, source: &Src) -> u32 {
+        match self.lines.get(source.at) {
+            Some(line) if line.cut && source.at < source.end => line.start,
+            _ => self.line(source.at.saturating_sub(1)).next,
+        }
+    }
+
+    /// A block from a line to where what was read ends.
+    pub fn block(&self, first: Line, source: &Src, kind: BlockKind<'a>) -> Block<'a> {
+        Block {
+            kind,
+            span: Span::new(first.start, self.mark(source)),
+            line: first.number,
+            ..Block::default()
+        }
+    }
+
+    /// Reads the blocks of a container, to its end or to the end tag `</inside>`.
+    pub fn blocks(&mut self, source: &mut Src, level: &mut Level<'a>, inside: Option<&str>) -> Closed {
+        level.pending = None;
+        while source.at < source.end {
+            let line = self.line(source.at);
+            let text = self.bytes();
+            if line.is_blank(text) {
+                self.blank(source, level);
+                continue;
+            }
+            if line.is_indented(text) {
+                self.indented_code(source, level);
+                continue;
+            }
+            let Some((rest, _)) = line.after_spaces(text, 3).filter(|(rest, _)| rest.first() != Some(&b'\t'))
+            else {
+                self.bare_text(source, level);
+                continue;
+            };
+            let first = rest.first().copied().unwrap_or_default();
+            let read = match first {
+                b'`' | b'~' => self.fenced_code(source, level),
+                b'>' => self.blockquote(source, level),
+                b'#' => self.atx_heading(source, level),
+                b'*' | b'-' | b'_' | b'+' | b'0'..=b'9' => {
+                    self.thematic_break(source, level) || self.list(source, level)
+                }
+                b':' => self.definition_list(source, level),
+                b'<' => {
+                    if let Some(after) = inside.and_then(|name| self.closing_tag(source, name)) {
+                        return Some(after);
+                    }
+                    self.html(source, level)
+                }
+                _ => false,
+            };
+            let read = read
+                || self.setext_heading(source, level)
+                || (matches!(first, b'$' | b'\\') && self.math(source, level))
+                || self.table(source, level)
+                || match first {
+                    b'[' => self.footnote_definition(source, level) || self.link_definition(source, level),
+                    b'*' => self.abbreviation_definition(source, level),
+                    b'{' => self.block_extension(source, level),
+                    b'^' => self.end_of_block(source, level),
+                    _ => false,
+                };
+            if !read {
+                self.paragraph(source, level);
+            }
+        }
+        None
+    }
+
+    fn blank(&mut self, source: &mut Src, level: &mut Level<'a>) {
+        let first = self.line(source.at);
+        let from = source.at;
+        while source.at < source.end && self.line(source.at).is_blank(self.bytes()) {
+            source.at += 1;
+        }
+        let empty = first.start == first.end && first.indent == 0;
+        let block = self.block(first, source, BlockKind::Blank);
+        if let (Last::Blank { .. }, Some(before)) = (level.last, level.blocks.last_mut())
+            && before.kind == BlockKind::Blank
+        {
+            before.span = before.span.to(block.span);
+            level.last = Last::Blank { single: false };
+        } else if matches!(level.last, Last::Blank { .. }) {
+            level.push_plain(block, Last::Blank { single: false });
+        } else {
+            level.push(block, Last::Blank { single: empty && source.at == from + 1 });
+        }
+    }
+
+    /// A line that no reader takes (blanks, then a tab): kramdown prints it without a paragraph.
+    fn bare_text(&mut self, source: &mut Src, level: &mut Level<'a>) {
+        let first = self.line(source.at);
+        source.at += 1;
+        let mut block = self.block(first, source, BlockKind::BareText);
+        block.content = self.content(source.at - 1, source.at, true);
+        level.push_plain(block, Last::Other);
+    }
+
+    fn end_of_block(&mut self, source: &mut Src, level: &mut Level<'a>) -> bool {
+        let line = self.line(source.at);
+        if !line.is_end_of_block(self.bytes()) {
+            return false;
+        }
+        source.at += 1;
+        let block = self.block(line, source, BlockKind::EndOfBlock);
+        level.push(block, Last::EndOfBlock);
+        true
+    }
+
+    fn thematic_break(&mut self, source: &mut Src, level: &mut Level<'a>) -> bool {
+        let line = self.line(source.at);
+        if !line.is_thematic_break(self.bytes()) {
+            return false;
+        }
+        source.at += 1;
+        let block = self.block(line, source, BlockKind::ThematicBreak);
+        level.push(block, Last::Other);
+        true
+    }
+
+    fn paragraph(&mut self, source: &mut Src, level: &mut Level<'a>) {
+        let first = source.at;
+        source.at += 1;
+        while source.at < source.end && !self.ends_paragraph(source, source.at) {
+            source.at += 1;
+        }
+        let merged = level.last == Last::Paragraph;
+        let block = self.block(self.line(first), source, BlockKind::Paragraph);
+        let content = self.content(first, source.at, !merged);
+        match level.blocks.get_mut(level.target).filter(|_| merged) {
+            Some(before) => {
+                // The line end that was trimmed from the paragraph is inside it now.
+                if let Some(last) = before.content.last().copied() {
+                    before.content.push(Span::new(last.end(), before.span.end()));
+                }
+                content.iter().for_each(|&span| before.content.push(span));
+                before.span = before.span.to(block.span);
+            }
+            None => level.push(Block { content, ..block }, Last::Paragraph),
+        }
+    }
+
+    /// The text of lines, without the white space at its end, and at its start when `trim_start`.
+    pub fn content(&self, first: usize, end: usize, trim_start: bool) -> Spans {
+        let trimmed = |byte: u8| is_space(byte) || byte == 0;
+        let mut spans = Spans::default();
+        let mut last = end;
+        while last > first && self.line(last - 1).bytes(self.bytes()).iter().all(|&b| trimmed(b)) {
+            last -= 1;
+        }
+        for index in first..last {
+            let line = self.line(index);
+            let bytes = line.bytes(self.bytes());
+            let mut span = Span::new(line.start, line.next);
+            if index == first && trim_start {
+                let lead = bytes.iter().take_while(|&&b| trimmed(b)).count();
+                span = Span::new(line.start + crate::span::offset(lead), span.end());
+            }
+            if index + 1 == last {
+                let tail = bytes.iter().rev().take_while(|&&b| trimmed(b)).count();
+                span = Span::new(span.start(), line.end - crate::span::offset(tail));
+            }
+            spans.push(span);
+        }
+        spans
+    }
+
+    fn blockquote(&mut self, source: &mut Src, level: &mut Level<'a>) -> bool {
+        let first = source.at;
+        if self.line(first).quote_marker(self.bytes()).is_none() {
+            return false;
+        }
+        source.at += 1;
+        while source.at < source.end && !self.ends_lazily(source, source.at) {
+            source.at += 1;
+        }
+        let base = self.lines.len();
+        for index in first..source.at {
+            let line = self.line(index);
+            let inner = match line.quote_marker(self.bytes()) {
+                Some(start) => Line { start, indent: 0, cut: false, ..line },
+                None => Line { cut: false, ..line },
+            };
+            self.lines.push(inner);
+        }
+        let mut inner = Level::default();
+        self.nested(base, &mut inner);
+        let mut block = self.block(self.line(first), source, BlockKind::Blockquote);
+        block.children = inner.blocks;
+        level.push(block, Last::Other);
+        true
+    }
+
+    /// Reads the lines from `base` on as a container of their own, and takes them off.
+    pub fn nested(&mut self, base: usize, level: &mut Level<'a>) {
+        let end = self.lines.len();
+        if self.depth >= MAX_BLOCK_DEPTH {
+            self.give_up(base, end, level);
+        } else {
+            self.depth += 1;
+            self.blocks(&mut Src::new(base, end), level, None);
+            self.depth -= 1;
+        }
+        self.lines.truncate(base);
+    }
+
+    /// Takes what is nested too deep as one paragraph.
+    fn give_up(&mut self, base: usize, end: usize, level: &mut Level<'a>) {
+        if base == end {
+            return;
+        }
+        let mut block = self.block(self.line(base), &Src::new(end, end), BlockKind::Paragraph);
+        block.content = self.content(base, end, true);
+        self.too_deep.get_or_insert(block.span);
+        level.push(block, Last::Paragraph);
+    }
+
+    /// Whether a paragraph cannot go on at a line.
+    fn ends_paragraph(&self, source: &mut Src, index: usize) -> bool {
+        let line = self.line(index);
+        let text = self.bytes();
+        let Some((rest, _)) = line.after_spaces(text, 3) else { return line.is_blank(text) };
+        match rest.first() {
+            None => true,
+            Some(b'*' | b'+' | b'-' | b'0'..=b'9') => line.list_marker(text, 3).is_some(),
+            Some(b'#') => line.heading_marker(text).is_some(),
+            Some(b':') => line.definition_marker(text, 3).is_some(),
+            Some(b'>') => true,
+            Some(b'`' | b'~') => rest.iter().take_while(|b| matches!(b, b'`' | b'~')).count() >= 3,
+            _ => self.ends_lazily(source, index),
+        }
+    }
+
+    /// Whether even a container's lazy text cannot go on at a line.
+    pub fn ends_lazily(&self, source: &mut Src, index: usize) -> bool {
+        let line = self.line(index);
+        let text = self.bytes();
+        let Some((rest, at)) = line.after_spaces(text, 3) else { return line.is_blank(text) };
+        match rest.first() {
+            None => true,
+            Some(b'{') => self.attribute_list(source, index).is_some(),
+            Some(b'<') => self.is_html_boundary(source, Cursor { line: index, at }),
+            Some(b'^') => line.is_end_of_block(text),
+            Some(&byte) => is_space(byte) && line.is_blank(text),
+        }
+    }
+
+    /// Whether a line lets the block before it end there.
+    pub fn before_boundary(&self, source: &mut Src) -> bool {
+        if source.at >= source.end {
+            return true;
+        }
+        let line = self.line(source.at);
+        line.is_blank(self.bytes())
+            || line.is_end_of_block(self.bytes())
+            || self.attribute_list(source, source.at).is_some()
+    }
+}

@@ -1,0 +1,258 @@
+//! Tables: a pipe on every line is all that kramdown asks for.
+
+use super::line::{Line, is_space};
+use super::names::{is_block, is_void};
+use super::parser::{Last, Level, Parser, Src};
+use super::scan::{Cursor, Scan};
+use super::{Block, BlockKind, Spans};
+use crate::span::{Span, offset};
+
+/// What a line of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    /// `---|---`
+    Separator,
+    /// `===|===`
+    Footer,
+    Cells,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn table(&mut self, source: &mut Src, level: &mut Level<'a>) -> bool {
+        let first = source.at;
+        if !level.after_boundary() || !has_pipe(self.line(first).bytes(self.bytes())) {
+            return false;
+        }
+        // kramdown hands the waiting attributes to the table before it knows whether it is one.
+        let pending = level.pending.take();
+        let mut end = first;
+        while end < source.end && has_pipe(self.line(end).bytes(self.bytes())) {
+            end += 1;
+        }
+        let mut rest = Src::new(end, source.end);
+        if !self.before_boundary(&mut rest) || !self.every_line_has_a_pipe(first, end) {
+            return false;
+        }
+        let Some(rows) = self.rows(first, end) else { return false };
+        source.at = end;
+        let mut block = self.block(self.line(first), source, BlockKind::Table);
+        block.children = rows;
+        if let Some(pending) = pending {
+            block.attributes = pending;
+        }
+        level.push(block, Last::Other);
+        true
+    }
+
+    /// The rows of a table, or nothing when it has no body.
+    fn rows(&self, first: usize, end: usize) -> Option<Vec<Block<'a>>> {
+        let mut rows: Vec<Block<'a>> = Vec::new();
+        let mut waiting = 0;
+        let mut separated = false;
+        let mut footer = false;
+        let mut body = false;
+        let leading_pipe = self
+            .line(first)
+            .after_spaces(self.bytes(), u32::MAX)
+            .is_some_and(|(rest, _)| rest.first() == Some(&b'|'));
+        for index in first..end {
+            let line = self.line(index);
+            match row_kind(line.bytes(self.bytes())) {
+                Row::Separator if waiting == 0 => {}
+                Row::Separator if !separated && !footer && !body => {
+                    for row in &mut rows {
+                        row.kind = BlockKind::TableRow { header: true };
+                    }
+                    separated = true;
+                    waiting = 0;
+                }
+                Row::Separator => {
+                    body |= !footer;
+                    if !footer {
+                        waiting = 0;
+                    }
+                }
+                Row::Footer => {
+                    body |= waiting > 0;
+                    waiting = 0;
+                    footer = true;
+                }
+                Row::Cells => {
+                    waiting += 1;
+                    rows.push(self.row(line, leading_pipe));
+                }
+            }
+        }
+        body |= waiting > 0 && !footer;
+        body.then_some(rows)
+    }
+
+    fn row(&self, line: Line, leading_pipe: bool) -> Block<'a> {
+        let bytes = line.bytes(self.bytes());
+        let mut cells: Vec<Span> = Vec::new();
+        let mut start = line.start;
+        for pipe in pipes_outside_code(bytes) {
+            let at = line.start + offset(pipe);
+            cells.push(Span::new(start, at));
+            start = at + 1;
+        }
+        cells.push(Span::new(start, line.end));
+        let is_empty = |span: &Span| span.slice(self.text).bytes().all(is_space);
+        if leading_pipe && cells.first().is_some_and(is_empty) {
+            cells.remove(0);
+        }
+        if cells.last().is_some_and(is_empty) {
+            cells.pop();
+        }
+        let children = cells
+            .into_iter()
+            .map(|span| Block {
+                kind: BlockKind::TableCell,
+                span,
+                line: line.number,
+                content: Spans::from(trim(self.text, span)),
+                ..Block::default()
+            })
+            .collect();
+        Block {
+            kind: BlockKind::TableRow { header: false },
+            span: Span::new(line.start, line.next),
+            line: line.number,
+            children,
+            ..Block::default()
+        }
+    }
+
+    /// Whether each line has a pipe outside code and outside inline elements.
+    fn every_line_has_a_pipe(&self, first: usize, end: usize) -> bool {
+        let scan = Scan { text: self.text, lines: &self.lines, end };
+        let Some(mut at) = scan.line_start(first) else { return false };
+        let mut pipe = false;
+        let mut before = 0;
+        while let Some(byte) = scan.peek(at) {
+            match byte {
+                b'\n' => {
+                    if !pipe {
+                        return false;
+                    }
+                    if at.line + 1 >= end {
+                        return true;
+                    }
+                    pipe = false;
+                }
+                b'|' if before != b'\\' => pipe = true,
+                b'`' => {
+                    let after = skip_code(&scan, at);
+                    if after.line > at.line && !(pipe && after.line == at.line + 1) {
+                        return false;
+                    }
+                    if after.line > at.line {
+                        pipe = false;
+                    }
+                    before = b'`';
+                    at = after;
+                    continue;
+                }
+                b'<' => {
+                    let after = skip_element(&scan, at);
+                    before = b'>';
+                    at = after;
+                    continue;
+                }
+                _ => {}
+            }
+            before = byte;
+            at = scan.next(at);
+        }
+        pipe
+    }
+}
+
+/// Whether a line has a pipe that no backslash escapes.
+fn has_pipe(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(i, &b)| b == b'|' && (i == 0 || bytes.get(i - 1) != Some(&b'\\')))
+}
+
+fn row_kind(bytes: &[u8]) -> Row {
+    let only = |mark: u8| {
+        bytes.iter().all(|&b| b == mark || matches!(b, b'+' | b'|' | b':' | b' ' | b'\t'))
+            && bytes.contains(&mark)
+    };
+    if only(b'-') {
+        Row::Separator
+    } else if only(b'=') {
+        Row::Footer
+    } else {
+        Row::Cells
+    }
+}
+
+/// Where the pipes stand that part the cells of a line.
+fn pipes_outside_code(bytes: &[u8]) -> Vec<usize> {
+    let mut pipes = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' if bytes.get(at + 1) == Some(&b'|') => at += 2,
+            b'|' => {
+                pipes.push(at);
+                at += 1;
+            }
+            b'`' => {
+                let run = bytes.iter().skip(at).take_while(|&&b| b == b'`').count();
+                let rest = bytes.get(at + run..).unwrap_or_default();
+                let mut length = 0;
+                let mut close = None;
+                for (i, &b) in rest.iter().enumerate() {
+                    length = if b == b'`' { length + 1 } else { 0 };
+                    if length == run {
+                        close = Some(i);
+                        break;
+                    }
+                }
+                at += run + close.map_or(0, |i| i + 1);
+            }
+            _ => at += 1,
+        }
+    }
+    pipes
+}
+
+/// Past the code at a backtick, or past the backticks when nothing closes them.
+fn skip_code(scan: &Scan<'_, '_>, at: Cursor) -> Cursor {
+    let run = scan.rest_of_line(at).iter().take_while(|&&b| b == b'`').count();
+    let open = Cursor { at: at.at + offset(run), ..at };
+    let mut cursor = open;
+    let mut length = 0;
+    while let Some(byte) = scan.peek(cursor) {
+        cursor = scan.next(cursor);
+        length = if byte == b'`' { length + 1 } else { 0 };
+        if length == run {
+            return cursor;
+        }
+    }
+    open
+}
+
+/// Past the inline element at `<`, to the end of the table when nothing closes it; past the `<`
+/// when it begins none.
+fn skip_element(scan: &Scan<'_, '_>, at: Cursor) -> Cursor {
+    let next = scan.next(at);
+    let Some(tag) = scan.start_tag(at) else { return next };
+    if is_block(&tag.name.to_ascii_lowercase()) || tag.self_closing || is_void(&tag.name.to_ascii_lowercase())
+    {
+        return tag.after;
+    }
+    match scan.find_end_tag(tag.after, tag.name) {
+        Some((_, after)) => after,
+        None => Cursor { line: scan.end, at: next.at },
+    }
+}
+
+fn trim(text: &str, span: Span) -> Span {
+    let slice = span.slice(text);
+    let bare = slice.trim_matches([' ', '\t', '\u{b}', '\u{c}', '\0']);
+    let start = span.start()
+        + offset(slice.len() - slice.trim_start_matches([' ', '\t', '\u{b}', '\u{c}', '\0']).len());
+    Span::new(start, start + offset(bare.len()))
+}
