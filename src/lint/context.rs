@@ -65,13 +65,15 @@ impl<'o> Findings<'o> {
     }
 
     /// Reports a finding: `message` says in French what is wrong here, quoting the text.
+    ///
+    /// A message is shown as a headline: its final full stop, if any, is dropped.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
         let index = self.out.len();
         self.out.push(Diagnostic {
             code: self.rule.code,
             rule: self.rule.name,
             severity: self.severity,
-            message: message.into(),
+            message: headline(message.into()),
             span,
             labels: Vec::new(),
             help: None,
@@ -91,13 +93,13 @@ pub struct Finding<'d> {
 impl Finding<'_> {
     /// What to write instead, in French.
     pub fn help(self, help: impl Into<String>) -> Self {
-        self.diagnostic.help = Some(help.into());
+        self.diagnostic.help = Some(headline(help.into()));
         self
     }
 
     /// A word on another place.
     pub fn label(self, span: Span, message: impl Into<String>) -> Self {
-        self.diagnostic.labels.push(Label::new(span, message));
+        self.diagnostic.labels.push(Label::new(span, headline(message.into())));
         self
     }
 
@@ -111,5 +113,34 @@ impl Finding<'_> {
     pub fn at_most(self, severity: Severity) -> Self {
         self.diagnostic.severity = self.diagnostic.severity.min(severity);
         self
+    }
+}
+
+/// Longest message, in bytes: a quoted text that is longer is cut in its middle.
+const MAX_MESSAGE_BYTES: usize = 600;
+
+/// A message without its final full stop, so that all read alike, and of a bounded length.
+fn headline(mut message: String) -> String {
+    if message.ends_with('.') && !message.ends_with("etc.") {
+        message.pop();
+    }
+    if message.len() <= MAX_MESSAGE_BYTES {
+        return message;
+    }
+    let head = message.floor_char_boundary(MAX_MESSAGE_BYTES * 2 / 3);
+    let tail = message.ceil_char_boundary(message.len() - MAX_MESSAGE_BYTES / 4);
+    format!("{}[…]{}", &message[..head], &message[tail..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_a_headline() {
+        assert_eq!(headline("Mot répété.".to_owned()), "Mot répété");
+        assert_eq!(headline("Mot répété…".to_owned()), "Mot répété…");
+        let long = headline(format!("«\u{a0}{}\u{a0}» est long.", "été ".repeat(1000)));
+        assert!(long.len() < MAX_MESSAGE_BYTES && long.ends_with("» est long"), "{long}");
     }
 }

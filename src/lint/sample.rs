@@ -6,6 +6,7 @@ use chrono::DateTime;
 
 use super::rule::{Family, Fixable, Rule, Sample};
 use crate::config::Config;
+use crate::diagnostic::apply::fix;
 use crate::diagnostic::{Applicability, Diagnostic};
 
 /// A complete release that no rule objects to: what a [`Sample`] leaves out comes from here.
@@ -61,6 +62,10 @@ pub fn verify(rule: &'static Rule, config: &Config) -> Vec<String> {
             continue;
         };
         wrong.extend(texts(finding).filter_map(typeset_defect));
+        wrong.extend(unsound(finding, &sample.document()));
+        if finding.fix.is_some() && !mends(rule, &config, &sample.document()) {
+            wrong.push(format!("its fix does not mend {:?}: {finding:#?}", sample.text()));
+        }
         match finding.fix.as_ref().map(|fix| fix.applicability) {
             Some(Applicability::Safe) => best = Fixable::Safe,
             Some(Applicability::Suggested) => best = best.max(Fixable::Suggested),
@@ -83,6 +88,26 @@ fn findings(rule: &Rule, config: &Config, document: &str) -> Vec<Diagnostic> {
     let mut found = super::check(document, config);
     found.retain(|finding| finding.code == rule.code);
     found
+}
+
+/// Whether fixing a document leaves nothing for the rule to say, and nothing to fix again.
+fn mends(rule: &Rule, config: &Config, document: &str) -> bool {
+    let mut config = config.clone();
+    if config.select(&[rule.code]).is_err() {
+        return false;
+    }
+    let fixed = fix(document, &config, Applicability::Suggested);
+    fixed.converged && fixed.remaining.is_empty() && fixed.text != document
+}
+
+/// A span or an edit that is outside the text, cuts a character, or is out of order.
+fn unsound(finding: &Diagnostic, document: &str) -> Option<String> {
+    let labels = finding.labels.iter().map(|label| label.span);
+    let edits = || finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+    let mut spans = [finding.span].into_iter().chain(labels).chain(edits());
+    let outside = spans.find(|span| document.get(span.range()).is_none());
+    let crossed = edits().zip(edits().skip(1)).any(|(a, b)| a.end() > b.start());
+    (outside.is_some() || crossed).then(|| format!("unsound spans: {finding:#?}"))
 }
 
 fn texts(finding: &Diagnostic) -> impl Iterator<Item = &str> {
