@@ -167,3 +167,19 @@ fn inspect_prints_every_document_of_the_repository_as_json() {
     assert!(read >= 5);
     assert_eq!(example("inspect").output().unwrap().status.code(), Some(2));
 }
+
+#[test]
+fn a_baseline_accepts_todays_findings_wherever_they_move() {
+    let folder = scratch("baseline");
+    let (file, baseline) = (folder.join("a.md"), folder.join("accepte.txt"));
+    std::fs::write(&file, "<!-- parapheur: ignore QU0001 -->\n").unwrap();
+    let args = ["--select", "PA002", "--baseline", baseline.to_str().unwrap(), file.to_str().unwrap()];
+    assert_eq!(lint(&args).status.code(), Some(0));
+    std::fs::write(&file, "Avant.\n\n<!-- parapheur: ignore QU0001 -->\n").unwrap();
+    assert_eq!(lint(&args).status.code(), Some(0));
+    std::fs::write(&file, "<!-- parapheur: ignore QU0001 -->\n\n<!-- parapheur: ignore QU0001 -->\n")
+        .unwrap();
+    let output = lint(&args);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("1 avertissement"), "{}", stdout(&output));
+}

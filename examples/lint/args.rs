@@ -41,6 +41,8 @@ pub struct Args {
     pub ignore: Vec<String>,
     /// The configuration file, instead of the one found upwards.
     pub config: Option<PathBuf>,
+    /// Findings accepted once, by content; the file is written when it does not exist.
+    pub baseline: Option<PathBuf>,
     /// The moment of the check.
     pub now: DateTime<FixedOffset>,
 }
@@ -81,6 +83,7 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Action, String> 
         select: Vec::new(),
         ignore: Vec::new(),
         config: None,
+        baseline: None,
         now: now(),
     };
     while let Some(arg) = parser.next().map_err(french)? {
@@ -100,6 +103,7 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Action, String> 
             Long("select") => read.select.extend(list(&text(&mut parser)?)),
             Long("ignore") => read.ignore.extend(list(&text(&mut parser)?)),
             Long("config") => read.config = Some(parser.value().map_err(french)?.into()),
+            Long("baseline") => read.baseline = Some(parser.value().map_err(french)?.into()),
             Long("stdin-path") => read.stdin_path = Some(parser.value().map_err(french)?.into()),
             Long("now") => read.now = moment(&text(&mut parser)?)?,
             Value(path) => read.paths.push(path.into()),

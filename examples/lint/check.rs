@@ -26,10 +26,8 @@ pub struct Checked<'d> {
     pub fixed: Option<String>,
     /// The fixes that were applied, or would be.
     pub applied: Vec<Applied>,
-    /// What is to be said about `text`, of the severities shown.
+    /// What is to be said about `text`.
     pub findings: Vec<Diagnostic>,
-    /// Whether something in `text` makes the command fail.
-    pub failing: bool,
 }
 
 /// What came of a document, or why it could not be read, in French.
@@ -79,8 +77,7 @@ pub fn each<'d>(
 fn one<'d>(args: &Args, document: &'d Document) -> Outcome<'d> {
     let text = read(document)?;
     let config = &document.config;
-    let mut checked =
-        Checked { document, text, fixed: None, applied: Vec::new(), findings: Vec::new(), failing: false };
+    let mut checked = Checked { document, text, fixed: None, applied: Vec::new(), findings: Vec::new() };
     match args.fixes {
         Fixes::Tell => checked.findings = check(&checked.text, config),
         Fixes::Show => {
@@ -99,8 +96,6 @@ fn one<'d>(args: &Args, document: &'d Document) -> Outcome<'d> {
             checked.findings = fixed.remaining;
         }
     }
-    checked.failing = checked.findings.iter().any(|finding| finding.severity >= args.failing);
-    checked.findings.retain(|finding| finding.severity >= args.shown);
     Ok(checked)
 }
 

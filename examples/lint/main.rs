@@ -3,6 +3,7 @@
 //! Everything that touches files, the clock and the terminal is here; the library does not.
 
 mod args;
+mod baseline;
 mod check;
 mod diff;
 mod files;
@@ -29,12 +30,15 @@ fn main() -> ExitCode {
 /// 0: nothing of the failing severity; 1: something; 2: misuse, or a file that could not be read.
 fn run(args: &Args) -> Result<ExitCode, String> {
     let documents = files::find(args)?;
+    let mut baseline = baseline::Baseline::read(args.baseline.as_deref())?;
     let mut output = output::Output::new(args);
     let mut unreadable = false;
     let mut failing = false;
     let written = check::each(args, &documents, |outcome| match outcome {
-        Ok(checked) => {
-            failing |= checked.failing;
+        Ok(mut checked) => {
+            baseline.take_out(&mut checked);
+            failing |= checked.findings.iter().any(|finding| finding.severity >= args.failing);
+            checked.findings.retain(|finding| finding.severity >= args.shown);
             output.document(checked)
         }
         Err(problem) => {
@@ -49,6 +53,7 @@ fn run(args: &Args) -> Result<ExitCode, String> {
         Err(error) => return Err(format!("écriture impossible\u{a0}: {error}")),
         Ok(()) => {}
     }
+    baseline.write()?;
     Ok(match (unreadable, failing) {
         (true, _) => ExitCode::from(2),
         (_, true) => ExitCode::from(1),

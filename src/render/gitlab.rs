@@ -1,11 +1,10 @@
 //! A code quality report as GitLab reads it.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::Report;
-use crate::diagnostic::Severity;
+use super::fingerprint::fingerprints;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// One finding of a GitLab code quality report; the report is a JSON array of them.
 #[derive(Clone, Debug, Serialize)]
@@ -46,39 +45,24 @@ pub struct Lines {
 /// The findings of a document.
 #[must_use]
 pub fn gitlab<'a>(report: &Report<'a>) -> Vec<Issue<'a>> {
+    if report.findings.is_empty() {
+        return Vec::new();
+    }
     let index = report.lines();
-    let mut met = BTreeMap::new();
-    let issue = |finding: &'a crate::Diagnostic| {
-        let text = finding.span.slice(report.text);
-        let key = (finding.code, text, finding.message.as_str());
-        let rank: &mut u32 = met.entry(key).or_default();
-        *rank += 1;
+    let issue = |(finding, fingerprint): (&'a Diagnostic, String)| {
+        let begin = index.line(finding.span.start());
+        let end = index.line(finding.span.end().saturating_sub(1).max(finding.span.start()));
         Issue {
             description: &finding.message,
             check_name: finding.code,
-            fingerprint: fingerprint([report.path, key.0, key.1, key.2, &rank.to_string()]),
+            fingerprint,
             severity: match finding.severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",
                 Severity::Info => "info",
             },
-            location: Location {
-                path: report.path,
-                lines: Lines {
-                    begin: index.line(finding.span.start()),
-                    end: index.line(finding.span.end().saturating_sub(1).max(finding.span.start())),
-                },
-            },
+            location: Location { path: report.path, lines: Lines { begin, end } },
         }
     };
-    report.findings.iter().map(issue).collect()
-}
-
-/// FNV-1a over the parts: the same on every run, of every version.
-fn fingerprint(parts: [&str; 5]) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
+    report.findings.iter().zip(fingerprints(report)).map(issue).collect()
 }

@@ -5,6 +5,7 @@
 //! [`escape_json`] if it may reach a terminal.
 
 mod concise;
+mod fingerprint;
 mod github;
 mod gitlab;
 mod human;
@@ -19,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::LineIndex;
 
 pub use concise::concise;
+pub use fingerprint::fingerprints;
 pub use github::github;
 pub use gitlab::{Issue, gitlab};
 pub use human::{Style, human};
