@@ -1,19 +1,80 @@
 //! What a site decides: defaults, required fields, vocabularies, policies.
 
-use serde::{Deserialize, Serialize};
+mod effective;
 
-/// The settings of a site.
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_yaml::Value;
+
+use crate::body::KramdownVersion;
+use crate::text::Language;
+
+pub(crate) use effective::merge;
+
+/// The settings of a site. The default suits sites such as `numerique.gouv.fr`.
+///
+/// ```
+/// use parapheur::Profile;
+/// use parapheur::profile::ReleaseField;
+///
+/// let profile = Profile::default();
+/// assert!(profile.required.contains(&ReleaseField::Title));
+/// assert!(profile.is_private_host("preprod.cartolibre.gouv.fr"));
+/// assert!(!profile.is_private_host("cartolibre.gouv.fr"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Profile {
+    /// What the collection gives to a document that does not say otherwise (`defaults` of `_config.yml`).
+    pub defaults: BTreeMap<String, Value>,
+    /// Values of `defaults` that only keep a place, and must not be published.
+    pub placeholders: Vec<String>,
+    /// What a release cannot be published without.
+    pub required: Vec<ReleaseField>,
+    /// What most releases have.
+    pub recommended: Vec<ReleaseField>,
+    /// The categories of releases; a document of any other layout or category is not taken for one.
+    pub categories: Vec<String>,
+    /// Hosts the public cannot reach: a whole host, or one part of a name between dots or dashes.
+    pub private_hosts: Vec<String>,
+    /// Highest level of heading in a body: those above belong to the page.
+    pub base_heading_level: u8,
+    /// The version of kramdown that builds the site.
+    pub kramdown: KramdownVersion,
+    /// Whether kramdown turns straight quotes of running text into curly ones.
+    pub smart_quotes: bool,
     /// Which spaces stand beside punctuation.
     pub spaces: SpacePolicy,
     /// Whether the site's template turns the spaces of running text before `: ; ! ? %` and inside
     /// « » into no-break ones.
     pub spaces_set_by_template: bool,
-    /// Whether kramdown turns straight quotes of running text into curly ones.
-    pub smart_quotes: bool,
+    /// The language of a document that names none.
+    pub language: Language,
+}
+
+/// A field that a profile can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ReleaseField {
+    /// `title`
+    Title,
+    /// `date`
+    Date,
+    /// At least one of `categories`.
+    Category,
+    /// At least one of `tags`.
+    Tags,
+    /// `chapeau-text`, or the older `chapeau`.
+    Chapeau,
+    /// At least one of `files`, or an older key.
+    Attachment,
+    /// An image of `une-ou-diaporama`, or the older `image`.
+    Image,
+    /// `contact-presse`
+    PressContact,
 }
 
 /// Which spaces stand beside punctuation.
@@ -30,8 +91,106 @@ pub enum SpacePolicy {
     Tolerant,
 }
 
+impl Profile {
+    /// Whether the public cannot reach a host.
+    #[must_use]
+    pub fn is_private_host(&self, host: &str) -> bool {
+        self.private_hosts.iter().any(|private| {
+            host.eq_ignore_ascii_case(private)
+                || host.split(['.', '-']).any(|part| part.eq_ignore_ascii_case(private))
+        })
+    }
+
+    /// The value a field takes when a document does not give it; null is no value.
+    #[must_use]
+    pub fn default_of(&self, key: &str) -> Option<&Value> {
+        self.defaults.get(key).filter(|value| !value.is_null())
+    }
+}
+
+impl ReleaseField {
+    /// The key it is written under.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Category => "categories",
+            Self::Tags => "tags",
+            Self::Chapeau => "chapeau-text",
+            Self::Attachment => "files",
+            Self::Image => "une-ou-diaporama",
+            Self::PressContact => "contact-presse",
+        }
+    }
+}
+
 impl Default for Profile {
     fn default() -> Self {
-        Self { spaces: SpacePolicy::default(), spaces_set_by_template: true, smart_quotes: true }
+        let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        let text = |text: &str| Value::String(text.to_owned());
+        Self {
+            defaults: BTreeMap::from([
+                ("layout".to_owned(), text("communique")),
+                ("file".to_owned(), text("uploads/exemple.pdf")),
+                ("categories".to_owned(), Value::Null),
+                ("chapeau-text".to_owned(), Value::Null),
+                ("image".to_owned(), Value::Null),
+            ]),
+            placeholders: texts(&["uploads/exemple.pdf"]),
+            required: vec![
+                ReleaseField::Title,
+                ReleaseField::Date,
+                ReleaseField::Category,
+                ReleaseField::Attachment,
+                ReleaseField::Image,
+            ],
+            recommended: vec![ReleaseField::Chapeau, ReleaseField::Tags],
+            categories: texts(&[
+                "Communiqué de presse",
+                "Dossier de presse",
+                "Note aux rédactions",
+                "Note to editors",
+            ]),
+            private_hosts: texts(&[
+                "localhost",
+                "127.0.0.1",
+                "preprod",
+                "preproduction",
+                "recette",
+                "staging",
+                "intranet",
+            ]),
+            base_heading_level: 2,
+            kramdown: KramdownVersion::default(),
+            smart_quotes: true,
+            spaces: SpacePolicy::default(),
+            spaces_set_by_template: true,
+            language: Language::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_survives_a_file() {
+        let text = serde_yaml::to_string(&Profile::default()).unwrap();
+        assert_eq!(serde_yaml::from_str::<Profile>(&text).unwrap(), Profile::default());
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused() {
+        assert!(serde_yaml::from_str::<Profile>("requird: []").is_err());
+        assert!(serde_yaml::from_str::<Profile>("required: [titel]").is_err());
+    }
+
+    #[test]
+    fn a_part_of_a_host_is_no_substring() {
+        let profile = Profile::default();
+        assert!(profile.is_private_host("site-PREPROD.example.fr"));
+        assert!(!profile.is_private_host("recettes.example.fr"));
     }
 }

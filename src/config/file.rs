@@ -81,10 +81,10 @@ impl Config {
 }
 
 /// Checks that every key of a value is one of an example of the same shape; an empty map in the
-/// example takes any key.
+/// example takes any key, as do the defaults of a collection.
 fn known_keys(place: &str, value: &Value, example: &Value) -> Result<(), Error> {
     let (Value::Mapping(value), Value::Mapping(example)) = (value, example) else { return Ok(()) };
-    if example.is_empty() {
+    if example.is_empty() || place == "profile.defaults" {
         return Ok(());
     }
     for (key, value) in value {
