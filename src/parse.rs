@@ -17,7 +17,7 @@ pub fn parse(text: &str) -> PressRelease<'_> {
     let split = split(source);
     let (block, body) = split.meant();
     let yaml = block.map(|block| yaml::parse(source, block.document())).unwrap_or_default();
-    let front_matter = FrontMatter { yaml, ..FrontMatter::default() };
+    let front_matter = FrontMatter::read(yaml);
     let mut body = body::read(source.checked(), body, KramdownVersion::default());
     let texts = TextsBuilder::default().finish();
     (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);

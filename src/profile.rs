@@ -1,6 +1,6 @@
 //! What a site decides: defaults, required fields, vocabularies, policies.
 
-mod effective;
+pub(crate) mod effective;
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,6 @@ use serde_yaml::Value;
 
 use crate::body::KramdownVersion;
 use crate::text::Language;
-
-pub(crate) use effective::merge;
 
 /// The settings of a site. The default suits sites such as `numerique.gouv.fr`.
 ///
