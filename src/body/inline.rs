@@ -1,11 +1,26 @@
 //! What stands inside a block's text: emphasis, links, images, code, tags.
 
+mod attribute_list;
+pub(crate) mod definitions;
+mod emphasis;
+pub(crate) mod entity;
+mod html;
+mod joined;
+mod link;
+mod opaque;
+mod parser;
+mod quotes;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::block::Attributes;
 use crate::span::Span;
+
+pub(crate) use definitions::{Definitions, LinkDefinition};
+pub(crate) use html::reads_markdown;
+pub(crate) use parser::InlineParser;
 
 /// A piece of a block's text.
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +74,8 @@ pub enum InlineKind<'a> {
     },
     /// An end tag without a start: kramdown prints it.
     StrayEndTag,
+    /// A block-level tag inside a text: kramdown prints it.
+    BlockTag,
     /// A comment or a processing instruction.
     HtmlComment,
     /// `[^1]`
@@ -69,6 +86,19 @@ pub enum InlineKind<'a> {
     Liquid,
     /// `{: .class}` after a span, or `{::…}`.
     AttributeList,
+}
+
+impl<'a> Inline<'a> {
+    fn new(kind: InlineKind<'a>, span: Span) -> Self {
+        Self { kind, span, attributes: Attributes::default(), children: Vec::new() }
+    }
+}
+
+impl InlineKind<'_> {
+    /// Whether kramdown takes it for plain text, to which no attribute list can belong.
+    fn is_printed_text(&self) -> bool {
+        matches!(self, Self::Text | Self::Escape(_) | Self::StrayEndTag | Self::BlockTag | Self::Liquid)
+    }
 }
 
 /// A link's target.
@@ -100,3 +130,6 @@ pub struct Image<'a> {
     /// The title, and where it is written.
     pub title: Option<(Cow<'a, str>, Span)>,
 }
+
+#[cfg(test)]
+mod tests;

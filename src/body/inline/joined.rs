@@ -1,0 +1,123 @@
+//! A block's text as kramdown sees it: its lines put together without their markers.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::span::{Span, offset};
+
+/// A run of the joined text and where it stands in the source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    at: u32,
+    source: u32,
+}
+
+/// Room for joined texts, used again from block to block.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A text whose every byte stands in the source, though not always contiguously.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Joined<'a, 't> {
+    source: &'a str,
+    pub(super) text: &'t str,
+    pieces: &'t [Piece],
+}
+
+impl Scratch {
+    /// Joins the spans of a block's content, without the white space at both ends.
+    pub(super) fn join<'a: 't, 't>(&'t mut self, source: &'a str, content: &[Span]) -> Joined<'a, 't> {
+        self.text.clear();
+        self.pieces.clear();
+        if let [only] = content {
+            let text = only.slice(source);
+            let lead = text.len() - trim_start(text).len();
+            self.pieces.push(Piece { at: 0, source: only.start() + offset(lead) });
+            return Joined { source, text: trim(text), pieces: &self.pieces };
+        }
+        for span in content {
+            let span = with_line_end(source, *span);
+            let mut text = span.slice(source);
+            let mut start = span.start();
+            if self.text.is_empty() {
+                let trimmed = trim_start(text);
+                start += offset(text.len() - trimmed.len());
+                text = trimmed;
+            }
+            if !text.is_empty() {
+                self.pieces.push(Piece { at: offset(self.text.len()), source: start });
+                self.text.push_str(text);
+            }
+        }
+        let len = trim(&self.text).len();
+        self.text.truncate(len);
+        Joined { source, text: &self.text, pieces: &self.pieces }
+    }
+}
+
+impl<'a> Joined<'a, '_> {
+    /// The whole document.
+    pub(super) fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// Where a range stands in the source; it may run over markers of the lines between.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.source_of(range.start);
+        if range.is_empty() {
+            Span::empty(start)
+        } else {
+            Span::new(start, self.source_of(range.end - 1) + 1)
+        }
+    }
+
+    /// The text of a range, borrowed from the source when it is contiguous there.
+    pub(super) fn cow(&self, range: Range<usize>) -> Cow<'a, str> {
+        let span = self.span(range.clone());
+        let text = self.text.get(range).unwrap_or("");
+        let there = span.slice(self.source);
+        if there.len() == text.len() { Cow::Borrowed(there) } else { Cow::Owned(text.to_owned()) }
+    }
+
+    /// Gives the contiguous spans that make up a range, in order.
+    pub(super) fn each_span(&self, range: Range<usize>, mut give: impl FnMut(Span)) {
+        let mut start = range.start;
+        while start < range.end {
+            let index = self.pieces.partition_point(|p| p.at as usize <= start);
+            let end = self.pieces.get(index).map_or(range.end, |next| range.end.min(next.at as usize));
+            give(self.span(start..end));
+            start = end;
+        }
+    }
+
+    fn source_of(&self, at: usize) -> u32 {
+        let at = offset(at);
+        let index = self.pieces.partition_point(|p| p.at <= at);
+        match self.pieces.get(index.saturating_sub(1)) {
+            Some(piece) => piece.source + (at - piece.at),
+            None => 0,
+        }
+    }
+}
+
+/// The span with the line end that follows it, when it does not hold it already.
+fn with_line_end(source: &str, span: Span) -> Span {
+    let text = span.slice(source);
+    if text.ends_with('\n') {
+        return span;
+    }
+    let rest = source.get(span.end() as usize..).unwrap_or("");
+    let len = if rest.starts_with("\r\n") { 2 } else { u32::from(rest.starts_with(['\n', '\r'])) };
+    Span::new(span.start(), span.end() + len)
+}
+
+fn trim_start(text: &str) -> &str {
+    text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}'])
+}
+
+fn trim(text: &str) -> &str {
+    trim_start(text).trim_end_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\0'])
+}

@@ -1,0 +1,466 @@
+//! The span-level parser: finds the next place where something may begin, and dispatches.
+//!
+//! kramdown tries a construct, and goes back when it finds no end. So does this parser, with the same
+//! order and the same conditions; a budget proportional to the text bounds what is read again.
+
+use super::definitions::Definitions;
+use super::joined::{Joined, Scratch};
+use super::{Inline, InlineKind};
+use crate::body::block::{Attributes, KramdownVersion};
+use crate::span::Span;
+
+/// Deepest nesting of spans that is read; deeper markers are text.
+const MAX_DEPTH: u8 = 48;
+
+/// How many times, on average, a byte may be read again before markers without an end become text.
+const FUEL_PER_BYTE: usize = 24;
+
+/// Reads the text of blocks, one after the other.
+#[derive(Debug)]
+pub(crate) struct InlineParser<'a, 'd> {
+    source: &'a str,
+    definitions: &'d Definitions<'a>,
+    version: KramdownVersion,
+    scratch: Scratch,
+    nodes: Vec<Inline<'a>>,
+    /// Blocks whose text was too deep or too entangled to be read as kramdown does.
+    pub(crate) capped: Vec<Span>,
+}
+
+impl<'a, 'd> InlineParser<'a, 'd> {
+    /// A parser for the blocks of one document.
+    pub(crate) fn new(source: &'a str, definitions: &'d Definitions<'a>, version: KramdownVersion) -> Self {
+        Self {
+            source,
+            definitions,
+            version,
+            scratch: Scratch::default(),
+            nodes: Vec::new(),
+            capped: Vec::new(),
+        }
+    }
+
+    /// Reads a block's text, given as the spans of its lines without their markers.
+    pub(crate) fn parse(&mut self, content: &[Span]) -> Vec<Inline<'a>> {
+        let joined = self.scratch.join(self.source, content);
+        let mut spans = Spans {
+            joined,
+            text: joined.text,
+            bytes: joined.text.as_bytes(),
+            definitions: self.definitions,
+            version: self.version,
+            nodes: std::mem::take(&mut self.nodes),
+            limits: Limits { start: 0, end: joined.text.len() },
+            open: Open::default(),
+            pos: 0,
+            text_from: 0,
+            level: 0,
+            last: LastClosers::default(),
+            fuel: joined.text.len().saturating_mul(FUEL_PER_BYTE).saturating_add(1024),
+            capped: false,
+        };
+        spans.run(&mut Stop::None);
+        spans.flush(spans.pos);
+        let capped = spans.capped;
+        self.nodes = spans.nodes;
+        if capped && let (Some(first), Some(last)) = (content.first(), content.last()) {
+            self.capped.push(first.to(*last));
+        }
+        self.nodes.drain(..).collect()
+    }
+}
+
+/// What the spans being read stand in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Open {
+    pub(super) emphasis: bool,
+    pub(super) strong: bool,
+    /// Inside a link or an image.
+    pub(super) link: bool,
+    /// Inside an inline HTML element.
+    pub(super) html: bool,
+    /// Inside an element whose text is not read as Markdown.
+    pub(super) raw: bool,
+    /// The innermost span is an emphasis.
+    pub(super) directly_emphasis: bool,
+    pub(super) depth: u8,
+}
+
+/// The part of the text that kramdown's scanner sees.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// What ends the spans being read.
+#[derive(Debug)]
+pub(super) enum Stop<'n> {
+    None,
+    Delimiter {
+        byte: u8,
+        strong: bool,
+        base: usize,
+    },
+    /// The bracket that closes a link's text: how many are open, images that closed theirs, first child.
+    Bracket {
+        open: usize,
+        seen: usize,
+        images: usize,
+    },
+    EndTag(&'n str),
+}
+
+/// Where the last marker stands that could close each kind of span; found when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct LastClosers([Option<usize>; 5]);
+
+/// A place to come back to when a construct has no end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) pos: usize,
+    nodes: usize,
+    text_from: usize,
+    level: usize,
+    open: Open,
+}
+
+/// The spans of one block being read.
+#[derive(Debug)]
+pub(super) struct Spans<'a, 't> {
+    pub(super) joined: Joined<'a, 't>,
+    pub(super) text: &'t str,
+    pub(super) bytes: &'t [u8],
+    pub(super) definitions: &'t Definitions<'a>,
+    pub(super) version: KramdownVersion,
+    /// Finished spans of the level being read, after those of the levels around it.
+    pub(super) nodes: Vec<Inline<'a>>,
+    pub(super) limits: Limits,
+    pub(super) open: Open,
+    pub(super) pos: usize,
+    /// Where the text begins that no span holds yet.
+    pub(super) text_from: usize,
+    /// The first node of the level being read.
+    pub(super) level: usize,
+    last: LastClosers,
+    fuel: usize,
+    capped: bool,
+}
+
+impl<'a, 't> Spans<'a, 't> {
+    /// Reads spans up to `stop`, where it stands still, or to the end; says whether `stop` was met.
+    pub(super) fn run(&mut self, stop: &mut Stop<'_>) -> bool {
+        while let Some(next) = self.next_candidate(stop) {
+            self.burn(next - self.pos + 1);
+            self.pos = next;
+            if self.stops(stop) {
+                return true;
+            }
+            let before = self.pos;
+            if self.open.raw {
+                self.html_or_text()
+            } else {
+                self.dispatch()
+            }
+            if self.pos <= before {
+                self.pos = before + self.char_len(before);
+            }
+        }
+        self.burn(self.limits.end.saturating_sub(self.pos));
+        self.pos = self.limits.end;
+        false
+    }
+
+    /// Reads what begins here; what is no construct is left as text.
+    fn dispatch(&mut self) {
+        let byte = self.byte(self.pos);
+        let taken = match byte {
+            b'*' | b'_' => {
+                self.emphasis();
+                true
+            }
+            b'`' => {
+                self.code();
+                true
+            }
+            b'<' => self.autolink() || self.html(),
+            b'[' => self.footnote() || self.link(),
+            b'!' => self.link(),
+            _ => false,
+        };
+        if taken || self.smart_quotes() {
+            return;
+        }
+        let taken = match byte {
+            b'$' => self.math(),
+            b'{' => self.liquid() || self.extension(),
+            b'&' => self.entity(),
+            b'~' => self.strikethrough(),
+            _ => self.typographic() || self.line_break() || self.escape(),
+        };
+        if !taken {
+            self.pos += self.char_len(self.pos);
+        }
+    }
+
+    fn html_or_text(&mut self) {
+        if self.byte(self.pos) != b'<' || !self.html() {
+            self.pos += self.char_len(self.pos);
+        }
+    }
+
+    /// The next place, from here, where a construct or the stop may begin.
+    fn next_candidate(&self, stop: &Stop<'_>) -> Option<usize> {
+        let brackets = matches!(stop, Stop::Bracket { .. });
+        let mut i = self.pos;
+        while i < self.limits.end {
+            let byte = self.byte(i);
+            let class = CLASSES[byte as usize];
+            if class == PLAIN || (self.open.raw && byte != b'<' && !(brackets && byte == b']')) {
+                i += 1;
+                continue;
+            }
+            let candidate = match class {
+                START => true,
+                QUOTE => return Some(self.char_before(i)),
+                PAIR => self.byte(i + 1) == byte || (byte == b'{' && matches!(self.byte(i + 1), b':' | b'%')),
+                BLANK => self.blank_candidate(i),
+                CLOSE => brackets,
+                _ => self.byte(i + 1) == b'[',
+            };
+            if candidate {
+                return Some(i);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// A space counts before another one at the end of a line, and before `>>`.
+    fn blank_candidate(&self, at: usize) -> bool {
+        match self.byte(at + 1) {
+            b' ' => self.is_line_end(at + 2),
+            b'>' => self.byte(at + 2) == b'>',
+            _ => false,
+        }
+    }
+
+    /// kramdown looks at a quote together with the character before it, unless that one is taken.
+    fn char_before(&self, quote: usize) -> usize {
+        if quote <= self.pos {
+            return quote;
+        }
+        let before = self.text.floor_char_boundary(quote - 1);
+        if self.byte(before) == b'\\' { quote } else { before.max(self.pos) }
+    }
+
+    fn stops(&self, stop: &mut Stop<'_>) -> bool {
+        match stop {
+            Stop::None => false,
+            Stop::Delimiter { byte, strong, base } => self.closes_emphasis(*byte, *strong, *base),
+            Stop::Bracket { open, seen, images } => {
+                match (self.byte(self.pos), self.byte(self.pos + 1)) {
+                    (b']', _) => *open = open.saturating_sub(1),
+                    (b'[', _) | (b'!', b'[') => *open += 1,
+                    _ => return false,
+                }
+                let new = self.nodes.get(*seen..).unwrap_or_default();
+                *images += new.iter().filter(|n| matches!(n.kind, InlineKind::Image(_))).count();
+                *seen = self.nodes.len();
+                *open == *images
+            }
+            Stop::EndTag(name) => self.end_tag_at(self.pos).is_some_and(|tag| self.same_tag(tag.name, name)),
+        }
+    }
+
+    // --- text and nodes
+
+    /// Ends the text before `to`: it becomes a node.
+    pub(super) fn flush(&mut self, to: usize) {
+        let range = self.text_from..to;
+        self.text_from = to.max(self.text_from);
+        let nodes = &mut self.nodes;
+        self.joined.each_span(range, |span| nodes.push(Inline::new(InlineKind::Text, span)));
+    }
+
+    /// Puts a node without children over `start..self.pos`; text before it becomes a node first.
+    pub(super) fn leaf(&mut self, kind: InlineKind<'a>, start: usize, end: usize) {
+        self.flush(start);
+        self.nodes.push(Inline::new(kind, self.joined.span(start..end)));
+        self.text_from = end;
+        self.pos = end;
+    }
+
+    /// Remembers this place and starts a level of children at `content`.
+    pub(super) fn enter(&mut self, content: usize, open: Open) -> Mark {
+        let mark = Mark {
+            pos: self.pos,
+            nodes: self.nodes.len(),
+            text_from: self.text_from,
+            level: self.level,
+            open: self.open,
+        };
+        self.level = self.nodes.len();
+        self.open = Open { depth: self.open.depth.saturating_add(1), ..open };
+        self.pos = content;
+        self.text_from = content;
+        mark
+    }
+
+    /// Ends the level of children at `content_end` and puts a node that holds them over
+    /// `mark.pos..end`.
+    pub(super) fn leave(
+        &mut self,
+        mark: Mark,
+        content_end: usize,
+        end: usize,
+        kind: InlineKind<'a>,
+        attributes: Attributes<'a>,
+    ) {
+        self.flush(content_end);
+        let children: Vec<_> = self.nodes.drain(mark.nodes.min(self.nodes.len())..).collect();
+        self.open = mark.open;
+        self.level = mark.level;
+        self.text_from = mark.text_from;
+        self.flush(mark.pos);
+        self.nodes.push(Inline { kind, span: self.joined.span(mark.pos..end), attributes, children });
+        self.text_from = end;
+        self.pos = end;
+    }
+
+    /// Forgets everything since the mark and goes back to it.
+    pub(super) fn back_to(&mut self, mark: Mark) {
+        self.nodes.truncate(mark.nodes);
+        self.open = mark.open;
+        self.level = mark.level;
+        self.text_from = mark.text_from;
+        self.pos = mark.pos;
+    }
+
+    /// Whether the level that began at `base` holds anything.
+    pub(super) fn has_content(&self, base: usize) -> bool {
+        self.nodes.len() > base || self.text_from < self.pos
+    }
+
+    // --- limits
+
+    /// Whether a construct that may have to be read again can still be tried.
+    pub(super) fn may_try(&mut self) -> bool {
+        let may = self.fuel > 0 && self.open.depth < MAX_DEPTH;
+        self.capped |= !may;
+        may
+    }
+
+    pub(super) fn burn(&mut self, bytes: usize) {
+        self.fuel = self.fuel.saturating_sub(bytes);
+    }
+
+    /// Where the last marker stands that could close: `*`, `**`, `_`, `__` after no white space, or `]`.
+    pub(super) fn last_closer(&mut self, byte: u8, double: bool) -> usize {
+        let slot = match byte {
+            b'*' => usize::from(double),
+            b'_' => 2 + usize::from(double),
+            _ => 4,
+        };
+        if let Some(Some(known)) = self.last.0.get(slot) {
+            return *known;
+        }
+        let closes = |i: &usize| {
+            self.byte(*i) == byte
+                && (!double || self.byte(i + 1) == byte)
+                && (byte == b']' || *i == 0 || !is_space(self.byte(i - 1)))
+        };
+        let found = (0..self.bytes.len()).rev().find(closes).unwrap_or(0);
+        if let Some(known) = self.last.0.get_mut(slot) {
+            *known = Some(found);
+        }
+        found
+    }
+
+    // --- looking at the text
+
+    /// The byte at a place; 0 outside what is being read.
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        if at < self.limits.end { self.bytes.get(at).copied().unwrap_or(0) } else { 0 }
+    }
+
+    pub(super) fn rest(&self, at: usize) -> &'t str {
+        self.text.get(at..self.limits.end).unwrap_or("")
+    }
+
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
+        self.rest(at).chars().next()
+    }
+
+    pub(super) fn char_len(&self, at: usize) -> usize {
+        self.char_at(at).map_or(1, char::len_utf8)
+    }
+
+    pub(super) fn is_space_at(&self, at: usize) -> bool {
+        is_space(self.byte(at))
+    }
+
+    pub(super) fn is_line_end(&self, at: usize) -> bool {
+        matches!(self.byte(at), b'\n' | b'\r')
+    }
+
+    pub(super) fn skip_spaces(&self, mut at: usize) -> usize {
+        while self.is_space_at(at) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where `needle` stands next, from `at`; what is read for nothing is counted.
+    pub(super) fn find(&mut self, at: usize, needle: &str) -> Option<usize> {
+        let found = self.rest(at).find(needle);
+        if found.is_none() {
+            self.burn(self.limits.end.saturating_sub(at));
+        }
+        found.map(|i| at + i)
+    }
+}
+
+/// White space as kramdown's patterns see it: ASCII only.
+pub(super) const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+const PLAIN: u8 = 0;
+/// Always a candidate.
+const START: u8 = 1;
+/// A straight quote.
+const QUOTE: u8 = 2;
+/// A candidate when doubled.
+const PAIR: u8 = 3;
+const BLANK: u8 = 4;
+/// `]`
+const CLOSE: u8 = 5;
+/// `!`
+const BANG: u8 = 6;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [PLAIN; 256];
+    let mut i = 0;
+    let start = b"*_`<[&\\";
+    while i < start.len() {
+        classes[start[i] as usize] = START;
+        i += 1;
+    }
+    let pair = b"$~{-.>";
+    i = 0;
+    while i < pair.len() {
+        classes[pair[i] as usize] = PAIR;
+        i += 1;
+    }
+    classes[b'"' as usize] = QUOTE;
+    classes[b'\'' as usize] = QUOTE;
+    classes[b' ' as usize] = BLANK;
+    classes[b']' as usize] = CLOSE;
+    classes[b'!' as usize] = BANG;
+    classes
+};
