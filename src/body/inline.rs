@@ -1,7 +1,6 @@
 //! What stands inside a block's text: emphasis, links, images, code, tags.
 
-mod attribute_list;
-pub(crate) mod definitions;
+mod definitions;
 mod emphasis;
 pub(crate) mod entity;
 mod html;
@@ -10,6 +9,7 @@ mod link;
 mod opaque;
 mod parser;
 mod quotes;
+mod read;
 
 use std::borrow::Cow;
 
@@ -18,9 +18,8 @@ use serde::Serialize;
 use super::block::Attributes;
 use crate::span::Span;
 
-pub(crate) use definitions::{Definitions, LinkDefinition};
 pub(crate) use html::reads_markdown;
-pub(crate) use parser::InlineParser;
+pub(crate) use read::read;
 
 /// A piece of a block's text.
 #[derive(Clone, Debug, Serialize)]

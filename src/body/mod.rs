@@ -32,6 +32,8 @@ pub struct Body<'a> {
     pub signatures: Vec<Signature<'a>>,
     /// The first stretch that lies deeper than [`MAX_BLOCK_DEPTH`]: it was read as one paragraph.
     pub too_deep: Option<Span>,
+    /// Blocks whose emphasis, links and tags were too deep or too entangled to be read as kramdown does.
+    pub entangled: Vec<Span>,
 }
 
 /// Reads the body of a document as a version of kramdown does.
@@ -49,7 +51,8 @@ pub struct Body<'a> {
 /// ```
 #[must_use]
 pub fn read(text: &str, span: Span, version: KramdownVersion) -> Body<'_> {
-    let block::Parsed { blocks, too_deep } = block::parse(text, span, version);
+    let block::Parsed { mut blocks, too_deep } = block::parse(text, span, version);
+    let entangled = inline::read(text, &mut blocks, version);
     let elements = ElementTree::new(text, span, &blocks);
-    Body { span, blocks, elements, too_deep, ..Body::default() }
+    Body { span, blocks, elements, too_deep, entangled, ..Body::default() }
 }

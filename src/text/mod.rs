@@ -4,6 +4,9 @@
 //! matter value, an attribute) as plain text, then asks [`Texts::source`] where a range of it
 //! stands in the document.
 
+pub(crate) mod address;
+pub(crate) mod body;
+pub(crate) mod language;
 pub(crate) mod reading;
 pub(crate) mod word;
 
@@ -115,6 +118,16 @@ pub struct Texts {
     #[serde(skip)]
     segments: Vec<Segment>,
     passages: Vec<Passage>,
+    addresses: Vec<Address>,
+}
+
+/// A web address written in a text; the passage holds an [`OBJECT`] in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Address {
+    /// Where it is written.
+    pub span: Span,
+    /// Whether it is a link by itself (`<https://…>`).
+    pub linked: bool,
 }
 
 impl Texts {
@@ -128,6 +141,12 @@ impl Texts {
     #[must_use]
     pub fn passages(&self) -> &[Passage] {
         &self.passages
+    }
+
+    /// Web addresses written in running text and HTML, in source order.
+    #[must_use]
+    pub fn addresses(&self) -> &[Address] {
+        &self.addresses
     }
 
     /// The text of a passage: markers and tags taken out, entities decoded, `<br>` as `\n`.
@@ -207,13 +226,44 @@ impl Texts {
 pub(crate) struct TextsBuilder {
     texts: Texts,
     open: Option<Passage>,
+    /// For each passage, whether its language was given rather than left to be told.
+    given: Vec<bool>,
+    open_given: bool,
+    /// The language the front matter gives.
+    document: Option<Language>,
 }
 
 impl TextsBuilder {
+    /// A builder for a document whose front matter may give its language.
+    pub(crate) fn new(document: Option<Language>) -> Self {
+        Self { document, ..Self::default() }
+    }
+
+    /// Makes room for the texts of a source of this length.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.texts.buffer.reserve(bytes);
+        self.texts.segments.reserve(bytes / 48);
+        self.texts.passages.reserve(bytes / 96);
+        self.given.reserve(bytes / 96);
+    }
+
     /// Begins a passage; one that is open is ended first.
     pub(crate) fn begin(&mut self, kind: PassageKind, zone: Zone, language: Language, quoted: bool) {
+        self.begin_in(kind, zone, Some(language), quoted);
+    }
+
+    /// Begins a passage whose language is left to be told when none is given.
+    pub(crate) fn begin_in(
+        &mut self,
+        kind: PassageKind,
+        zone: Zone,
+        language: Option<Language>,
+        quoted: bool,
+    ) {
         self.end();
         let at = offset(self.texts.buffer.len());
+        self.open_given = language.is_some();
+        let language = language.unwrap_or_default();
         self.open = Some(Passage { range: at..at, span: Span::default(), kind, zone, language, quoted });
     }
 
@@ -232,29 +282,58 @@ impl TextsBuilder {
         }
     }
 
-    /// Ends the open passage; an empty one is dropped.
+    /// Adds a web address: an [`OBJECT`] stands for it.
+    pub(crate) fn address(&mut self, span: Span, linked: bool) {
+        self.decoded("\u{fffc}", span);
+        self.texts.addresses.push(Address { span, linked });
+    }
+
+    /// Ends the open passage, without the blanks at its end; an empty one is dropped.
     pub(crate) fn end(&mut self) {
         let Some(mut passage) = self.open.take() else { return };
-        let end = offset(self.texts.buffer.len());
-        if passage.range.start < end {
-            passage.range.end = end;
-            self.texts.buffer.push_str("\n\n");
-            self.texts.passages.push(passage);
+        let texts = &mut self.texts;
+        let start = passage.range.start as usize;
+        let text = texts.buffer.get(start..).unwrap_or("");
+        let end = start + text.trim_end_matches([' ', '\t', '\n', '\r']).len();
+        while texts.segments.last().is_some_and(|s| s.at as usize >= end.max(start)) {
+            texts.segments.pop();
+        }
+        texts.buffer.truncate(end);
+        if start < end {
+            passage.range.end = offset(end);
+            passage.span = texts.source(start..end);
+            texts.buffer.push_str("\n\n");
+            texts.passages.push(passage);
+            self.given.push(self.open_given);
         }
     }
 
-    /// All passages.
+    /// All passages, each in its language.
     pub(crate) fn finish(mut self) -> Texts {
         self.end();
+        language::detect(&mut self.texts, self.document, &self.given);
         self.texts
     }
 
     fn push(&mut self, text: &str, source: Span, verbatim: bool) {
         let at = offset(self.texts.buffer.len());
-        if let Some(passage) = &mut self.open {
-            passage.span = if passage.range.start == at { source } else { passage.span.to(source) };
+        // Contiguous runs are one segment: fewer to keep and to search.
+        let grown = match self.texts.segments.last_mut() {
+            Some(last) if verbatim && last.verbatim && last.source.end() == source.start() => {
+                let contiguous = last.at + last.source.len() == at;
+                if contiguous {
+                    last.source = last.source.to(source);
+                }
+                contiguous
+            }
+            _ => false,
+        };
+        if !grown {
+            self.texts.segments.push(Segment { at, source, verbatim });
         }
-        self.texts.segments.push(Segment { at, source, verbatim });
         self.texts.buffer.push_str(text);
     }
 }
+
+#[cfg(test)]
+mod tests;

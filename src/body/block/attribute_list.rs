@@ -11,7 +11,7 @@ const MAX_REFERENCED_ATTRIBUTES: usize = 1000;
 
 impl<'a> Attributes<'a> {
     /// Adds an attribute as kramdown does: classes gather, others are replaced.
-    pub(super) fn set(&mut self, attribute: Attribute<'a>) {
+    pub(in crate::body) fn set(&mut self, attribute: Attribute<'a>) {
         // A reference is kept under an empty name until the named lists are all known.
         let known = self.list.iter_mut().find(|a| !a.name.is_empty() && a.name == attribute.name);
         match known {

@@ -20,6 +20,7 @@ use serde::Serialize;
 use super::inline::Inline;
 use crate::span::Span;
 
+pub(in crate::body) use attribute_list::read_attributes;
 pub use parser::MAX_BLOCK_DEPTH;
 pub(crate) use parser::{Parsed, parse};
 pub use spans::Spans;

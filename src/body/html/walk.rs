@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
             InlineKind::Html { name, start_tag, end_tag } => {
                 self.inline_html(inline, name, *start_tag, *end_tag, paragraph);
             }
-            InlineKind::Text => self.text(inline.span, paragraph),
+            InlineKind::Text | InlineKind::BlockTag => self.text(inline.span, paragraph),
             InlineKind::StrayEndTag => self.stray_end_tag(inline.span),
             InlineKind::HtmlComment => self.comments.push(inline.span),
             InlineKind::Emphasis => self.markdown("em", inline.span, inner),

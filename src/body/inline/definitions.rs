@@ -2,35 +2,36 @@
 
 use std::borrow::Cow;
 
+use crate::body::block::Attributes;
 use crate::span::Span;
 
 /// Everything that the text of a document can refer to by name.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Definitions<'a> {
+pub(super) struct Definitions<'a> {
     /// `[name]: target "title"`; the last of two with the same name counts.
-    pub(crate) links: Vec<LinkDefinition<'a>>,
+    pub(super) links: Vec<LinkDefinition<'a>>,
     /// The labels of `[^label]: …`.
-    pub(crate) footnotes: Vec<Cow<'a, str>>,
-    /// `{:name: .class}`: the name and the inside of the list.
-    pub(crate) attribute_lists: Vec<(&'a str, Span)>,
+    pub(super) footnotes: Vec<Cow<'a, str>>,
+    /// `{:name: .class}`
+    pub(super) attributes: Vec<(&'a str, Attributes<'a>)>,
 }
 
 /// `[name]: target "title"`
 #[derive(Clone, Debug)]
-pub(crate) struct LinkDefinition<'a> {
+pub(super) struct LinkDefinition<'a> {
     /// The name as it is written.
-    pub(crate) name: Cow<'a, str>,
+    pub(super) name: Cow<'a, str>,
     /// The target.
-    pub(crate) target: Cow<'a, str>,
+    pub(super) target: Cow<'a, str>,
     /// Where the target is written.
-    pub(crate) target_span: Span,
+    pub(super) target_span: Span,
     /// The title, and where it is written.
-    pub(crate) title: Option<(Cow<'a, str>, Span)>,
+    pub(super) title: Option<(Cow<'a, str>, Span)>,
 }
 
 impl<'a> Definitions<'a> {
     /// The definition a name refers to; case and the kind of white space do not matter.
-    pub(crate) fn link(&self, name: &str) -> Option<&LinkDefinition<'a>> {
+    pub(super) fn link(&self, name: &str) -> Option<&LinkDefinition<'a>> {
         self.links.iter().rev().find(|d| same_name(&d.name, name))
     }
 }

@@ -1,8 +1,8 @@
 //! Constructs without spans inside: code, mathematics, Liquid, entities, escapes, breaks, extensions.
 
 use super::parser::Spans;
-use super::{InlineKind, attribute_list, entity};
-use crate::body::block::KramdownVersion;
+use super::{InlineKind, entity};
+use crate::body::block::{KramdownVersion, read_attributes};
 
 impl<'a> Spans<'a, '_> {
     /// `` `…` ``
@@ -104,7 +104,7 @@ impl<'a> Spans<'a, '_> {
             return false;
         }
         let mut end = at + 2;
-        while attribute_list::is_id_byte(self.byte(end)) {
+        while matches!(self.byte(end), b'-' | b'_') || self.byte(end).is_ascii_alphanumeric() {
             end += 1;
         }
         let label = self.slice(at + 2, end);
@@ -142,13 +142,14 @@ impl<'a> Spans<'a, '_> {
         let level = self.nodes.get_mut(self.level..).unwrap_or_default();
         let last = level.iter_mut().rfind(|n| !matches!(n.kind, InlineKind::AttributeList));
         let Some(target) = last.filter(|n| !n.kind.is_printed_text()) else { return false };
-        let definitions = self.definitions;
-        let source = self.joined.source();
-        attribute_list::read(source, inside, &mut target.attributes, |name, attributes| {
-            for (_, list) in definitions.attribute_lists.iter().filter(|(known, _)| *known == name) {
-                attribute_list::read(source, *list, attributes, |_, _| {});
+        for attribute in read_attributes(self.joined.source(), inside).list {
+            if attribute.name.is_empty() {
+                let named = self.definitions.attributes.iter().filter(|(name, _)| *name == attribute.value);
+                named.flat_map(|(_, list)| &list.list).for_each(|a| target.attributes.set(a.clone()));
+            } else {
+                target.attributes.set(attribute);
             }
-        });
+        }
         self.leaf(InlineKind::AttributeList, at, close + 1);
         true
     }

@@ -1,5 +1,7 @@
 use std::fmt::Write;
 
+use super::definitions::Definitions;
+use super::parser::InlineParser;
 use super::*;
 use crate::body::block::KramdownVersion;
 

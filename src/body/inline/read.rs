@@ -1,0 +1,63 @@
+//! The spans of a whole body: what it defines is gathered first, then each text is read.
+
+use std::borrow::Cow;
+
+use super::definitions::{Definitions, LinkDefinition};
+use super::parser::InlineParser;
+use crate::body::block::{Block, BlockKind, KramdownVersion, read_attributes};
+use crate::span::{Span, offset};
+
+/// Reads the spans of every block that has some.
+///
+/// Returns the blocks whose spans were too deep or too entangled to be read as kramdown does.
+pub(crate) fn read<'a>(source: &'a str, blocks: &mut [Block<'a>], version: KramdownVersion) -> Vec<Span> {
+    let mut definitions = Definitions::default();
+    gather(source, blocks, &mut definitions);
+    let mut parser = InlineParser::new(source, &definitions, version);
+    read_each(&mut parser, blocks);
+    parser.capped
+}
+
+fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {
+    for block in blocks {
+        let has_spans = matches!(
+            block.kind,
+            BlockKind::Paragraph
+                | BlockKind::Heading { .. }
+                | BlockKind::TableCell
+                | BlockKind::DefinitionTerm
+                | BlockKind::BareText
+        );
+        if has_spans && !block.content.is_empty() {
+            block.inlines = parser.parse(&block.content);
+        }
+        read_each(parser, &mut block.children);
+    }
+}
+
+fn gather<'a>(source: &'a str, blocks: &[Block<'a>], definitions: &mut Definitions<'a>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::LinkDefinition { label, target, title } => definitions.links.push(LinkDefinition {
+                name: Cow::Borrowed(label.slice(source)),
+                target: Cow::Borrowed(target.slice(source)),
+                target_span: *target,
+                title: title.map(|span| (Cow::Borrowed(span.slice(source)), span)),
+            }),
+            BlockKind::FootnoteDefinition { label } => definitions.footnotes.push(label.clone()),
+            BlockKind::AttributeList => definitions.attributes.extend(named_list(source, block.span)),
+            _ => {}
+        }
+        gather(source, &block.children, definitions);
+    }
+}
+
+/// `{:name: .class}`
+fn named_list<'a>(source: &'a str, span: Span) -> Option<(&'a str, crate::body::block::Attributes<'a>)> {
+    let span = span.trim(source);
+    let inside = span.slice(source).strip_prefix("{:")?.strip_suffix('}')?;
+    let (name, list) = inside.split_once(':')?;
+    let start = span.end() - 1 - offset(list.len());
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    is_name.then(|| (name, read_attributes(source, Span::new(start, span.end() - 1))))
+}
