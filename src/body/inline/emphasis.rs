@@ -11,8 +11,8 @@ impl Spans<'_, '_> {
         let strong = self.byte(at + 1) == byte;
         let after = at + 1 + usize::from(strong);
         let already = if strong { self.open.strong } else { self.open.emphasis };
-        let opens = !already && !self.is_space_at(after) && !(byte == b'_' && self.is_inside_word(at));
-        if opens && self.may_try() {
+        let stays = already || self.is_space_at(after) || (byte == b'_' && self.is_inside_word(at));
+        if !stays && self.may_try() {
             let directly_emphasis = self.open.directly_emphasis;
             if self.emphasis_from(after, byte, strong)
                 || (strong && !directly_emphasis && self.emphasis_from(at + 1, byte, false))
