@@ -5,12 +5,17 @@ mod events;
 pub mod node;
 mod properties;
 mod recover;
+mod resolve;
+mod scalar_map;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod timestamp;
 mod tree;
 
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle, Yaml, YamlError, YamlErrorKind};
+pub use resolve::Resolved;
+pub use scalar_map::{ScalarSegment, ScalarSegments, segments};
 
 use crate::source::Source;
 use crate::span::Span;

@@ -137,9 +137,11 @@ impl<'a> Builder<'a> {
                 let whole = node.span.slice(self.text);
                 if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
                     // libyaml ends a block scalar after the line end, or after the blank lines.
-                    node.span = Span::from_range(
-                        node.span.range().start..node.span.range().start + whole.trim_end().len(),
-                    );
+                    let content = whole.trim_end();
+                    let blanks =
+                        whole[content.len()..].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+                    let start = node.span.range().start;
+                    node.span = Span::from_range(start..start + content.len() + blanks);
                 }
                 node.kind = NodeKind::Scalar(Scalar { text: decoded(event.text(), whole, style), style });
                 if !node.span.is_empty() {
