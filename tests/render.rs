@@ -2,7 +2,9 @@
 
 mod common;
 
-use parapheur::render::{Report, Style, Tally, concise, escape_json, github, gitlab, human, json, sarif};
+use parapheur::render::{
+    Report, Style, Tally, concise, escape_json, github, gitlab, html, human, json, sarif,
+};
 use parapheur::{Diagnostic, check, lint};
 use serde_json::Value;
 
@@ -154,4 +156,37 @@ fn the_tally_says_how_much_and_what_next() {
         "2 corrections sûres\u{a0}: relancer avec --fix (1 correction proposée de plus, à relire, avec --suggested)"
     );
     assert_eq!(Tally::default().to_string(), "Rien à signaler dans 0 document");
+}
+
+#[test]
+fn a_page_holds_nothing_that_the_document_could_use() {
+    let text = "<script>alert(1)</script> zut1\n\"zut\" & 'zut2'\u{202e}\u{1b}\n";
+    let found = findings(text);
+    let page = html(&[Report { path: "<b>.md", text, findings: &found }]);
+    assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains("alert(1)</script>"));
+    assert!(!page.contains(['\u{202e}', '\u{1b}']));
+    assert!(page.contains("&lt;script&gt;") && page.contains("<ins>flûte</ins>"));
+    assert_eq!(page.matches("<article").count(), 3);
+}
+
+#[test]
+fn a_page_is_well_formed() {
+    let text = "été zut1 zut\r\n\r\nzut2\u{a0}zut3\r\n";
+    let found = findings(text);
+    let page = html(&[
+        Report { path: "a.md", text, findings: &found },
+        Report { path: "b.md", text: "", findings: &[] },
+    ]);
+    for tag in
+        ["section", "article", "div", "code", "p", "a", "dl", "dd", "dt", "h2", "h3", "label", "fieldset"]
+    {
+        let opened = page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+        assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let targets: Vec<&str> =
+        page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(!targets.is_empty() && targets.iter().all(|target| ids.contains(target)));
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
 }

@@ -56,6 +56,7 @@ pub enum Format {
     Sarif,
     Github,
     Gitlab,
+    Html,
 }
 
 /// What becomes of fixes.
@@ -147,9 +148,10 @@ fn format(value: &str) -> Result<Format, String> {
         "sarif" => Format::Sarif,
         "github" => Format::Github,
         "gitlab" => Format::Gitlab,
+        "html" => Format::Html,
         _ => {
             return Err(format!(
-                "Format inconnu «\u{a0}{value}\u{a0}»\u{a0}: human, concise, json, sarif, github ou gitlab"
+                "Format inconnu «\u{a0}{value}\u{a0}»\u{a0}: human, concise, json, sarif, github, gitlab ou html"
             ));
         }
     })

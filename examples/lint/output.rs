@@ -63,7 +63,7 @@ impl<'a> Output<'a> {
             Format::Github => self.out.write_all(render::github(&report).as_bytes()),
             Format::Json => self.elements(&render::json(&report)),
             Format::Gitlab => self.elements(&render::gitlab(&report)),
-            Format::Sarif => {
+            Format::Sarif | Format::Html => {
                 self.kept.push((checked.document.name.clone(), checked.text, checked.findings));
                 Ok(())
             }
@@ -77,7 +77,7 @@ impl<'a> Output<'a> {
             Format::Concise | Format::Github => {}
             Format::Json | Format::Gitlab if self.elements == 0 => writeln!(self.out, "[]")?,
             Format::Json | Format::Gitlab => writeln!(self.out, "\n]")?,
-            Format::Sarif => self.sarif()?,
+            Format::Sarif | Format::Html => self.whole()?,
         }
         self.out.flush()
     }
@@ -111,9 +111,13 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
-    fn sarif(&mut self) -> io::Result<()> {
+    /// Formats that are written in one piece.
+    fn whole(&mut self) -> io::Result<()> {
         let reports: Vec<Report<'_>> =
             self.kept.iter().map(|(path, text, findings)| Report { path, text, findings }).collect();
+        if self.args.format == Format::Html {
+            return self.out.write_all(render::html(&reports).as_bytes());
+        }
         let json = serde_json::to_string_pretty(&render::sarif(&reports, lint::rules()))?;
         writeln!(self.out, "{}", render::escape_json(&json))
     }

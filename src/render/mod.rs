@@ -1,6 +1,6 @@
 //! Findings made fit to be shown: the only place that knows lines, columns and colours.
 //!
-//! Formats for people ([`human`], [`concise`]) write text. Formats for machines ([`json`],
+//! Formats for people ([`human`], [`concise`], [`html`]) write text. Formats for machines ([`json`],
 //! [`sarif`], [`gitlab`]) are values to serialise with any JSON writer; pass what it writes through
 //! [`escape_json`] if it may reach a terminal.
 
@@ -8,6 +8,7 @@ mod concise;
 mod fingerprint;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod page;
@@ -23,6 +24,7 @@ pub use concise::concise;
 pub use fingerprint::fingerprints;
 pub use github::github;
 pub use gitlab::{Issue, gitlab};
+pub use html::html;
 pub use human::{Style, human};
 pub use json::{Finding, json};
 pub use page::{rule_index, rule_page};

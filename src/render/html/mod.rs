@@ -1,0 +1,177 @@
+//! A page to read in a browser: the document, its findings in the margin, filters.
+//!
+//! The page stands alone: no script, no font, no image, nothing fetched. Filters are check boxes
+//! and style rules. Everything that comes from a document is escaped twice: for the reader
+//! (control characters, direction overrides), then for HTML.
+
+mod change;
+mod line;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::visible::escape;
+use super::{Report, Tally, word};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::LineIndex;
+
+/// The style sheet, after the design system of the State.
+const STYLE: &str = include_str!("style.css");
+
+/// The severities, most serious first, with the class that marks them.
+const SEVERITIES: [(Severity, &str); 3] =
+    [(Severity::Error, "erreur"), (Severity::Warning, "avertissement"), (Severity::Info, "remarque")];
+
+/// One page for all documents.
+#[must_use]
+pub fn html(reports: &[Report<'_>]) -> String {
+    let mut tally = Tally::default();
+    reports.iter().for_each(|report| tally.add(report.findings));
+    let families: BTreeSet<&str> = reports.iter().flat_map(|report| report.findings).map(family).collect();
+    let mut out = String::from("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    let _ = writeln!(out, "<title>Contrôle avant publication\u{a0}: {tally}</title>\n<style>\n{STYLE}");
+    for family in &families {
+        let _ = writeln!(out, "body:has(#famille-{family}:not(:checked)) .f-{family} {{ display: none }}");
+    }
+    out.push_str(
+        "</style>\n</head>\n<body>\n<a class=\"evitement\" href=\"#contenu\">Aller au contenu</a>\n",
+    );
+    let _ = writeln!(out, "<header>\n<h1>Contrôle avant publication</h1>\n<p>{tally}</p>\n</header>");
+    filters(&families, &mut out);
+    out.push_str("<main id=\"contenu\">\n");
+    for (number, report) in reports.iter().enumerate() {
+        document(number, report, &mut out);
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+fn filters(families: &BTreeSet<&str>, out: &mut String) {
+    out.push_str("<form class=\"filtres\" aria-label=\"Filtres\">\n<fieldset>\n<legend>Gravité</legend>\n");
+    for (severity, class) in SEVERITIES {
+        check_box(&format!("gravite-{class}"), &format!("{}s", word(severity)), out);
+    }
+    out.push_str("</fieldset>\n<fieldset>\n<legend>Famille</legend>\n");
+    for name in families {
+        let title = crate::lint::Family::ALL.into_iter().find(|family| family.prefix() == *name);
+        check_box(&format!("famille-{name}"), title.map_or(*name, |family| family.title()), out);
+    }
+    out.push_str("</fieldset>\n</form>\n");
+}
+
+fn check_box(id: &str, label: &str, out: &mut String) {
+    let _ = writeln!(
+        out,
+        "<label for=\"{id}\"><input type=\"checkbox\" id=\"{id}\" checked autocomplete=\"off\"> {label}</label>"
+    );
+}
+
+fn document(number: usize, report: &Report<'_>, out: &mut String) {
+    let mut tally = Tally::default();
+    tally.add(report.findings);
+    let _ = writeln!(
+        out,
+        "<section aria-labelledby=\"d{number}\">\n<h2 id=\"d{number}\">{}</h2>",
+        text(report.path)
+    );
+    if report.findings.is_empty() {
+        out.push_str("<p>Rien à signaler.</p>\n</section>\n");
+        return;
+    }
+    let _ = writeln!(out, "<p>{tally}</p>\n<div class=\"document\">");
+    let index = report.lines();
+    let mut findings = report.findings.iter().enumerate().peekable();
+    for line in 1..=index.line_count() {
+        let Some(span) = index.line_span(report.text, line) else { continue };
+        let mut here = Vec::new();
+        while let Some(next) = findings.next_if(|(_, finding)| index.line(finding.span.start()) <= line) {
+            here.push(next);
+        }
+        let _ = write!(
+            out,
+            "<div class=\"ligne\" id=\"d{number}-l{line}\"><span class=\"numero\">{line}</span><code>"
+        );
+        line::write(report.text, span, number, &here, out);
+        out.push_str("</code>");
+        if !here.is_empty() {
+            out.push_str("<div class=\"marge\">\n");
+            for (rank, finding) in here {
+                note(report, &index, number, rank, finding, out);
+            }
+            out.push_str("</div>");
+        }
+        out.push_str("</div>\n");
+    }
+    out.push_str("</div>\n</section>\n");
+}
+
+fn note(
+    report: &Report<'_>,
+    index: &LineIndex,
+    number: usize,
+    rank: usize,
+    finding: &Diagnostic,
+    out: &mut String,
+) {
+    let (class, family) = (class(finding.severity), family(finding));
+    let place = index.position(report.text, finding.span.start());
+    let _ = writeln!(out, "<article class=\"note {class} f-{family}\" id=\"d{number}-r{rank}\">");
+    let _ = writeln!(
+        out,
+        "<h3><span class=\"gravite\">{}</span> {} <span class=\"lieu\">ligne {}, colonne {}</span></h3>\n<p>{}</p>",
+        word(finding.severity),
+        finding.code,
+        place.line,
+        place.column,
+        text(&finding.message)
+    );
+    for label in &finding.labels {
+        let line = index.line(label.span.start());
+        let _ = writeln!(
+            out,
+            "<p class=\"renvoi\"><a href=\"#d{number}-l{line}\">Ligne {line}</a>\u{a0}: {}</p>",
+            text(&label.message)
+        );
+    }
+    if let Some(help) = &finding.help {
+        let _ = writeln!(out, "<p class=\"aide\">{}</p>", text(help));
+    }
+    if let Some(fix) = &finding.fix {
+        change::write(report.text, fix, out);
+    }
+    let norm = finding.norm.map(|norm| format!(" · {}", text(norm))).unwrap_or_default();
+    let _ = writeln!(out, "<p class=\"regle\">{}{norm}</p>\n</article>", text(finding.rule));
+}
+
+fn family(finding: &Diagnostic) -> &str {
+    finding.code.get(..2).filter(|letters| letters.bytes().all(|b| b.is_ascii_alphanumeric())).unwrap_or("XX")
+}
+
+const fn class(severity: Severity) -> &'static str {
+    word(severity)
+}
+
+/// A text of a document or a message, fit for HTML.
+fn text(raw: &str) -> Cow<'_, str> {
+    for_html(escape(raw))
+}
+
+fn for_html(shown: Cow<'_, str>) -> Cow<'_, str> {
+    if !shown.contains(['&', '<', '>', '"', '\'']) {
+        return shown;
+    }
+    let mut out = String::with_capacity(shown.len() + 16);
+    for c in shown.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
