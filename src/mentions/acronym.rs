@@ -66,6 +66,11 @@ pub(crate) fn is_acronym(text: &str) -> bool {
     (2..=MAX_LETTERS).contains(&capitals) && others * 2 <= capitals
 }
 
+/// Whether some words of a text, in order, spell an acronym: « ministère des Cartes » and `MC`.
+pub(crate) fn spells(text: &str, acronym: &str) -> bool {
+    expansion_before(text, 0, text.len(), acronym).is_some()
+}
+
 fn acronym_before(text: &str, end: usize) -> Option<Range<usize>> {
     let before = text.get(..end)?;
     let start = before

@@ -1,6 +1,6 @@
 //! What texts mention: dates, figures, counts, acronyms, footnotes, telephones, addresses.
 
-mod acronym;
+pub(crate) mod acronym;
 mod contact;
 mod date;
 mod footnote;

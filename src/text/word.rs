@@ -112,6 +112,18 @@ pub(crate) fn folds_to(word: &str, ascii: &str) -> bool {
     expected.next().is_none()
 }
 
+/// Whether two texts hold the same letters and digits, but for case and accents.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        let kept = text.chars().filter(|c| c.is_alphanumeric());
+        kept.map(|c| match fold(c) {
+            0 => c,
+            folded => char::from(folded),
+        })
+    }
+    letters(one).eq(letters(other))
+}
+
 /// A letter without accent, in lower case; 0 when it has no such form.
 pub(crate) fn fold(c: char) -> u8 {
     match c {

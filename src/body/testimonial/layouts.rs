@@ -1,7 +1,7 @@
 //! The layouts of testimonials, block after block.
 
 use super::speech::{self, Said, Standing};
-use super::{Layout, Place, Quotation, Signature, Testimonial, guillemets};
+use super::{Layout, Place, Quotation, Signature, Testimonial, belonging, guillemets};
 use crate::body::attribution::{self, Attribution};
 use crate::body::block::{Block, BlockKind};
 use crate::body::inline::InlineKind;
@@ -39,8 +39,8 @@ enum Open<'a> {
     Quotation(usize),
     /// What only an attribution in the next block makes a testimonial.
     Unsure(Box<Testimonial<'a>>),
-    /// A speaker whose words should follow.
-    Speaker(Attribution<'a>),
+    /// A sentence that leads on, and the speaker it names.
+    Lead(Option<Attribution<'a>>),
 }
 
 /// What a block is to testimonials.
@@ -99,7 +99,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 testimonial.attribute(attribution, Place::NextBlock);
                 self.testimonials.push(*testimonial);
             }
-            Open::Nothing | Open::Speaker(_) => self.signatures.push(Signature { span: block, attribution }),
+            Open::Nothing | Open::Lead(_) => self.signatures.push(Signature { span: block, attribution }),
         }
     }
 
@@ -126,11 +126,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         for said in all {
             let bare = said.standing == Standing::Bare && said.attribution.is_none();
             let mut testimonial = said.testimonial(&quoted, layout, block.span);
-            if testimonial.attribution.is_none()
-                && let Some(Open::Speaker(speaker)) = open.take()
-            {
-                testimonial.attribute(speaker, Place::PreviousBlock);
-            }
+            testimonial.led_by(open.take());
             left = self.keep(testimonial, bare && !marked);
         }
         left
@@ -177,9 +173,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         if leads_on && text.len() <= MAX_ATTRIBUTION {
             let speaker = attribution::speaker(&reading, 0..text.len());
-            return speaker.map_or(Open::Nothing, Open::Speaker);
+            return Open::Lead(speaker);
         }
-        Open::Nothing
+        if leads_on { Open::Lead(None) } else { Open::Nothing }
     }
 
     /// The attribution that is the whole paragraph, after a quotation or in bold.
@@ -198,7 +194,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             Open::Unsure(_) => {
                 attribution::signed(reading, 0..reading.text.len()).filter(Attribution::says_function)
             }
-            Open::Nothing | Open::Speaker(_) => {
+            Open::Nothing | Open::Lead(_) => {
                 let bold =
                     block.inlines.first().is_some_and(|inline| matches!(inline.kind, InlineKind::Strong));
                 let contact = reading.text.contains(|c: char| c == '@' || c.is_ascii_digit());
@@ -220,11 +216,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 Standing::Part | Standing::Bare => Layout::RunningText,
             };
             let mut testimonial = said.testimonial(reading, layout, block);
-            if testimonial.attribution.is_none()
-                && let Some(Open::Speaker(speaker)) = open.take()
-            {
-                testimonial.attribute(speaker, Place::PreviousBlock);
-            }
+            testimonial.led_by(open.take());
             left = self.keep(testimonial, false);
         }
         left
@@ -256,14 +248,16 @@ impl<'a> Said<'a> {
     fn testimonial(self, reading: &Reading<'_, 'a>, layout: Layout, block: Span) -> Testimonial<'a> {
         let quotation = Quotation {
             text: reading.cow(self.text.clone()),
-            span: reading.span(self.text),
+            span: reading.span(self.text.clone()),
             opening: self.opening.map(|range| reading.span(range)),
             closing: self.closing.map(|range| reading.span(range)),
             nested: self.nested.into_iter().map(|range| reading.span(range)).collect(),
+            organisations: belonging::read(reading, self.text),
         };
         let span =
             [quotation.opening, quotation.closing].into_iter().flatten().fold(quotation.span, Span::to);
-        let mut testimonial = Testimonial { span, quotation, attribution: None, layout, place: None, block };
+        let mut testimonial =
+            Testimonial { span, quotation, attribution: None, layout, place: None, introduced: false, block };
         if let Some((attribution, place)) = self.attribution {
             testimonial.attribute(attribution, place);
         }
@@ -272,6 +266,14 @@ impl<'a> Said<'a> {
 }
 
 impl<'a> Testimonial<'a> {
+    fn led_by(&mut self, before: Option<Open<'a>>) {
+        let Some(Open::Lead(speaker)) = before else { return };
+        self.introduced = true;
+        if let Some(speaker) = speaker.filter(|_| self.attribution.is_none()) {
+            self.attribute(speaker, Place::PreviousBlock);
+        }
+    }
+
     fn attribute(&mut self, attribution: Attribution<'a>, place: Place) {
         self.span = self.span.to(attribution.span);
         self.attribution = Some(attribution);

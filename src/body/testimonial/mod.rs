@@ -1,5 +1,6 @@
 //! Testimonials: quotations with those who speak; and signatures, which have no quotation.
 
+mod belonging;
 mod guillemets;
 pub(crate) mod layouts;
 mod speech;
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::attribution::Attribution;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// A quotation and who says it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +26,8 @@ pub struct Testimonial<'a> {
     pub layout: Layout,
     /// Where the attribution stands.
     pub place: Option<Place>,
+    /// Whether the block before leads to it with a colon.
+    pub introduced: bool,
     /// The block that holds the quotation.
     pub block: Span,
 }
@@ -43,6 +46,8 @@ pub struct Quotation<'a> {
     pub closing: Option<Span>,
     /// Quotations inside it, marks included.
     pub nested: Vec<Span>,
+    /// Organisations in which the speaker places himself (« nous sommes deux au MAE »).
+    pub organisations: Vec<Spanned<Cow<'a, str>>>,
 }
 
 /// How a quotation is laid out.

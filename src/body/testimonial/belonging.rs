@@ -1,0 +1,131 @@
+//! The organisations in which speakers place themselves: « nous sommes deux au MAE ».
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::body::attribution::{Attribution, Organisation};
+use crate::mentions::acronym;
+use crate::span::Spanned;
+use crate::text::reading::Reading;
+use crate::text::word;
+
+/// Acronyms that name no organisation one belongs to.
+#[rustfmt::skip]
+const COMMON: [&str; 22] = [
+    "API", "B2B", "CDD", "CDI", "CV", "DSI", "DRH", "ESN", "ETI", "IA", "JO", "MOOC", "ONG", "PME", "RGAA", "RGPD",
+    "RH", "SI", "TIC", "TPE", "UE", "UX",
+];
+
+/// The organisations named after `au`, `à la`, `chez` in the sentences said in the first person.
+pub(super) fn read<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Vec<Spanned<Cow<'a, str>>> {
+    let text = reading.slice(range.clone());
+    let mut found = Vec::new();
+    for connector in
+        [" au ", " à la ", " à l’", " à l'", " chez ", " au sein de la ", " au sein du ", " au sein de l’"]
+    {
+        for (at, _) in text.match_indices(connector) {
+            let start = at + connector.len();
+            let end = if connector == " chez " { names_end(text, start) } else { word::end(text, start) };
+            let name = &text[start..end];
+            let names = connector == " chez " && !name.is_empty() || acronym::is_acronym(name);
+            if names && !COMMON.contains(&name) && in_first_person(sentence(text, at)) {
+                let range = range.start + start..range.start + end;
+                found.push(Spanned::new(reading.cow(range.clone()), reading.span(range)));
+            }
+        }
+    }
+    found.sort_by_key(|name| name.span);
+    found
+}
+
+impl Attribution<'_> {
+    /// Whether somebody may speak for an organisation: it is the one given, or none is given.
+    ///
+    /// An acronym and the words it stands for are the same organisation.
+    #[must_use]
+    pub fn may_speak_for(&self, organisation: &str) -> bool {
+        let mut positions = self.people.iter().flat_map(|p| {
+            p.role.iter().map(|r| &r.value).chain(p.organisation.as_ref().map(|o| &o.name.value))
+        });
+        let known = self.people.iter().any(|person| person.organisation.is_some());
+        let acronym = |o: &Organisation<'_>| o.acronym.as_ref().is_some_and(|a| a.value == organisation);
+        !known
+            || self.text.contains(organisation)
+            || self.people.iter().filter_map(|p| p.organisation.as_ref()).any(acronym)
+            || positions.any(|position| acronym::spells(position, organisation))
+    }
+}
+
+/// End of the words with capitals from `at`.
+fn names_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut next = at;
+    loop {
+        let stop = word::end(text, next);
+        if !word::is_capitalised(&text[next..stop]) {
+            return end;
+        }
+        end = stop;
+        next = word::skip_blanks(text, stop);
+        if next == stop {
+            return end;
+        }
+    }
+}
+
+fn sentence(text: &str, at: usize) -> &str {
+    let stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
+    let start = text[..at].rfind(stop).map_or(0, |i| i + 1);
+    let end = text[at..].find(stop).map_or(text.len(), |i| at + i);
+    text.get(start..end).unwrap_or("")
+}
+
+fn in_first_person(sentence: &str) -> bool {
+    let mut at = 0;
+    while at < sentence.len() {
+        let end = word::end(sentence, at);
+        if end == at {
+            at += word::width(sentence.as_bytes()[at]);
+            continue;
+        }
+        let word = &sentence[at..end];
+        if ["nous", "je", "j", "notre", "nos", "mon", "ma", "mes"]
+            .iter()
+            .any(|first| word::folds_to(word, first))
+        {
+            return true;
+        }
+        at = end;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::attribution;
+
+    fn names(text: &'static str) -> Vec<Cow<'static, str>> {
+        read(&Reading::plain(text), 0..text.len()).into_iter().map(|name| name.value).collect()
+    }
+
+    #[test]
+    fn places_where_the_speaker_stands() {
+        assert_eq!(names("Nous sommes deux au MDE. L’été\u{a0}!"), ["MDE"]);
+        assert_eq!(names("Chez nous. J’ai vu, chez Atlas Plans, que…"), ["Atlas Plans"]);
+        assert!(names("Les équipes sont au MDE. Nous aussi. Nous croyons à l’IA.").is_empty());
+    }
+
+    #[test]
+    fn an_acronym_is_the_organisation_it_stands_for() {
+        for (text, organisation, expected) in [
+            ("Anne Azur, géomètre au sein du ministère de l'Europe et des Affaires étrangères", "MAE", true),
+            ("Anne Azur, géomètre au sein de la Gendarmerie nationale", "MAE", false),
+            ("Anne Azur, directrice interministérielle du numérique", "DINUM", true),
+            ("Anne Azur, géomètre", "MAE", true),
+        ] {
+            let attribution = attribution::unmarked(&Reading::plain(text), 0..text.len()).unwrap();
+            assert_eq!(attribution.may_speak_for(organisation), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! QU001: two quotations with one and the same attribution.
+
+use super::{follows, in_short, is_set_off};
+use crate::body::{Attribution, Testimonial};
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::text::word;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QU001",
+    name: "duplicated-attribution",
+    family: Family::Quotations,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Deux citations différentes portent la même attribution.",
+    why: "L’attribution de la première citation est souvent recopiée sous la seconde, puis oubliée\u{a0}: \
+          des propos sont alors prêtés à une personne qui ne les a pas tenus. Qui cite deux fois la même \
+          personne le montre en ne redonnant que son nom, ou en réunissant les deux citations.",
+    invalid: &[
+        Sample::Body(
+            "> « La carte nous a fait gagner deux jours. »\n<br>\n<br>**Jean-Loup MARTEL, géomaticien au sein de \
+             la Gendarmerie nationale**\n\n> « Nous sommes deux géomaticiennes au MDE. »\n<br>\n<br>**Jean-Loup \
+             MARTEL, géomaticien au sein de la Gendarmerie nationale**\n",
+        ),
+        Sample::Body(
+            "> « La carte est libre. »\n\n**Anne Azur, ministre des Cartes**\n\n> « Les plans suivront. »\n\n\
+             **Anne AZUR, ministre des cartes.**\n",
+        ),
+    ],
+    valid: &[
+        Sample::Body(
+            "> « La carte nous a fait gagner deux jours. »\n<br>\n<br>**Jean-Loup MARTEL, géomaticien**\n\n\
+             > « Nous sommes deux. »\n<br>\n<br>**Nina ROUX, géomaticienne**\n",
+        ),
+        // Quoted twice on purpose: the function is not said again.
+        Sample::Body(
+            "> « La carte est libre. »\n\n**Anne Azur, ministre des Cartes**\n\n> « Les plans suivront. »\n\n\
+             **Anne Azur**\n",
+        ),
+        Sample::Body("> « La carte est libre. »\n\n**Anne Azur et Bruno Brun, ministres des Cartes**\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let testimonials = &cx.release.body.testimonials;
+    for (index, second) in testimonials.iter().enumerate() {
+        let Some(attribution) = full_attribution(second) else { continue };
+        let same = |first: &&Testimonial<'_>| {
+            full_attribution(first).is_some_and(|other| same_people(other, attribution))
+                && first.quotation.text != second.quotation.text
+        };
+        let Some(first) = testimonials[..index].iter().rfind(same) else { continue };
+        let Some(other) = &first.attribution else { continue };
+        let message = format!(
+            "«\u{a0}{}\u{a0}» signe déjà une autre citation\u{a0}: l’attribution a pu être recopiée",
+            in_short(&attribution.text)
+        );
+        let finding = out
+            .report(attribution.span, message)
+            .label(other.span, "la même attribution, sous une première citation")
+            .help(help(second, attribution));
+        if !follows(cx, first, second) {
+            // Text between the two: the speaker may well be given the floor again.
+            finding.at_most(Severity::Info);
+        }
+    }
+}
+
+/// The attribution of a quotation that is set off from the text, when it gives a function.
+fn full_attribution<'t, 'a>(testimonial: &'t Testimonial<'a>) -> Option<&'t Attribution<'a>> {
+    testimonial.attribution.as_ref().filter(|a| is_set_off(testimonial) && a.says_function())
+}
+
+fn same_people(one: &Attribution<'_>, other: &Attribution<'_>) -> bool {
+    one.people.len() == other.people.len()
+        && one.people.iter().zip(&other.people).all(|(a, b)| word::same_words(&a.name.value, &b.name.value))
+}
+
+fn help(second: &Testimonial<'_>, attribution: &Attribution<'_>) -> String {
+    let elsewhere =
+        second.quotation.organisations.iter().find(|name| !attribution.may_speak_for(&name.value));
+    match elsewhere {
+        Some(name) => format!(
+            "La citation parle de «\u{a0}{}\u{a0}», l’attribution d’une autre organisation\u{a0}: écrire le nom et \
+             la fonction de la personne qui a tenu ces propos",
+            name.value
+        ),
+        None => "Écrire le nom et la fonction de la personne qui a tenu ces propos\u{202f}; si c’est bien la même, \
+                 réunir les deux citations ou ne redonner que son nom"
+            .to_owned(),
+    }
+}
