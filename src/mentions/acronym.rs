@@ -37,6 +37,9 @@ pub(crate) fn at_parenthesis<'a>(reading: &Reading<'_, 'a>, from: usize, open: u
     let close = open + reading.text.get(open..)?.find(')')? + 1;
     if is_acronym(reading.slice(inside.clone())) {
         let expansion = expansion_before(reading.text, from, before, reading.slice(inside.clone()))?;
+        if names_somebody(reading.slice(expansion.clone())) {
+            return None;
+        }
         return Some(Acronym {
             span: reading.span(expansion.start..close),
             short: Spanned::new(reading.cow(inside.clone()), reading.span(inside)),
@@ -50,6 +53,14 @@ pub(crate) fn at_parenthesis<'a>(reading: &Reading<'_, 'a>, from: usize, open: u
         short: Spanned::new(reading.cow(short.clone()), reading.span(short)),
         expansion: Spanned::new(reading.cow(expansion.clone()), reading.span(expansion)),
     })
+}
+
+/// Whether words that spell an acronym name who leads the organisation: « directrice
+/// interministérielle du numérique (DINUM) ».
+fn names_somebody(expansion: &str) -> bool {
+    let head = &expansion[..word::end(expansion, 0)];
+    let leads = ["directeur", "directrice", "president", "presidente", "secretaire", "chef", "cheffe"];
+    leads.iter().any(|lead| word::folds_to(head, lead))
 }
 
 /// Whether a word is written as an acronym: two capitals or more and hardly anything else.

@@ -107,6 +107,10 @@ pub(crate) fn figure(
     if number.is_year() && value_end == number.range.end {
         return None;
     }
+    // `10557 Berlin` is a postcode.
+    if number.plain && number.range.len() == 5 && word::is_capitalised(reading.slice(at..text.len())) {
+        return None;
+    }
     let (unit, range) = unit(reading, at, value_end, lexicon)?;
     let figure = Figure {
         span: reading.span(number.range.start..range.end),
@@ -218,6 +222,7 @@ fn unit(
         Unit::Duration
     } else if glued && !is_measure(slice)
         || !slice.starts_with(char::is_alphabetic)
+        || slice.contains(|c: char| c.is_ascii_digit())
         || is_function_word(slice)
         || lexicon.read(slice).is_some()
     {

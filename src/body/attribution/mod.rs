@@ -213,7 +213,7 @@ mod tests {
             ("Muriel Bray, Direccte Val de Loire.", "|Muriel Bray||Direccte Val de Loire"),
             (
                 "Sylvie Char, directrice interministérielle du numérique (DINUM) - France",
-                "|Sylvie Char|directrice interministérielle du numérique (DINUM) - France|DINUM|DINUM",
+                "|Sylvie Char|directrice interministérielle du numérique|DINUM|DINUM",
             ),
             (
                 "Ulysse Pan, chef du Datalab du département Cartes de la MICL",

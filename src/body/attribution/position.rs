@@ -32,7 +32,10 @@ pub(super) fn read<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Positi
         return (None, None);
     }
     let Some((cut, stop)) = cut(reading.slice(range.clone())) else {
-        return (Some(spanned(reading, range.clone())), acronym_alone(reading, range));
+        return match acronym_alone(reading, range.clone()) {
+            Some((role, organisation)) => (Some(spanned(reading, role)), Some(organisation)),
+            None => (Some(spanned(reading, range)), None),
+        };
     };
     let role = tidy(reading, range.start..range.start + cut.start);
     let organisation = organisation(reading, range.start + cut.end..range.start + stop);
@@ -198,12 +201,17 @@ fn last_acronym<'a>(reading: &Reading<'_, 'a>, name: Range<usize>) -> Option<Spa
 
 /// « directrice interministérielle du numérique (DINUM) »: the function names no organisation, the
 /// parenthesis does.
-fn acronym_alone<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Organisation<'a>> {
+fn acronym_alone<'a>(
+    reading: &Reading<'_, 'a>,
+    range: Range<usize>,
+) -> Option<(Range<usize>, Organisation<'a>)> {
     let slice = reading.slice(range.clone());
-    let open = slice.find('(')? + 1;
-    let length = slice[open..].find(')')?;
-    let inside = range.start + open..range.start + open + length;
+    let open = slice.find('(')?;
+    let length = slice[open + 1..].find(')')?;
+    let inside = range.start + open + 1..range.start + open + 1 + length;
     acronym_at(reading.slice(inside.clone())).filter(|a| a.len() == length)?;
     let short = spanned(reading, inside);
-    Some(Organisation { name: short.clone(), acronym: Some(short), expansion: None })
+    let role = tidy(reading, range.start..range.start + open);
+    (!role.is_empty())
+        .then(|| (role, Organisation { name: short.clone(), acronym: Some(short), expansion: None }))
 }
