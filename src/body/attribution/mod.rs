@@ -37,6 +37,13 @@ impl Attribution<'_> {
     }
 }
 
+impl Person<'_> {
+    /// Whether the function begins with a known one (`ministre`, `directrice`).
+    pub(crate) fn has_known_role(&self) -> bool {
+        self.role.as_ref().is_some_and(|role| lexicon::is_role(&role.value[..word::end(&role.value, 0)]))
+    }
+}
+
 /// Somebody who speaks or signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -124,6 +131,10 @@ pub(crate) fn office<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Opti
 /// Whether what follows a name may be a function: not a sentence that goes on with a verb.
 fn plausible(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\u{a0}', '.']);
+    // « Cartes Libres : le plan des chemins » defines a term.
+    if rest.trim_end().len() > 1 && rest.starts_with(':') {
+        return false;
+    }
     let head = &rest[..word::end(rest, 0)];
     head.is_empty()
         || lexicon::is_role(head)
