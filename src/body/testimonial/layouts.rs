@@ -2,7 +2,7 @@
 
 use super::speech::{self, Said, Standing};
 use super::{Layout, Place, Quotation, Signature, Testimonial, belonging, guillemets};
-use crate::body::attribution::{self, Attribution};
+use crate::body::attribution::{self, Attribution, Person};
 use crate::body::block::{Block, BlockKind};
 use crate::body::inline::InlineKind;
 use crate::span::Span;
@@ -68,7 +68,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 Part::Gap => open,
                 Part::Author => self.author(block, open),
                 Part::Quotation(layout) => self.quotation(block, layout, open),
-                Part::Paragraph => self.paragraph(block, open),
+                Part::Paragraph => self.paragraph(block, open, depth),
                 Part::Container if depth < MAX_DEPTH => {
                     self.siblings(&block.children, depth + 1);
                     Open::Nothing
@@ -160,11 +160,11 @@ impl<'w, 'a> Walk<'w, 'a> {
         (awaited || attribution.says_function()).then_some(attribution)
     }
 
-    fn paragraph(&mut self, block: &Block<'a>, open: Open<'a>) -> Open<'a> {
+    fn paragraph(&mut self, block: &Block<'a>, open: Open<'a>, depth: u32) -> Open<'a> {
         let Some(reading) = self.reading(block.span) else { return open };
         let text = reading.text.trim_end();
         let leads_on = text.ends_with(':');
-        if !leads_on && let Some(attribution) = self.follows(&reading, block, &open) {
+        if !leads_on && let Some(attribution) = self.follows(&reading, block, &open, depth) {
             self.sign(block.span, attribution, open);
             return Open::Nothing;
         }
@@ -184,6 +184,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         reading: &Reading<'_, 'a>,
         block: &Block<'a>,
         open: &Open<'a>,
+        depth: u32,
     ) -> Option<Attribution<'a>> {
         if reading.text.len() > MAX_ATTRIBUTION {
             return None;
@@ -195,14 +196,14 @@ impl<'w, 'a> Walk<'w, 'a> {
                 attribution::signed(reading, 0..reading.text.len()).filter(Attribution::says_function)
             }
             Open::Nothing | Open::Lead(_) => {
-                let bold =
-                    block.inlines.first().is_some_and(|inline| matches!(inline.kind, InlineKind::Strong));
+                // In bold, alone, at the end of an editorial: nothing else tells that it signs.
+                let bold = matches!(block.inlines.as_slice(), [first, ..] if matches!(first.kind, InlineKind::Strong));
                 let contact = reading.text.contains(|c: char| c == '@' || c.is_ascii_digit());
-                let signed = bold && !contact && !guillemets::any(reading.text);
-                signed
-                    .then(|| attribution::signed(reading, 0..reading.text.len()))
-                    .flatten()
-                    .filter(Attribution::says_function)
+                if depth > 0 || !bold || contact || guillemets::any(reading.text) {
+                    return None;
+                }
+                attribution::signed(reading, 0..reading.text.len())
+                    .filter(|attribution| attribution.people.iter().any(Person::has_known_role))
             }
         }
     }
