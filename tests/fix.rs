@@ -104,3 +104,10 @@ fn a_fix_of_several_edits_waits_as_a_whole() {
     assert_eq!(fixed.text, "flûteété flûte\n");
     assert_eq!(fixed.applied.iter().map(|a| a.code).collect::<Vec<_>>(), ["XX001", "XX001", "XX003"]);
 }
+#[test]
+fn a_fix_that_breaks_the_front_matter_is_refused_and_the_others_are_not() {
+    let text = "---\ntitle: zut3\ndate: zut1\n---\n\nzut1 et zut1\n";
+    let fixed = fix(text, &common::config(), Applicability::Safe);
+    assert_eq!(fixed.text, text.replace("zut1", "flûte"));
+    assert!(fixed.converged);
+}
