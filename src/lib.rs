@@ -81,7 +81,10 @@ pub use error::Error;
 pub use lint::{check, lint};
 pub use parse::parse;
 pub use profile::{Profile, SpacePolicy};
-pub use release::PressRelease;
+pub use release::{
+    Contact, Download, InvalidRelease, LeadImage, PressRelease, Reason, ReleaseKind, State, TextAlternative,
+    ValidRelease, slug,
+};
 pub use source::{LineIndex, MAX_DOCUMENT_BYTES, Position, Source};
 pub use span::{Span, Spanned};
 pub use split::{FrontMatterBlock, NearMiss, NearMissKind, Split, split};

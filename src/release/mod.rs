@@ -1,5 +1,11 @@
 //! A press release: everything that was read of a document.
 
+mod accessors;
+pub(crate) mod requirement;
+mod slug;
+mod status;
+mod valid;
+
 use serde::Serialize;
 
 use crate::body::Body;
@@ -8,6 +14,11 @@ use crate::mentions::Mentions;
 use crate::source::Source;
 use crate::split::Split;
 use crate::text::Texts;
+
+pub use accessors::{Contact, Download, LeadImage, TextAlternative};
+pub use slug::slug;
+pub use status::{ReleaseKind, State};
+pub use valid::{InvalidRelease, Reason, ValidRelease};
 
 /// A press release as it was read: always something, however broken the document.
 #[derive(Clone, Debug, Serialize)]

@@ -1,0 +1,101 @@
+//! What a release is, and whether the public can read it.
+
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+
+use super::PressRelease;
+use crate::front_matter::FrontMatter;
+use crate::profile::Profile;
+
+/// What a document is, told by its category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ReleaseKind {
+    /// « Communiqué de presse »
+    Communique,
+    /// « Dossier de presse »
+    Dossier,
+    /// « Note aux rédactions », « Note to editors »
+    Note,
+    /// Anything else, or no category.
+    Other,
+}
+
+/// Whether the public can read a release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum State {
+    /// It is on the site.
+    Published,
+    /// `published: false` holds it back.
+    Draft,
+    /// Its date is still to come: the first build after it publishes the page.
+    Scheduled,
+    /// Its page only leads elsewhere.
+    Redirect,
+}
+
+impl PressRelease<'_> {
+    /// What the document is, told by the first of its categories that is known.
+    #[must_use]
+    pub fn kind(&self) -> ReleaseKind {
+        let categories = self.front_matter.categories.value().map(Vec::as_slice).unwrap_or_default();
+        let kinds = categories.iter().map(|category| kind_of(&category.value));
+        kinds.into_iter().find(|kind| *kind != ReleaseKind::Other).unwrap_or(ReleaseKind::Other)
+    }
+
+    /// Whether the public can read it at `now`.
+    #[must_use]
+    pub fn state(&self, now: DateTime<FixedOffset>) -> State {
+        let fields = &self.front_matter;
+        if !fields.is_published() {
+            return State::Draft;
+        }
+        if fields.redirection.value().is_some_and(|target| !target.trim().is_empty()) {
+            return State::Redirect;
+        }
+        match fields.date.value().and_then(|date| date.at(now)) {
+            Some(date) if date > now => State::Scheduled,
+            _ => State::Published,
+        }
+    }
+}
+
+fn kind_of(category: &str) -> ReleaseKind {
+    match category.trim().to_lowercase().as_str() {
+        "communiqué de presse" | "press release" => ReleaseKind::Communique,
+        "dossier de presse" | "press kit" => ReleaseKind::Dossier,
+        "note aux rédactions" | "note to editors" => ReleaseKind::Note,
+        _ => ReleaseKind::Other,
+    }
+}
+
+impl FrontMatter<'_> {
+    /// Whether the document is a release, as far as its front matter tells.
+    ///
+    /// The layout tells first, then a category of the profile, then the keys: those that only
+    /// releases have speak for one, those of an event or those that no layout of the site knows
+    /// against. A front matter that says nothing either way is taken for a release.
+    #[must_use]
+    pub fn is_release(&self, profile: &Profile) -> bool {
+        if let Some(layout) = self.layout.value() {
+            let default = profile.default_of("layout").and_then(serde_yaml::Value::as_str);
+            return default == Some(&**layout);
+        }
+        let categories = self.categories.value().map(Vec::as_slice).unwrap_or_default();
+        if categories.iter().any(|own| profile.categories.iter().any(|known| *known == own.value)) {
+            return true;
+        }
+        if !self.event.start.is_absent() || !self.event.end.is_absent() {
+            return false;
+        }
+        let of_releases = !self.chapeau.is_absent()
+            || !self.header_images.is_absent()
+            || !self.attachments.is_absent()
+            || !self.press_contact.is_absent()
+            || !self.legacy.communique_file.is_absent();
+        of_releases || self.others().next().is_none()
+    }
+}
