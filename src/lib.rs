@@ -79,7 +79,7 @@ pub use diagnostic::apply::{Applied, Fixed, fix};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
 pub use error::Error;
 pub use lint::{check, lint};
-pub use parse::parse;
+pub use parse::{ParseOptions, parse, parse_with};
 pub use profile::{Profile, SpacePolicy};
 pub use release::{
     Contact, Download, InvalidRelease, LeadImage, PressRelease, Reason, ReleaseKind, State, TextAlternative,

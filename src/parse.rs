@@ -4,21 +4,42 @@ use crate::body::testimonial::layouts;
 use crate::body::{self, KramdownVersion};
 use crate::front_matter::FrontMatter;
 use crate::mentions;
+use crate::profile::Profile;
 use crate::release::PressRelease;
 use crate::source::Source;
 use crate::split::split;
 use crate::text::{self, TextsBuilder};
 use crate::yaml;
 
-/// Reads a document; never fails.
+/// What must be known of a site to read its documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParseOptions {
+    /// The kramdown that builds the site.
+    pub kramdown: KramdownVersion,
+}
+
+impl From<&Profile> for ParseOptions {
+    fn from(profile: &Profile) -> Self {
+        Self { kramdown: profile.kramdown }
+    }
+}
+
+/// Reads a document as a site of today would; never fails.
 #[must_use]
 pub fn parse(document: &str) -> PressRelease<'_> {
+    parse_with(document, ParseOptions::default())
+}
+
+/// Reads a document as a given site would; never fails.
+#[must_use]
+pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let source = Source::new(document);
     let split = split(source);
     let (block, body) = split.meant();
     let yaml = block.map(|block| yaml::parse(source, block.document())).unwrap_or_default();
     let front_matter = FrontMatter::read(yaml);
-    let mut body = body::read(source.checked(), body, KramdownVersion::default());
+    let mut body = body::read(source.checked(), body, options.kramdown);
     let mut texts = TextsBuilder::new(None);
     texts.reserve(source.checked().len());
     text::body::read(source.checked(), &body, &mut texts);

@@ -52,7 +52,10 @@ impl Config {
         if value.is_null() {
             return Ok(Self::default());
         }
-        let example = serde_yaml::to_value(File::default()).map_err(unreadable)?;
+        let mut example = File::default();
+        // The keys of a site's own front matter.
+        example.profile.defaults.clear();
+        let example = serde_yaml::to_value(example).map_err(unreadable)?;
         known_keys("", &value, &example)?;
         if let Some(registries) = value.get("registries") {
             known_registries(registries)?;
@@ -156,7 +159,7 @@ mod tests {
     #[test]
     fn settings_are_taken() {
         let text = "select: [FM, PA]\nignore: [unused-silence]\nseverity: {PA002: info}\n\
-                    profile: {spaces: tolerant}\nregistries: {brands: {add: [CartoLibre]}}\n";
+                    profile: {spaces: tolerant, defaults: {lieu: Guéret}}\nregistries: {brands: {add: [CartoLibre]}}\n";
         let config = Config::from_yaml(text).unwrap();
         let severity = |code| config.rules().find(|r| r.code == code).and_then(|r| config.severity(r));
         assert_eq!(severity("PA001"), None);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::config::Config;
 use crate::lint::lint;
-use crate::parse::parse;
+use crate::parse::parse_with;
 use crate::release::PressRelease;
 
 /// How many times fixes are looked for again in the text that the last ones made.
@@ -81,7 +81,7 @@ struct Draft {
 
 impl Draft {
     fn new(text: String, config: &Config) -> Self {
-        let release = parse(&text);
+        let release = parse_with(&text, (&config.profile).into());
         let findings = lint(&release, config);
         let health = Health::of(&release, &findings);
         Self { text, findings, health }

@@ -10,7 +10,7 @@ pub(crate) mod suppress;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::parse::parse;
+use crate::parse::parse_with;
 use crate::release::PressRelease;
 use rules::parapheur::unused_silence::{self, RULE as UNUSED_SILENCE};
 
@@ -19,10 +19,10 @@ pub use registry::rules;
 pub(crate) use registry::{names, selectors};
 pub use rule::{Family, Fixable, Rule, Sample};
 
-/// Parses a document and checks it: [`parse`] then [`lint`].
+/// Parses a document as the configured site would, and checks it: [`parse_with`] then [`lint()`].
 #[must_use]
 pub fn check(text: &str, config: &Config) -> Vec<Diagnostic> {
-    lint(&parse(text), config)
+    lint(&parse_with(text, (&config.profile).into()), config)
 }
 
 /// Applies every rule in force to a release; findings come in the order of the document.
