@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::context::Findings;
-use crate::lint::rule::{Family, Fixable, Rule};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::release::PressRelease;
 use crate::span::Span;
 
@@ -17,8 +17,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
     summary: "Un commentaire fait taire une règle qui ne signale rien à cet endroit.",
     why: "Le défaut a été corrigé, ou le commentaire n’est pas devant le bon passage. Laissé là, il \
           cacherait un défaut à venir.",
-    invalid: &[],
-    valid: &[],
+    invalid: &[Sample::Body(
+        "<!-- parapheur: ignore duplicated-attribution -- édito à deux voix -->\n\n\
+         La carte paraît chaque semaine.\n",
+    )],
+    valid: &[
+        Sample::Body("<!-- à relire par le service -->\n\nLa carte paraît chaque semaine.\n"),
+        Sample::Body("`<!-- parapheur: ignore duplicated-attribution -->` fait taire la règle.\n"),
+    ],
     // Known only once every rule has run: see `report`.
     check: |_, _| {},
 };
