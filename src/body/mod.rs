@@ -4,6 +4,7 @@ pub mod attribution;
 pub mod block;
 pub mod html;
 pub mod inline;
+pub mod link;
 pub mod testimonial;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ pub use attribution::{Attribution, Organisation, Person};
 pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion, MAX_BLOCK_DEPTH, Spans};
 pub use html::{Element, ElementEnd, ElementId, ElementTree};
 pub use inline::{Image, Inline, InlineKind, Link};
+pub use link::{Hyperlink, LinkKind, LinkSyntax, Picture};
 pub use testimonial::{Layout, Place, Quotation, Signature, Testimonial};
 
 /// The body of a release.
@@ -26,6 +28,10 @@ pub struct Body<'a> {
     pub blocks: Vec<Block<'a>>,
     /// HTML elements and the Markdown constructs that hold them.
     pub elements: ElementTree<'a>,
+    /// Links, in source order, however they are written.
+    pub links: Vec<Hyperlink<'a>>,
+    /// Images, in source order, however they are written.
+    pub images: Vec<Picture<'a>>,
     /// Quotations with those who speak.
     pub testimonials: Vec<Testimonial<'a>>,
     /// Those who sign without a quotation.
@@ -54,5 +60,6 @@ pub fn read(text: &str, span: Span, version: KramdownVersion) -> Body<'_> {
     let block::Parsed { mut blocks, too_deep } = block::parse(text, span, version);
     let entangled = inline::read(text, &mut blocks, version);
     let elements = ElementTree::new(text, span, &blocks);
-    Body { span, blocks, elements, too_deep, entangled, ..Body::default() }
+    let (links, images) = link::collect(text, &blocks, &elements);
+    Body { span, blocks, elements, links, images, too_deep, entangled, ..Body::default() }
 }

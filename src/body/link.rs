@@ -1,0 +1,169 @@
+//! Links and images in one flat list each, however they are written.
+
+mod collect;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+pub(crate) use collect::collect;
+
+/// A link of the body.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Hyperlink<'a> {
+    /// The whole construct, from `[` or `<a` to its end.
+    pub span: Span,
+    /// What the reader clicks on; for an image, its text alternative.
+    pub text: Cow<'a, str>,
+    /// Between the brackets or the tags.
+    pub text_span: Span,
+    /// Where it leads, entities decoded.
+    pub target: Cow<'a, str>,
+    /// Where the target is written; that of the definition, for a reference.
+    pub target_span: Span,
+    /// The title, and where it is written.
+    pub title: Option<(Cow<'a, str>, Span)>,
+    /// What kind of place it leads to.
+    pub kind: LinkKind,
+    /// How it is written.
+    pub syntax: LinkSyntax,
+    /// Whether an image stands inside.
+    pub holds_image: bool,
+}
+
+/// What kind of place a link leads to, as a browser reads its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LinkKind {
+    /// `http:`, `https:` or `//host`
+    Web,
+    /// A path on the same site, absolute or relative.
+    SitePath,
+    /// `#…`
+    Anchor,
+    /// `mailto:`
+    Mail,
+    /// `tel:`
+    Telephone,
+    /// Another scheme, Liquid, or nothing.
+    Other,
+}
+
+/// How a link or an image is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LinkSyntax {
+    /// `[text](target)`
+    Markdown,
+    /// `[text][name]`
+    Reference,
+    /// `<target>`
+    Autolink,
+    /// A tag.
+    Html,
+}
+
+/// An image of the body.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Picture<'a> {
+    /// The whole construct.
+    pub span: Span,
+    /// Where the image is, entities decoded.
+    pub source: Cow<'a, str>,
+    /// Where that is written.
+    pub source_span: Span,
+    /// The text alternative; `None` when the attribute is missing.
+    pub alternative: Option<Cow<'a, str>>,
+    /// Where it is written, if it is.
+    pub alternative_span: Option<Span>,
+    /// The title, and where it is written.
+    pub title: Option<(Cow<'a, str>, Span)>,
+    /// How it is written.
+    pub syntax: LinkSyntax,
+    /// Whether it stands inside a link.
+    pub linked: bool,
+}
+
+impl LinkKind {
+    /// The kind of a target.
+    ///
+    /// ```
+    /// use parapheur::body::LinkKind;
+    ///
+    /// assert_eq!(LinkKind::of("https://cartolibre.gouv.fr"), LinkKind::Web);
+    /// assert_eq!(LinkKind::of("/uploads/plan.pdf"), LinkKind::SitePath);
+    /// assert_eq!(LinkKind::of("tel:+33123456789"), LinkKind::Telephone);
+    /// assert_eq!(LinkKind::of(""), LinkKind::Other);
+    /// ```
+    #[must_use]
+    pub fn of(target: &str) -> Self {
+        let target = target.trim();
+        if target.is_empty() || target.starts_with("{{") || target.starts_with("{%") {
+            return Self::Other;
+        }
+        if target.starts_with("//") {
+            return Self::Web;
+        }
+        if target.starts_with('#') {
+            return Self::Anchor;
+        }
+        match scheme(target) {
+            Some(scheme) => {
+                let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+                match () {
+                    () if is("http") || is("https") => Self::Web,
+                    () if is("mailto") => Self::Mail,
+                    () if is("tel") => Self::Telephone,
+                    () => Self::Other,
+                }
+            }
+            None => Self::SitePath,
+        }
+    }
+}
+
+impl Hyperlink<'_> {
+    /// The host it leads to, without user, port and path; none for another kind than [`LinkKind::Web`].
+    #[must_use]
+    pub fn host(&self) -> Option<&str> {
+        host(&self.target)
+    }
+
+    /// The target without its scheme (`mailto:`, `tel:`) nor what follows `?`.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        let target = self.target.trim();
+        let after = match scheme(target) {
+            Some(scheme) => target.get(scheme.len() + 1..).unwrap_or(""),
+            None => target,
+        };
+        after.split('?').next().unwrap_or("")
+    }
+}
+
+/// The host of a web address.
+pub(crate) fn host(target: &str) -> Option<&str> {
+    let target = target.trim();
+    if LinkKind::of(target) != LinkKind::Web {
+        return None;
+    }
+    let (_, after) = target.split_once("//")?;
+    let authority = after.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    (!host.is_empty()).then_some(host)
+}
+
+/// The scheme of an address: letters, digits, `+`, `-` and `.` before the first colon.
+pub(crate) fn scheme(target: &str) -> Option<&str> {
+    let (scheme, _) = target.split_once(':')?;
+    let starts = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let valid = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    (starts && valid).then_some(scheme)
+}
