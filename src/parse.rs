@@ -1,5 +1,6 @@
 //! The pipeline in one screen.
 
+use crate::body::landmarks;
 use crate::body::testimonial::layouts;
 use crate::body::{self, KramdownVersion};
 use crate::front_matter::FrontMatter;
@@ -45,6 +46,8 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     text::body::read(source.checked(), &body, &mut texts);
     let texts = texts.finish();
     (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);
-    let mentions = mentions::read(source.text(), &texts);
+    let mut mentions = mentions::read(source.text(), &texts);
+    mentions.link_lists(&body.blocks);
+    landmarks::read(source.text(), &texts, &mentions, &mut body);
     PressRelease { source, split, front_matter, body, texts, mentions }
 }

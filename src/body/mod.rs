@@ -4,6 +4,7 @@ pub mod attribution;
 pub mod block;
 pub mod html;
 pub mod inline;
+pub mod landmarks;
 pub mod link;
 pub mod testimonial;
 
@@ -15,6 +16,9 @@ pub use attribution::{Attribution, Organisation, Person};
 pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion, MAX_BLOCK_DEPTH, Spans};
 pub use html::{Element, ElementEnd, ElementId, ElementTree};
 pub use inline::{Image, Inline, InlineKind, Link};
+pub use landmarks::{
+    About, CallKind, CallToAction, Contact, Embed, Encadre, EncadreForm, Figure, Heading, HeadingForm,
+};
 pub use link::{Hyperlink, LinkKind, LinkSyntax, Picture};
 pub use testimonial::{Layout, Place, Quotation, Signature, Testimonial};
 
@@ -36,6 +40,20 @@ pub struct Body<'a> {
     pub testimonials: Vec<Testimonial<'a>>,
     /// Those who sign without a quotation.
     pub signatures: Vec<Signature<'a>>,
+    /// Boxes set apart from the text.
+    pub encadres: Vec<Encadre<'a>>,
+    /// Important links and buttons.
+    pub calls_to_action: Vec<CallToAction<'a>>,
+    /// `<figure>` elements.
+    pub figures: Vec<Figure<'a>>,
+    /// Frames, videos, scripts.
+    pub embeds: Vec<Embed<'a>>,
+    /// Headings, and bold lines that act as headings.
+    pub outline: Vec<Heading<'a>>,
+    /// Presentations under « À propos de … ».
+    pub abouts: Vec<About<'a>>,
+    /// People and services to call or to write to.
+    pub contacts: Vec<Contact<'a>>,
     /// The first stretch that lies deeper than [`MAX_BLOCK_DEPTH`]: it was read as one paragraph.
     pub too_deep: Option<Span>,
     /// Blocks whose emphasis, links and tags were too deep or too entangled to be read as kramdown does.

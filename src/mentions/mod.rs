@@ -1,6 +1,7 @@
 //! What texts mention: dates, figures, counts, acronyms, footnotes, telephones, addresses.
 
 pub(crate) mod acronym;
+mod announce;
 mod contact;
 mod date;
 mod footnote;
@@ -19,6 +20,7 @@ pub use date::{DateMention, DateParts, Relative, TimeMention};
 pub use footnote::HandMadeFootnote;
 pub use quantity::{Announced, AnnouncedCount, Figure, Separator, Unit};
 
+use crate::body::Block;
 use crate::span::Spanned;
 use crate::text::reading::Reading;
 use crate::text::{Language, Texts, Zone};
@@ -61,4 +63,13 @@ pub(crate) fn read<'a>(source: &'a str, texts: &Texts) -> Mentions<'a> {
     }
     scan::keep_announcements(&mut out.counts);
     out
+}
+
+impl Mentions<'_> {
+    /// Ties each count that leads on to the list that follows it.
+    pub(crate) fn link_lists(&mut self, blocks: &[Block<'_>]) {
+        if !self.counts.is_empty() {
+            announce::link(&mut self.counts, blocks, 0);
+        }
+    }
 }

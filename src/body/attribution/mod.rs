@@ -78,6 +78,11 @@ pub(crate) fn marked<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Opti
     Some(Attribution { text: reading.cow(range.clone()), span: reading.span(range), people })
 }
 
+/// An attribution to a source that is no person: a newspaper, a report.
+pub(crate) fn source<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Attribution<'a> {
+    Attribution { text: reading.cow(range.clone()), span: reading.span(range), people: Vec::new() }
+}
+
 /// Reads an attribution that only its words tell: a name, then a function or nothing more; or a
 /// function, then a name. Prose is refused.
 pub(crate) fn unmarked<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Attribution<'a>> {
@@ -95,6 +100,11 @@ pub(crate) fn signed<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Opti
     let name = name::at(reading.slice(range.clone()), 0)?;
     let rest = reading.slice(range.start + name.whole.end..range.end);
     plausible(rest).then(|| unmarked(reading, range)).flatten()
+}
+
+/// Whether a text begins with somebody's name.
+pub(crate) fn begins_with_name(text: &str) -> bool {
+    name::at(text, 0).is_some()
 }
 
 /// Reads who speaks in the words that lead to a quotation: « Lors du salon, Anne Exemple,

@@ -62,6 +62,7 @@ pub(super) fn in_quotation<'a>(reading: &Reading<'_, 'a>) -> Vec<Said<'a>> {
 /// follows, for then the guillemets only mark words of a sentence.
 fn one_after_another<'a>(reading: &Reading<'_, 'a>, first: Pair) -> Vec<Said<'a>> {
     let text = reading.text;
+    let press_review = text.contains("/ «") || text.contains("/ “");
     let mut all: Vec<Said<'a>> = Vec::new();
     let mut pair = Some(first);
     while let Some(current) = pair.take() {
@@ -69,6 +70,11 @@ fn one_after_another<'a>(reading: &Reading<'_, 'a>, first: Pair) -> Vec<Said<'a>
         let following = next_quotation(text, after);
         let rest = after..following.as_ref().map_or(text.len(), |f| f.opening.start);
         let mut said = quoted(reading, current);
+        if said.closing.is_none() {
+            said.sign_off(reading);
+            all.push(said);
+            break;
+        }
         if reading.slice(rest.clone()).trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
             match (&following, all.last_mut()) {
                 // `« A » « B »`: two paragraphs of one speech.
@@ -86,6 +92,8 @@ fn one_after_another<'a>(reading: &Reading<'_, 'a>, first: Pair) -> Vec<Said<'a>
             }
         }
         let person = attribution::unmarked(reading, rest.clone());
+        // `« A » Le Journal / « B » Radio Deux`: press, not people.
+        let person = person.filter(|person| !press_review || person.says_function());
         match person.or_else(|| source(reading, rest)) {
             Some(attribution) => said.attribution = Some((attribution, Place::After)),
             None => return Vec::new(),
@@ -132,7 +140,7 @@ fn source<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Option<Attribut
     let range = verb::strip(reading, range);
     let slice = reading.slice(range.clone());
     let short = slice.len() <= MAX_SOURCE && word::is_capitalised(slice) && !attribution::is_prose(slice);
-    short.then(|| attribution::marked(reading, range)).flatten()
+    short.then(|| attribution::source(reading, range))
 }
 
 /// A quotation without guillemets at its beginning: what stands above the lines of an attribution.
@@ -146,14 +154,7 @@ fn bare<'a>(reading: &Reading<'_, 'a>) -> Option<Said<'a>> {
         attribution: None,
         standing: Standing::Bare,
     };
-    for (at, _) in text.match_indices('\n').filter(|&(at, _)| at > said.text.start) {
-        let below = at + 1..text.len();
-        if let Some(found) = attribution::signed(reading, below) {
-            said.text = reading.trim(0..at);
-            said.attribution = Some((found, Place::After));
-            break;
-        }
-    }
+    said.sign_off(reading);
     // `… données sensibles.»`: the closing mark alone.
     let slice = reading.slice(said.text.clone());
     if slice.ends_with('»') && slice.matches('«').count() < slice.matches('»').count() {
@@ -162,6 +163,20 @@ fn bare<'a>(reading: &Reading<'_, 'a>) -> Option<Said<'a>> {
         said.closing = Some(mark);
     }
     (!said.text.is_empty()).then_some(said)
+}
+
+impl<'a> Said<'a> {
+    /// Takes the last lines for the attribution when they sign what stands above.
+    fn sign_off(&mut self, reading: &Reading<'_, 'a>) {
+        let text = reading.text;
+        for (at, _) in text.match_indices('\n').filter(|&(at, _)| at > self.text.start) {
+            if let Some(found) = attribution::signed(reading, at + 1..text.len()) {
+                self.text = reading.trim(self.text.start..at);
+                self.attribution = Some((found, Place::After));
+                break;
+            }
+        }
+    }
 }
 
 fn quoted<'a>(reading: &Reading<'_, 'a>, pair: Pair) -> Said<'a> {

@@ -1,0 +1,91 @@
+//! Boxes (encadrés), in HTML or by a class on a Markdown block.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{Reader, leading_strong};
+use crate::body::block::{Block, BlockKind};
+use crate::body::html::{Element, ElementTree};
+use crate::span::{Span, Spanned};
+
+/// Longest text in bold that is the title of a box, in bytes.
+const MAX_TITLE: usize = 160;
+
+/// Classes that make a box: the site's and the design system's.
+const CLASSES: [&str; 4] = ["encadre", "fr-callout", "fr-highlight", "fr-alert"];
+
+/// A box set apart from the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Encadre<'a> {
+    /// The whole box, tags or markers included; to the end of the document when nothing closes it.
+    pub span: Span,
+    /// How it is written.
+    pub form: EncadreForm,
+    /// Its classes (`encadre noir`).
+    pub classes: Cow<'a, str>,
+    /// Its heading, or the bold text it begins with.
+    pub title: Option<Spanned<Cow<'a, str>>>,
+    /// Whether an end tag closes it; always, for a Markdown block.
+    pub closed: bool,
+}
+
+/// How a box is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum EncadreForm {
+    /// `<div class="encadre">`
+    Html,
+    /// A block followed by `{: .encadre}`.
+    Markdown,
+}
+
+pub(super) fn of_element<'a>(
+    reader: &Reader<'_, 'a>,
+    element: &Element<'a>,
+    tree: &ElementTree<'a>,
+) -> Option<Encadre<'a>> {
+    let class = element.attributes.iter().rfind(|a| a.name == "class")?;
+    if !CLASSES.iter().any(|class| element.has_class(class)) {
+        return None;
+    }
+    let content = element.content();
+    let inside = tree.elements.iter().skip_while(|e| e.start_tag.start() < content.start());
+    let mut inside = inside.take_while(|e| e.start_tag.start() < content.end());
+    let title = inside.find_map(|child| {
+        let heading = matches!(child.name.as_bytes(), [b'h', b'1'..=b'6']);
+        let first = || {
+            let before = Span::new(content.start(), child.start_tag.start());
+            matches!(&*child.name, "b" | "strong") && reader.untagged(before).is_empty()
+        };
+        (heading || first()).then(|| title(reader, child.content())).flatten()
+    });
+    let closed = element.end_tag.is_some();
+    Some(Encadre { span: element.span, form: EncadreForm::Html, classes: class.value.clone(), title, closed })
+}
+
+pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option<Encadre<'a>> {
+    let html = matches!(block.kind, BlockKind::HtmlElement { .. });
+    if html || !CLASSES.iter().any(|class| block.attributes.has_class(class)) {
+        return None;
+    }
+    let classes = block.attributes.list.iter().find(|a| a.name == "class")?.value.clone();
+    let first = block.children.first().unwrap_or(block);
+    let title = match &first.kind {
+        BlockKind::Heading { .. } => {
+            title(reader, first.inlines.first()?.span.to(first.inlines.last()?.span))
+        }
+        _ => leading_strong(&first.inlines).and_then(|(strong, _)| {
+            title(reader, strong.children.first()?.span.to(strong.children.last()?.span))
+        }),
+    };
+    let span = block.span.trim(reader.source);
+    Some(Encadre { span, form: EncadreForm::Markdown, classes, title, closed: true })
+}
+
+fn title<'a>(reader: &Reader<'_, 'a>, span: Span) -> Option<Spanned<Cow<'a, str>>> {
+    let text = reader.untagged(span);
+    (!text.is_empty() && text.len() <= MAX_TITLE).then(|| Spanned::new(text, span.trim(reader.source)))
+}
