@@ -138,10 +138,28 @@ pub enum WhyPrinted {
         /// The open element that it was meant to close; kramdown still waits for its end.
         meant_for: Option<ElementId>,
     },
+    /// An end tag whose start tag is printed too.
+    EndOfPrinted,
     /// The tag of a block-level element inside running text.
     BlockInText,
     /// Not a tag for kramdown, though it begins like one.
-    Malformed(TagFault),
+    Malformed {
+        /// What keeps it from being one.
+        fault: TagFault,
+        /// The place of the fault.
+        at: u32,
+    },
+}
+
+/// An element that was left open: kramdown closed it where its block ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LeftOpen {
+    /// Which one.
+    pub element: ElementId,
+    /// An end tag for it that kramdown could not use, because another element was open inside: it is
+    /// printed.
+    pub missed_end_tag: Option<Span>,
 }
 
 /// Text of raw HTML, in source order.

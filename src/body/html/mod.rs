@@ -24,7 +24,7 @@ use crate::body::block::Block;
 use crate::span::Span;
 
 pub use element::{
-    Element, ElementEnd, ElementId, HtmlAttribute, HtmlText, Origin, PrintedMarkup, WhyPrinted,
+    Element, ElementEnd, ElementId, HtmlAttribute, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted,
 };
 pub use tag::{Quote, TagFault};
 pub use writer::MAX_HTML_DEPTH;
@@ -40,6 +40,9 @@ pub struct ElementTree<'a> {
     pub elements: Vec<Element<'a>>,
     /// Tags that the reader sees, because kramdown prints them.
     pub printed: Vec<PrintedMarkup<'a>>,
+    /// Elements that no end tag closes: one list for each block of HTML or inline element, from the
+    /// outermost to the innermost.
+    pub left_open: Vec<Vec<LeftOpen>>,
     /// Comments.
     pub comments: Vec<Span>,
     /// The text of raw HTML blocks, scripts and style sheets left out.
@@ -58,10 +61,12 @@ impl<'a> ElementTree<'a> {
         }
         let mut walk = walk::Walk::new(source, body);
         walk.blocks(blocks, None);
+        pair_printed_tags(&mut walk.printed);
         let (elements, stopped) = walk.writer.finish(body.end());
         Self {
             elements,
             printed: walk.printed,
+            left_open: walk.left_open,
             comments: walk.comments,
             texts: walk.texts,
             unread: stopped.map(|at| Span::new(at, body.end())),
@@ -106,5 +111,29 @@ impl<'a> ElementTree<'a> {
             });
             readable.map(move |attribute| (element, attribute))
         })
+    }
+}
+
+/// Notes which printed end tags answer a printed start tag.
+fn pair_printed_tags(printed: &mut [PrintedMarkup<'_>]) {
+    for end in 0..printed.len() {
+        if printed[end].why != (WhyPrinted::EndTag { meant_for: None }) {
+            continue;
+        }
+        let (before, rest) = printed.split_at_mut(end);
+        // Bounded: tags that answer each other are near each other.
+        let near = before.len().saturating_sub(16);
+        let mut open = 0_u32;
+        for tag in &before[near..] {
+            match tag.why {
+                _ if tag.name != rest[0].name => {}
+                WhyPrinted::EndOfPrinted => open = open.saturating_sub(1),
+                WhyPrinted::EndTag { .. } => {}
+                _ => open += 1,
+            }
+        }
+        if open > 0 {
+            rest[0].why = WhyPrinted::EndOfPrinted;
+        }
     }
 }

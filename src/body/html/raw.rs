@@ -2,20 +2,21 @@
 
 use std::ops::Range;
 
-use super::element::{ElementId, HtmlText, Origin, PrintedMarkup, WhyPrinted};
+use super::element::{ElementId, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted};
 use super::names::{breaks_text, is_known, is_void};
 use super::stretches::Stretches;
 use super::tag::{self, NotATag, RawTag, TagFault};
 use super::walk::{Walk, attributes};
 use super::writer::{Close, Opening};
+use crate::body::block::Block;
 use crate::span::Span;
 
 /// An element that kramdown has not seen the end of.
 struct Open {
     name: String,
     id: Option<ElementId>,
-    /// An end tag of this name stood where kramdown could not use it.
-    missed: bool,
+    /// An end tag of this name that stood where kramdown could not use it.
+    missed: Option<Span>,
 }
 
 /// Where a raw block stands: what kramdown does about elements left open at its end.
@@ -27,11 +28,19 @@ pub(crate) enum Ending {
     Container(Span),
 }
 
-/// Reads the tags of a raw block into the tree.
-pub(crate) fn read<'a>(walk: &mut Walk<'a>, text: &Stretches<'a>, ending: Ending) {
-    let mut reader = Reader { walk, text, open: Vec::new(), no_comment_ends: false };
+/// Reads the tags of a raw block into the tree; `islands` are the elements in it whose content is
+/// Markdown all the same.
+pub(crate) fn read<'a>(walk: &mut Walk<'a>, text: &Stretches<'a>, islands: &[Block<'a>], ending: Ending) {
+    let mut reader = Reader { walk, text, islands, open: Vec::new(), no_comment_ends: false };
     reader.read();
     let Reader { open, walk, .. } = reader;
+    let left_open: Vec<_> = open
+        .iter()
+        .filter_map(|open| Some(LeftOpen { element: open.id?, missed_end_tag: open.missed }))
+        .collect();
+    if !left_open.is_empty() {
+        walk.left_open.push(left_open);
+    }
     if let Ending::Container(container) = ending {
         for element in open.into_iter().rev() {
             walk.writer.end(&element.name, element.id, Close::Container { container, at: container.end() });
@@ -42,6 +51,7 @@ pub(crate) fn read<'a>(walk: &mut Walk<'a>, text: &Stretches<'a>, ending: Ending
 struct Reader<'w, 'a> {
     walk: &'w mut Walk<'a>,
     text: &'w Stretches<'a>,
+    islands: &'w [Block<'a>],
     open: Vec<Open>,
     /// No `-->` follows: not to look for it again.
     no_comment_ends: bool,
@@ -87,13 +97,24 @@ impl Reader<'_, '_> {
         match tag::start_tag(text, at) {
             Ok(tag) => {
                 self.add_text(text_start..at);
-                Some(self.start_tag(tag))
+                self.island(&tag).or_else(|| Some(self.start_tag(tag)))
             }
             Err(fault) => {
                 self.malformed(at, &fault);
                 None
             }
         }
+    }
+
+    /// Reads the island that begins with this tag, if one does: where it ends.
+    fn island(&mut self, tag: &RawTag) -> Option<usize> {
+        let at = self.text.span(tag.range.clone()).start();
+        let (island, rest) = self.islands.split_first().filter(|(island, _)| island.span.start() == at)?;
+        self.islands = rest;
+        self.walk.boundary();
+        self.walk.html_block(island, Some(island.span));
+        self.walk.boundary();
+        Some(self.text.offset(island.span.end()).max(tag.range.end))
     }
 
     fn start_tag(&mut self, tag: RawTag) -> usize {
@@ -124,7 +145,7 @@ impl Reader<'_, '_> {
         if matches!(&*name, "script" | "style") {
             return self.opaque(&name, id, end);
         }
-        self.open.push(Open { name: name.into_owned(), id, missed: false });
+        self.open.push(Open { name: name.into_owned(), id, missed: None });
         end
     }
 
@@ -144,7 +165,7 @@ impl Reader<'_, '_> {
             }
             at += 2;
         }
-        self.open.push(Open { name: name.to_owned(), id, missed: false });
+        self.open.push(Open { name: name.to_owned(), id, missed: None });
         text.len()
     }
 
@@ -161,9 +182,9 @@ impl Reader<'_, '_> {
             self.walk.writer.end(&name, id, Close::Tag(span));
             return true;
         }
-        let meant = self.open.iter_mut().rev().find(|open| open.name == *name && !open.missed);
+        let meant = self.open.iter_mut().rev().find(|open| open.name == *name && open.missed.is_none());
         let meant_for = meant.and_then(|open| {
-            open.missed = true;
+            open.missed = Some(span);
             open.id
         });
         self.walk.printed.push(PrintedMarkup { span, name, why: WhyPrinted::EndTag { meant_for } });
@@ -173,8 +194,10 @@ impl Reader<'_, '_> {
     fn malformed(&mut self, at: usize, fault: &NotATag) {
         let name = self.text.lower_case(fault.name.clone());
         if is_worth_noting(&name, fault) {
-            let span = self.text.span(at..printed_end(self.text.text(), fault));
-            self.walk.printed.push(PrintedMarkup { span, name, why: WhyPrinted::Malformed(fault.fault) });
+            let end = printed_end(self.text.text(), fault);
+            let span = self.text.span(at..end);
+            let why = WhyPrinted::Malformed { fault: fault.fault, at: self.text.span(fault.at..end).start() };
+            self.walk.printed.push(PrintedMarkup { span, name, why });
         }
     }
 

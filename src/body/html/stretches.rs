@@ -40,6 +40,23 @@ impl<'a> Stretches<'a> {
         }
     }
 
+    /// The lines of a span without the `>` of the quotations, `depth` of them, that hold it.
+    pub(crate) fn quoted(source: &'a str, span: Span, depth: usize) -> Self {
+        let text = span.slice(source);
+        if depth == 0 || !text.contains('\n') {
+            return Self::one(source, span);
+        }
+        let mut spans = Vec::new();
+        let mut at = 0;
+        for (index, line) in text.split_inclusive('\n').enumerate() {
+            let markers = if index == 0 { 0 } else { markers(line, depth) };
+            let start = span.start() + offset(at + markers);
+            at += line.len();
+            spans.push(Span::new(start, span.start() + offset(at)));
+        }
+        Self::several(source, &spans)
+    }
+
     /// The text.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -69,11 +86,28 @@ impl<'a> Stretches<'a> {
         if range.is_empty() { Span::empty(start) } else { Span::new(start, self.place(range.end - 1) + 1) }
     }
 
+    /// Where a place of the source stands in the text.
+    pub(crate) fn offset(&self, source: u32) -> usize {
+        let index = self.starts.partition_point(|&(_, begins)| begins <= source).saturating_sub(1);
+        let place = self.starts.get(index).map_or(0, |&(at, begins)| at + source.saturating_sub(begins));
+        (place as usize).min(self.text.len())
+    }
+
     fn place(&self, at: usize) -> u32 {
         let at = offset(at);
         let index = self.starts.partition_point(|&(begins, _)| begins <= at).saturating_sub(1);
         self.starts.get(index).map_or(0, |&(begins, source)| source + (at - begins))
     }
+}
+
+/// The length of the markers of `depth` quotations at the start of a line.
+fn markers(line: &str, depth: usize) -> usize {
+    let mut rest = line;
+    for _ in 0..depth {
+        let Some(after) = rest.trim_start_matches(' ').strip_prefix('>') else { break };
+        rest = after.strip_prefix(' ').unwrap_or(after);
+    }
+    line.len() - rest.len()
 }
 
 #[cfg(test)]
@@ -88,5 +122,7 @@ mod tests {
         assert_eq!(stretches.span(0..6).slice(source), "<b é>");
         assert_eq!(stretches.span(3..12).slice(source), "é>\r\n> «\u{a0}");
         assert_eq!(stretches.span(14..18).slice(source), "</b>");
+        assert_eq!(stretches.offset(18), 14);
+        assert_eq!(Stretches::quoted(source, Span::new(2, 22), 1).text(), stretches.text());
     }
 }

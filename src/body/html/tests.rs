@@ -55,6 +55,9 @@ fn kramdown_prints_an_end_tag_that_is_not_the_innermost_one() {
     let [printed] = &tree.printed[..] else { panic!("{:?}", tree.printed) };
     assert_eq!(printed.span.slice(text), "</div>");
     assert_eq!(printed.why, WhyPrinted::EndTag { meant_for: Some(ElementId(0)) });
+    let [left_open] = &tree.left_open[..] else { panic!("{:?}", tree.left_open) };
+    assert_eq!(left_open[0].missed_end_tag, Some(printed.span));
+    assert_eq!(left_open[1], LeftOpen { element: ElementId(1), missed_end_tag: None });
 }
 
 #[test]
@@ -126,7 +129,8 @@ fn malformed_tags_are_named_where_they_fail() {
     let text = "<div><img src=\"é\" alt=\"align=\"center\"> a < b <a 1</div>";
     let tree = raw(text);
     let [printed] = &tree.printed[..] else { panic!("{:?}", tree.printed) };
-    assert_eq!(printed.why, WhyPrinted::Malformed(TagFault::StrayQuote));
+    let WhyPrinted::Malformed { fault, at } = printed.why else { panic!("{printed:?}") };
+    assert_eq!((fault, &text[at as usize..at as usize + 6]), (TagFault::StrayQuote, "center"));
     assert_eq!(printed.span.slice(text), "<img src=\"é\" alt=\"align=\"center\">");
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::element::{ElementId, HtmlAttribute, HtmlText, Origin, PrintedMarkup, WhyPrinted};
+use super::element::{ElementId, HtmlAttribute, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted};
 use super::entities::decode;
 use super::names::{is_refused_in_text, is_void};
 use super::raw::{self, Ending};
@@ -17,8 +17,11 @@ use crate::span::Span;
 pub(crate) struct Walk<'a> {
     pub(crate) source: &'a str,
     pub(crate) body: Span,
+    /// How many quotations are open: each puts a `>` before the lines inside.
+    quotes: usize,
     pub(crate) writer: Writer<'a>,
     pub(crate) printed: Vec<PrintedMarkup<'a>>,
+    pub(crate) left_open: Vec<Vec<LeftOpen>>,
     pub(crate) comments: Vec<Span>,
     pub(crate) texts: Vec<HtmlText>,
 }
@@ -28,8 +31,10 @@ impl<'a> Walk<'a> {
         Self {
             source,
             body,
+            quotes: 0,
             writer: Writer::new(),
             printed: Vec::new(),
+            left_open: Vec::new(),
             comments: Vec::new(),
             texts: Vec::new(),
         }
@@ -55,34 +60,40 @@ impl<'a> Walk<'a> {
         match &block.kind {
             BlockKind::HtmlElement { .. } => self.html_block(block, container),
             BlockKind::RawHtml => self.comments.push(block.span.trim(self.source)),
+            BlockKind::Blockquote => {
+                self.quotes += 1;
+                self.markdown("blockquote", block.span, |walk| {
+                    walk.blocks(&block.children, Some(block.span))
+                });
+                self.quotes -= 1;
+            }
             kind => match markdown_name(kind) {
                 Some(name) => self.markdown(name, block.span, |walk| {
                     walk.blocks(&block.children, Some(block.span));
                     walk.inlines(&block.inlines, block.span);
                 }),
-                None => self.blocks(&block.children, container),
+                None => {
+                    self.blocks(&block.children, container);
+                    self.inlines(&block.inlines, block.span);
+                }
             },
         }
     }
 
-    fn html_block(&mut self, block: &Block<'a>, container: Option<Span>) {
+    pub(crate) fn html_block(&mut self, block: &Block<'a>, container: Option<Span>) {
         let end = block.span.trim(self.source).end();
         let ending = match container {
             None if end >= self.body.trim(self.source).end() => Ending::Document,
             _ => Ending::Container(container.unwrap_or(block.span)),
         };
-        let text = if block.content.is_empty() {
-            Stretches::one(self.source, block.span)
-        } else {
-            Stretches::several(self.source, &block.content)
-        };
+        let text = Stretches::quoted(self.source, block.span, self.quotes);
         let at = text.text().find('<').unwrap_or(0);
         let first = tag::start_tag(text.text(), at).ok();
         match first.filter(|tag| is_parsed(&text, tag)) {
             Some(tag) => self.parsed_html_block(block, &text, &tag),
             None => {
                 self.boundary();
-                raw::read(self, &text, ending);
+                raw::read(self, &text, &block.children, ending);
                 self.boundary();
             }
         }
@@ -147,7 +158,10 @@ impl<'a> Walk<'a> {
         let close = match end_tag {
             Some(end_tag) => Close::Tag(end_tag),
             None if tag.self_closing => Close::Tag(start_tag),
-            None => Close::Container { container: paragraph, at: inline.span.end() },
+            None => {
+                self.left_open.extend(id.map(|element| vec![LeftOpen { element, missed_end_tag: None }]));
+                Close::Container { container: paragraph, at: inline.span.end() }
+            }
         };
         self.writer.end(name, id, close);
     }
@@ -194,7 +208,8 @@ impl<'a> Walk<'a> {
                     if raw::is_worth_noting(&name, &fault) {
                         next = raw::printed_end(text.text(), &fault);
                         let span = text.span(at..next);
-                        let why = WhyPrinted::Malformed(fault.fault);
+                        let at = text.span(fault.at..next).start();
+                        let why = WhyPrinted::Malformed { fault: fault.fault, at };
                         self.printed.push(PrintedMarkup { span, name, why });
                     }
                 }
@@ -264,7 +279,6 @@ fn markdown_name(kind: &BlockKind<'_>) -> Option<&'static str> {
             5 => "h5",
             _ => "h6",
         },
-        BlockKind::Blockquote => "blockquote",
         BlockKind::UnorderedList => "ul",
         BlockKind::OrderedList => "ol",
         BlockKind::ListItem => "li",

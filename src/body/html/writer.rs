@@ -139,11 +139,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// An element as it is known so far.
-    pub(crate) fn element(&self, id: ElementId) -> Option<&Element<'a>> {
-        self.elements.get(id.0 as usize)
-    }
-
     /// All elements, and where reading stopped if it did. What is still open ends with the input.
     pub(crate) fn finish(mut self, end_of_input: u32) -> (Vec<Element<'a>>, Option<u32>) {
         let nodes = self.builder.sink.nodes.borrow();

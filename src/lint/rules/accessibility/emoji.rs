@@ -1,0 +1,161 @@
+//! AC003: an emoji or a symbol in the place of a bullet or a word.
+
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+use crate::text::{Passage, PassageKind, Zone};
+
+pub(super) static RULE: Rule = Rule {
+    code: "AC003",
+    name: "emoji-as-text",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: Some("RGAA 4.1, critères 9.3 et 13.5"),
+    since: "0.1.0",
+    summary: "Un émoji ou un symbole tient lieu de puce ou de mot.",
+    why: "Un lecteur d’écran lit le nom de l’émoji («\u{a0}épingle ronde\u{a0}») à chaque ligne et n’annonce aucune \
+          liste. Un code comme `:tada:` n’est pas remplacé par kramdown\u{a0}: il est affiché tel quel.",
+    invalid: &[
+        Sample::Body("✅ Une carte libre  \n✅ Une mise à jour chaque semaine\n"),
+        Sample::Body("📍 Une carte libre\n\n📍 Une mise à jour chaque semaine\n"),
+        Sample::Body("La carte est en ligne\u{a0}:tada:.\n"),
+        Sample::Body("| Commune | Relevée |\n|---|---|\n| Guéret | ✔ |\n"),
+    ],
+    valid: &[
+        Sample::Body("* Une carte libre\n* Une mise à jour chaque semaine\n"),
+        Sample::Body("Rendez-vous à 10:30:00, sur le réseau Paris:Guéret:Limoges.\n"),
+        Sample::Body("<p><span aria-hidden=\"true\">📍</span> Une carte libre</p>\n"),
+        Sample::Body("La température monte de 2 °C → 3 °C, merci\u{202f}! 😊\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let texts = &cx.release.texts;
+    let hidden = hidden_elements(cx);
+    let mut bullets: Vec<(char, Span)> = Vec::new();
+    for passage in texts.passages() {
+        if !matches!(passage.zone, Zone::RunningText | Zone::HtmlText) {
+            continue;
+        }
+        let text = texts.text(passage);
+        if text.is_ascii() {
+            bullets = flush(cx, bullets, out);
+            shortcodes(cx, passage, text, out);
+            continue;
+        }
+        let mut led = false;
+        let mut at = passage.range.start as usize;
+        for line in text.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start().len();
+            let start = at + indent;
+            at += line.len();
+            let Some((symbol, length)) = leading_symbol(line.trim_start()) else {
+                if !line.trim().is_empty() && !led {
+                    bullets = flush(cx, bullets, out);
+                }
+                continue;
+            };
+            let span = texts.source(start..start + length);
+            if hidden.iter().any(|element| element.covers(span)) {
+                continue;
+            }
+            if passage.kind == PassageKind::TableCell {
+                if line.trim()[length..].trim().is_empty() {
+                    out.report(span, format!("Le symbole «\u{a0}{symbol}\u{a0}» tient lieu de mot"))
+                        .help("Écrivez le mot\u{a0}: «\u{a0}oui\u{a0}», «\u{a0}non\u{a0}».")
+                        .at_most(Severity::Info);
+                }
+                continue;
+            }
+            led = true;
+            if bullets.last().is_some_and(|&(last, _)| last != symbol) {
+                bullets = flush(cx, bullets, out);
+            }
+            bullets.push((symbol, span));
+        }
+        shortcodes(cx, passage, text, out);
+    }
+    flush(cx, bullets, out);
+}
+
+/// Reports symbols that lead lines one after the other, or a lone one.
+fn flush(_: &Context<'_, '_>, mut bullets: Vec<(char, Span)>, out: &mut Findings<'_>) -> Vec<(char, Span)> {
+    if let [(symbol, first), rest @ ..] = &bullets[..] {
+        if rest.is_empty() {
+            out.report(
+                *first,
+                format!("«\u{a0}{symbol}\u{a0}» est lu à voix haute par les lecteurs d’écran"),
+            )
+            .help("Supprimez-le, ou mettez-le dans `<span aria-hidden=\"true\">…</span>`.")
+            .at_most(Severity::Info);
+        } else {
+            let count = bullets.len();
+            let message = format!(
+                "«\u{a0}{symbol}\u{a0}» tient lieu de puce sur {count} lignes\u{a0}: ce n’est pas une liste"
+            );
+            let mut finding = out
+                .report(*first, message)
+                .help("Écrivez une liste Markdown\u{a0}: une ligne `* …` par élément.");
+            for (_, other) in rest.iter().take(8) {
+                finding = finding.label(*other, "même usage ici");
+            }
+        }
+    }
+    bullets.clear();
+    bullets
+}
+
+/// `:tada:` between spaces or punctuation.
+fn shortcodes(cx: &Context<'_, '_>, passage: &Passage, text: &str, out: &mut Findings<'_>) {
+    let mut from = 0;
+    while let Some(found) = text[from..].find(':') {
+        let open = from + found;
+        from = open + 1;
+        let rest = &text[open + 1..];
+        let length = rest
+            .find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '+' | '-')));
+        let Some(length) = length.filter(|&length| length > 2 && rest[length..].starts_with(':')) else {
+            continue;
+        };
+        let before = text[..open].chars().next_back();
+        let after = rest[length + 1..].chars().next();
+        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ':' | '/' | '_'));
+        if !rest.starts_with(|c: char| c.is_ascii_lowercase()) || !free(before) || !free(after) {
+            continue;
+        }
+        let start = passage.range.start as usize + open;
+        let span = cx.release.texts.source(start..start + length + 2);
+        from = open + length + 2;
+        let code = &text[open..from];
+        out.report(span, format!("Le code `{code}` est affiché tel quel"))
+            .help("Supprimez-le, ou écrivez le mot.");
+    }
+}
+
+/// A pictogram at the start of a line, and its length with what modifies it.
+fn leading_symbol(line: &str) -> Option<(char, usize)> {
+    let symbol = line.chars().next().filter(|&c| is_pictogram(c))?;
+    let length = line.find(|c: char| !is_pictogram(c) && !is_modifier(c)).unwrap_or(line.len());
+    Some((symbol, length))
+}
+
+/// Emoji, arrows and dingbats; not the bullets that a fake list uses, nor signs that texts use.
+fn is_pictogram(c: char) -> bool {
+    matches!(c,
+        '\u{2190}'..='\u{21ff}' | '\u{231a}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}'
+        | '\u{2b05}'..='\u{2b55}' | '\u{1f000}'..='\u{1faff}')
+        && !matches!(c, '\u{25e6}' | '\u{25cf}' | '\u{25cb}' | '\u{25aa}' | '\u{25a0}' | '\u{25ab}')
+}
+
+fn is_modifier(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+fn hidden_elements(cx: &Context<'_, '_>) -> Vec<Span> {
+    let elements = cx.release.body.elements.elements.iter();
+    let hidden = elements.filter(|e| e.attribute("aria-hidden").is_some_and(|hidden| hidden.value == "true"));
+    hidden.map(|element| element.span).collect()
+}

@@ -1,0 +1,65 @@
+//! AC001: an image without a text alternative.
+
+use super::images::{self, Alternative, Place};
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "AC001",
+    name: "image-without-alternative",
+    family: Family::Accessibility,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: Some("RGAA 4.1, critère 1.1"),
+    since: "0.1.0",
+    summary: "Une image n’a pas de texte de remplacement.",
+    why: "Qui ne voit pas l’image n’a que son texte de remplacement. S’il manque, l’information de l’image est \
+          perdue\u{202f}; un lecteur d’écran lit parfois le nom du fichier à la place.",
+    invalid: &[
+        Sample::Body("![](/uploads/carte-creuse.png)\n"),
+        Sample::Body("<img src=\"/uploads/carte-creuse.png\">\n"),
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- image: \"/uploads/carte-creuse.png\"\n  legende: La Creuse",
+        ),
+        Sample::FrontMatter("une-ou-diaporama:\n- image: \"/uploads/carte.png\"\n  alternative-textuelle:"),
+    ],
+    valid: &[
+        Sample::Body("![Carte des chemins ruraux de la Creuse](/uploads/carte-creuse.png)\n"),
+        Sample::Body("<img src=\"/uploads/logo.png\" alt=\"\"> La mission Cartolibre\n"),
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- image: \"/uploads/carte.png\"\n  alternative-textuelle: Carte",
+        ),
+        Sample::FrontMatter("une-ou-diaporama:\n- image: \"/uploads/fond.png\"\n  alternative-textuelle: ''"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    images::for_each(cx.release, &mut |image| {
+        let name = image.source.rsplit('/').next().unwrap_or_default();
+        let message = format!("L’image «\u{a0}{name}\u{a0}» n’a pas de texte de remplacement");
+        match (image.place, image.alternative) {
+            (Place::FrontMatter, Alternative::Missing) => {
+                out.report(image.span, message)
+                    .help("Ajoutez `alternative-textuelle` et dites ce que montre l’image.");
+            }
+            // A null may be an oversight; an empty text is a choice.
+            (Place::FrontMatter, Alternative::Empty(key)) if !cx.slice(key).contains(['\'', '"']) => {
+                out.report(key, message)
+                    .help("Dites ce que montre l’image, ou écrivez `''` si elle ne fait que décorer.")
+                    .at_most(Severity::Info);
+            }
+            (Place::Markdown, Alternative::Missing | Alternative::Empty(_)) => {
+                out.report(image.span, message).help(
+                    "Écrivez entre les crochets ce que montre l’image\u{a0}: `![Carte de la Creuse](…)`.",
+                );
+            }
+            (Place::Html, Alternative::Missing) => {
+                out.report(image.span, message)
+                    .help("Ajoutez `alt=\"…\"`, ou `alt=\"\"` si l’image ne fait que décorer.");
+            }
+            _ => {}
+        }
+    });
+}

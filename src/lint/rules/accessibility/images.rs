@@ -1,0 +1,89 @@
+//! The images of a document and the text alternative of each, wherever they are written.
+
+use std::borrow::Cow;
+
+use crate::body::block::Block;
+use crate::body::inline::{Inline, InlineKind};
+use crate::front_matter::Field;
+use crate::release::PressRelease;
+use crate::span::Span;
+
+/// An image as rules see it.
+pub(super) struct Image<'r> {
+    /// What shows the image: Markdown construct, tag, path in the front matter.
+    pub(super) span: Span,
+    pub(super) place: Place,
+    pub(super) source: Cow<'r, str>,
+    pub(super) alternative: Alternative<'r>,
+}
+
+/// Where an image is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// `une-ou-diaporama`
+    FrontMatter,
+    /// `![…](…)`
+    Markdown,
+    /// `<img>`
+    Html,
+}
+
+/// The text alternative of an image.
+pub(super) enum Alternative<'r> {
+    /// Nothing is written for it.
+    Missing,
+    /// Its place is there, with nothing in it.
+    Empty(Span),
+    /// A text.
+    Text(Cow<'r, str>, Span),
+}
+
+/// Hands every image of a document to `each`.
+pub(super) fn for_each<'r>(release: &'r PressRelease<'_>, each: &mut impl FnMut(Image<'r>)) {
+    let items = release.front_matter.header_images.value();
+    for item in items.into_iter().flatten() {
+        let Some(image) = item.value.image.spanned() else { continue };
+        let alternative = match &item.value.alternative {
+            Field::Absent | Field::Invalid { .. } => Alternative::Missing,
+            Field::Null { key, .. } => Alternative::Empty(*key),
+            Field::Present { value, .. } => text(&value.value, value.span),
+        };
+        let source = Cow::Borrowed(image.value.as_ref());
+        each(Image { span: image.span, place: Place::FrontMatter, source, alternative });
+    }
+    in_blocks(&release.body.blocks, each);
+    for (_, image) in release.body.elements.named("img") {
+        let hidden = image.attribute("aria-hidden").is_some_and(|hidden| hidden.value == "true")
+            || image.attribute("role").is_some_and(|role| matches!(&*role.value, "presentation" | "none"));
+        let label = image.attribute("aria-label").filter(|label| !label.value.trim().is_empty());
+        let alternative = match image.attribute("alt").or(label) {
+            Some(alt) => text(&alt.value, alt.value_span.unwrap_or(alt.span)),
+            None if hidden || image.attribute("aria-labelledby").is_some() => continue,
+            None => Alternative::Missing,
+        };
+        let source = image.attribute("src").map_or(Cow::Borrowed(""), |src| Cow::Borrowed(&*src.value));
+        each(Image { span: image.start_tag, place: Place::Html, source, alternative });
+    }
+}
+
+fn text<'r>(text: &'r str, span: Span) -> Alternative<'r> {
+    if text.trim().is_empty() { Alternative::Empty(span) } else { Alternative::Text(text.into(), span) }
+}
+
+fn in_blocks<'r>(blocks: &'r [Block<'_>], each: &mut impl FnMut(Image<'r>)) {
+    for block in blocks {
+        in_inlines(&block.inlines, each);
+        in_blocks(&block.children, each);
+    }
+}
+
+fn in_inlines<'r>(inlines: &'r [Inline<'_>], each: &mut impl FnMut(Image<'r>)) {
+    for inline in inlines {
+        if let InlineKind::Image(image) = &inline.kind {
+            let alternative = text(&image.alternative, image.alternative_span);
+            let source = Cow::Borrowed(image.source.as_ref());
+            each(Image { span: inline.span, place: Place::Markdown, source, alternative });
+        }
+        in_inlines(&inline.children, each);
+    }
+}

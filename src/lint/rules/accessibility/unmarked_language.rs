@@ -1,0 +1,79 @@
+//! AC005: a passage in another language that nothing marks.
+
+use crate::body::block::Block;
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+use crate::text::{Language, PassageKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "AC005",
+    name: "unmarked-language",
+    family: Family::Accessibility,
+    severity: Severity::Info,
+    fixable: Fixable::No,
+    norm: Some("RGAA 4.1, critère 8.7"),
+    since: "0.1.0",
+    summary: "Un passage dans une autre langue n’est pas signalé comme tel.",
+    why: "Une voix de synthèse française lit l’anglais à la française, et ne se fait pas comprendre. L’attribut \
+          `lang` lui dit de changer de voix.",
+    invalid: &[Sample::Body(
+        "La mission Cartolibre ouvre ses données à toutes les communes et à toutes les associations.\n\n\
+         The mission opens its data to all the towns and associations of the country, and to everyone.\n\n\
+         Les corrections paraissent chaque semaine, et chacun peut les suivre sur la carte commune.\n",
+    )],
+    valid: &[
+        Sample::Body(
+            "La mission Cartolibre ouvre ses données à toutes les communes et à toutes les associations.\n\n\
+             The mission opens its data to all the towns and associations of the country, and to everyone.\n\
+             {: lang=\"en\"}\n",
+        ),
+        Sample::Body("La mission Cartolibre travaille en open source avec des data scientists.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let texts = &cx.release.texts;
+    let passages = || texts.passages().iter().filter(|passage| passage.kind != PassageKind::Attribute);
+    let size = |language: Language| -> u32 {
+        passages().filter(|passage| passage.language == language).map(|p| p.range.end - p.range.start).sum()
+    };
+    let (french, english) = (size(Language::French), size(Language::English));
+    // A document in English is no change of language; its layout says which one it is.
+    if english == 0 || english >= french {
+        return;
+    }
+    let marked = marked(cx);
+    let mut last: Option<Span> = None;
+    for passage in passages() {
+        if passage.language != Language::English || marked.iter().any(|span| span.covers(passage.span)) {
+            last = None;
+            continue;
+        }
+        // One word for a run of passages.
+        if last.replace(passage.span).is_none() && cx.release.body.span.covers(passage.span) {
+            out.report(passage.span, "Ce passage est en anglais, et rien ne le signale")
+                .help("Ajoutez `{: lang=\"en\"}` sous le paragraphe, ou `lang=\"en\"` sur sa balise.");
+        }
+    }
+}
+
+/// The stretches whose language is given.
+fn marked(cx: &Context<'_, '_>) -> Vec<Span> {
+    let body = &cx.release.body;
+    let elements = body.elements.elements.iter().filter(|element| element.attribute("lang").is_some());
+    let mut marked: Vec<Span> = elements.map(|element| element.span).collect();
+    blocks_with_language(&body.blocks, &mut marked);
+    marked
+}
+
+fn blocks_with_language(blocks: &[Block<'_>], marked: &mut Vec<Span>) {
+    for block in blocks {
+        if block.attributes.get("lang").is_some() {
+            marked.push(block.span);
+        }
+        blocks_with_language(&block.children, marked);
+    }
+}

@@ -1,0 +1,133 @@
+//! HT008: Markdown inside a block of HTML, where kramdown does not read it.
+
+use crate::body::html::HtmlText;
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "HT008",
+    name: "markdown-in-html",
+    family: Family::Html,
+    severity: Severity::Error,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Du Markdown se trouve dans un bloc HTML\u{a0}: il est affiché tel quel.",
+    why: "kramdown ne lit pas le Markdown à l’intérieur d’un bloc HTML (`<div>`, `<p>`, `<li>`…). Le lecteur \
+          voit les étoiles, les crochets et l’adresse du lien.",
+    invalid: &[
+        Sample::Body("<div class=\"encadre\">\nLa **mission Cartolibre** ouvre ses données.\n</div>\n"),
+        Sample::Body("<p>Voir [la carte](https://cartolibre.gouv.fr/carte).</p>\n"),
+        Sample::Body("<div>\n### La mission\n</div>\n"),
+        Sample::Body("<div>\n* un\n* deux\n</div>\n"),
+    ],
+    valid: &[
+        Sample::Body("<div class=\"encadre\">\nLa <b>mission Cartolibre</b> ouvre ses données.\n</div>\n"),
+        Sample::Body("<div markdown=\"1\">\nLa **mission Cartolibre** ouvre ses données.\n</div>\n"),
+        Sample::Body("<p>Champs marqués * obligatoires (* sauf exception) [sic] (voir plus bas).</p>\n"),
+        Sample::Body("<pre>**a** [b](c)</pre>\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let tree = &cx.release.body.elements;
+    let mut boundary = true;
+    let mut after_blank_line = false;
+    for text in &tree.texts {
+        let HtmlText::Text(span, holder) = *text else {
+            boundary |= *text == HtmlText::Boundary;
+            continue;
+        };
+        if std::mem::take(&mut boundary) {
+            after_blank_line = begins_with_blank_line(cx.slice(span));
+        }
+        let opaque = holder.is_some_and(|holder| {
+            let own = tree.get(holder).into_iter();
+            let mut around = own.chain(tree.ancestors(holder).map(|(_, element)| element));
+            around.any(|element| matches!(&*element.name, "pre" | "code" | "samp" | "kbd" | "textarea"))
+        });
+        if opaque {
+            continue;
+        }
+        if let Some((found, what, tag)) = first_markdown(cx.slice(span), span.start()) {
+            let quoted = shortened(cx.slice(found));
+            // A blank line after the tag is how other engines are told to read Markdown again: the
+            // text may be written for one of them.
+            let severity = if after_blank_line { Severity::Info } else { Severity::Error };
+            out.report(
+                found,
+                format!("{what} dans un bloc HTML, «\u{a0}{quoted}\u{a0}»\u{a0}: affiché tel quel"),
+            )
+            .help(format!("Dans du HTML, écrivez {tag}, ou ajoutez `markdown=\"1\"` à la balise du bloc."))
+            .at_most(severity);
+        }
+    }
+}
+
+fn begins_with_blank_line(text: &str) -> bool {
+    let space = &text[..text.len() - text.trim_start().len()];
+    space.bytes().filter(|&b| b == b'\n').count() > 1
+}
+
+/// The first Markdown construct of a text: its place, its name, and the tag that does the same.
+fn first_markdown(text: &str, at: u32) -> Option<(Span, &'static str, &'static str)> {
+    let mut start = at;
+    for line in text.split_inclusive('\n') {
+        let line_start = start;
+        start += u32::try_from(line.len()).unwrap_or(0);
+        let indent = line.len() - line.trim_start().len();
+        let content = line.trim();
+        let place = |from: usize, length: usize| {
+            let from = line_start + u32::try_from(from).unwrap_or(0);
+            Span::new(from, from + u32::try_from(length).unwrap_or(0))
+        };
+        let first_line = line_start == at;
+        if !first_line && is_heading(content) {
+            return Some((place(indent, content.len()), "Titre Markdown", "`<h3>…</h3>`"));
+        }
+        if !first_line && content.starts_with("* ") {
+            return Some((place(indent, content.len()), "Liste Markdown", "`<ul><li>…</li></ul>`"));
+        }
+        if let Some((from, length)) = strong(line) {
+            return Some((place(from, length), "Gras Markdown", "`<strong>…</strong>`"));
+        }
+        if let Some((from, length)) = link(line) {
+            return Some((place(from, length), "Lien Markdown", "`<a href=\"…\">…</a>`"));
+        }
+    }
+    None
+}
+
+fn is_heading(line: &str) -> bool {
+    let text = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - text.len())) && text.starts_with(' ')
+}
+
+/// `**…**` on one line, with no space inside the stars.
+fn strong(line: &str) -> Option<(usize, usize)> {
+    let open = line.find("**")?;
+    let inside = &line[open + 2..];
+    let close = inside.find("**").filter(|&close| close > 0)?;
+    let words = &inside[..close];
+    (!words.starts_with([' ', '*']) && !words.ends_with(' ')).then_some((open, close + 4))
+}
+
+/// `[…](…)` on one line.
+fn link(line: &str) -> Option<(usize, usize)> {
+    let middle = line.find("](")?;
+    let open = line[..middle].rfind('[')?;
+    let target = &line[middle + 2..];
+    let close = target.find(')')?;
+    let is_target = !target[..close].is_empty() && !target[..close].contains(char::is_whitespace);
+    (is_target && middle > open + 1).then_some((open, middle + 3 + close - open))
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,106 @@
+//! HT001: an element that nothing closes.
+
+use crate::body::html::{Element, ElementTree, LeftOpen};
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "HT001",
+    name: "unclosed-element",
+    family: Family::Html,
+    severity: Severity::Error,
+    fixable: Fixable::Suggested,
+    norm: Some("RGAA 4.1, critère 8.2"),
+    since: "0.1.0",
+    summary: "Une balise ouvrante n’a pas de balise fermante.",
+    why: "Un bloc HTML resté ouvert avale tout ce qui suit jusqu’à la fin du texte\u{a0}: le Markdown y est \
+          affiché tel quel, et l’encadré ne s’arrête pas où il devrait. Une balise en ligne restée ouverte \
+          (`<b>`) agit jusqu’à la fin du paragraphe.",
+    invalid: &[
+        Sample::Body("<div class=\"encadre\">\n<p>La mission Cartolibre.</p>\n"),
+        Sample::Body("<div><p>La mission Cartolibre.</div>\n\nLa suite du *communiqué*.\n"),
+        Sample::Body("La mission <b>Cartolibre ouvre ses données.\n"),
+        Sample::Body("<div>\n<ul>\n<li>Premier\n<li>Second</li>\n</ul>\n</div>\n"),
+    ],
+    valid: &[
+        Sample::Body("<div class=\"encadre\">\n<p>La mission Cartolibre.</p>\n</div>\n"),
+        Sample::Body("Une ligne.<br>Une autre. <img src=\"/a.png\" alt=\"\">\n"),
+        Sample::Body("<p>Dernier paragraphe du communiqué.\n"),
+    ],
+    check,
+};
+
+/// Elements whose end tag HTML lets one leave out.
+static OPTIONAL_END: &[&str] =
+    &["colgroup", "dd", "dt", "li", "optgroup", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr"];
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let tree = &cx.release.body.elements;
+    for left_open in &tree.left_open {
+        check_one(cx, tree, left_open, out);
+    }
+}
+
+/// Reports once for elements left open inside one another: at the outermost one at fault.
+fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen], out: &mut Findings<'_>) {
+    let open = |left: &LeftOpen| tree.get(left.element);
+    // An element whose end tag was written is only a victim of those left open inside it.
+    let at_fault = || left_open.iter().filter(|left| left.missed_end_tag.is_none()).filter_map(open);
+    let Some(outermost) = left_open.first().and_then(open) else { return };
+    let end = left_open.iter().filter_map(open).map(|element| element.span.end()).max().unwrap_or(0);
+    let whole = Span::new(outermost.start_tag.end(), end.max(outermost.span.end()));
+    let missed = left_open.iter().find_map(|left| left.missed_end_tag);
+    let swallows = holds_markdown(cx.slice(whole));
+    let mandatory = at_fault().find(|element| OPTIONAL_END.binary_search(&&*element.name).is_err());
+    let Some(main) = mandatory.or_else(|| at_fault().next()) else { return };
+    if mandatory.is_none() && missed.is_none() && !swallows {
+        return;
+    }
+
+    let tag = cx.slice(main.start_tag);
+    let message = match (missed, main.in_running_text) {
+        (Some(printed), _) => format!(
+            "`{tag}` n’est pas fermé\u{a0}: `{}` est affiché tel quel et le bloc continue jusqu’à la fin",
+            cx.slice(printed)
+        ),
+        (None, true) => format!("`{tag}` n’est pas fermé\u{a0}: il agit jusqu’à la fin du paragraphe"),
+        (None, false) if swallows => {
+            format!("`{tag}` n’est pas fermé\u{a0}: il avale tout ce qui suit, Markdown compris")
+        }
+        (None, false) => format!("`{tag}` n’est pas fermé\u{a0}: il court jusqu’à la fin du texte"),
+    };
+    let help = format!("Écrivez `</{}>` là où l’élément doit s’arrêter.", main.name);
+    let mut finding = out.report(main.start_tag, message).help(help);
+    for other in at_fault().filter(|other| other.start_tag != main.start_tag) {
+        finding = finding.label(other.start_tag, format!("`<{}>` n’est pas fermé non plus", other.name));
+    }
+    if let Some(printed) = missed {
+        let _ = finding.label(printed, "balise affichée telle quelle");
+    } else if !swallows {
+        let _ = finding.fix(closing_fix(cx, left_open.iter().filter_map(open), whole));
+    }
+}
+
+/// Whether a blank line stands before some text: what comes after it was not meant for the element.
+fn holds_markdown(text: &str) -> bool {
+    let mut blank = false;
+    for line in text.lines().map(str::trim) {
+        if blank && !line.is_empty() && !line.starts_with('<') {
+            return true;
+        }
+        blank |= line.is_empty();
+    }
+    false
+}
+
+fn closing_fix<'t, 'a: 't>(
+    cx: &Context<'_, '_>,
+    open: impl DoubleEndedIterator<Item = &'t Element<'a>>,
+    whole: Span,
+) -> Fix {
+    let tags: String = open.rev().map(|element| format!("</{}>", element.name)).collect();
+    let at = whole.trim(cx.release.source.text()).end();
+    Fix::suggested(format!("Ajouter `{tags}`"), vec![Edit::insert(at, tags)])
+}

@@ -1,0 +1,45 @@
+//! HT011: an `<iframe>` without a title.
+
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "HT011",
+    name: "untitled-iframe",
+    family: Family::Html,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: Some("RGAA 4.1, critère 2.1"),
+    since: "0.1.0",
+    summary: "Un cadre `<iframe>` n’a pas de titre.",
+    why: "Le titre d’un cadre dit ce qu’il contient (une vidéo, une carte) à qui ne le voit pas, et permet de \
+          passer outre.",
+    invalid: &[
+        Sample::Body("<iframe src=\"https://video.example/1\"></iframe>\n"),
+        Sample::Body("<iframe src=\"https://video.example/1\" title=\" \"></iframe>\n"),
+    ],
+    valid: &[
+        Sample::Body("<iframe src=\"https://video.example/1\" title=\"Vidéo\u{a0}: la carte\"></iframe>\n"),
+        Sample::Body("<iframe src=\"https://mesure.example/\" hidden=\"\"></iframe>\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (_, frame) in cx.release.body.elements.named("iframe") {
+        let hidden = frame.attribute("hidden").is_some()
+            || frame.attribute("aria-hidden").is_some_and(|hidden| hidden.value == "true");
+        let title = frame.attribute("title");
+        if hidden || title.is_some_and(|title| !title.value.trim().is_empty()) {
+            continue;
+        }
+        let message = match title {
+            Some(_) => "Le titre de ce cadre est vide",
+            None => "Ce cadre n’a pas de titre",
+        };
+        let span = title.map_or(frame.start_tag, |title| title.span);
+        out.report(span, message)
+            .help("Ajoutez `title=\"…\"` et dites ce que montre le cadre\u{a0}: «\u{a0}Vidéo\u{a0}: la carte\u{a0}».");
+    }
+}
