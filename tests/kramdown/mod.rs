@@ -6,7 +6,7 @@
 #![allow(dead_code)]
 
 use parapheur::body::{self, Block, BlockKind, KramdownVersion};
-use parapheur::{Source, split};
+use parapheur::{Source, Span, split};
 use serde_json::Value;
 
 /// The tree that this crate reads in a whole document; lines count from `body_line`.
@@ -15,6 +15,14 @@ pub fn ours(document: &str, version: KramdownVersion, body_line: u32) -> String 
     let body = body::read(source.checked(), split(source).body, version);
     let mut out = String::new();
     write_ours(&body.blocks, 0, body_line - 1, false, &mut out);
+    out
+}
+
+/// The tree that this crate reads in a body.
+pub fn ours_of_body(body: &str, version: KramdownVersion) -> String {
+    let span = Span::from_range(0..body.len());
+    let mut out = String::new();
+    write_ours(&body::read(body, span, version).blocks, 0, 0, false, &mut out);
     out
 }
 

@@ -141,14 +141,19 @@ impl<'a> Parser<'a> {
             }
             return false;
         }
-        if !whole_line {
+        let (opening, before) = (self.line(after.line), source.at);
+        if whole_line {
+            source.at = after.line + 1;
+        } else {
+            self.cut(source, after);
+        }
+        if !self.before_boundary(source) {
+            source.at = before;
+            if let Some(line) = self.lines.get_mut(after.line) {
+                *line = opening;
+            }
             return false;
         }
-        let mut rest = Src::new(close.line + 1, source.end);
-        if !self.before_boundary(&mut rest) {
-            return false;
-        }
-        source.at = rest.at;
         let content = Spans::from(Span::new(inside.at, close.at));
         let block = Block { content, ..self.block(line, source, BlockKind::Math) };
         level.push(block, Last::Other);

@@ -14,7 +14,6 @@ impl<'a> Parser<'a> {
         if self.line(source.at).definition_marker(text, 3).is_none() {
             return false;
         }
-        let mut after_blank_line = false;
         let at = match level.last {
             Last::Paragraph => level.target,
             Last::Blank { single: true } => {
@@ -24,7 +23,6 @@ impl<'a> Parser<'a> {
                 else {
                     return false;
                 };
-                after_blank_line = true;
                 at
             }
             _ => return false,
@@ -79,7 +77,6 @@ impl<'a> Parser<'a> {
         if let Some(item) = item.take() {
             last = self.finish_definition(source, item, &mut list, last);
         }
-        let _ = after_blank_line;
         list.span = Span::new(paragraph.span.start(), self.mark(source));
         self.add_definition_list(level, list, matches!(last, Last::Blank { .. }));
         true
@@ -198,7 +195,7 @@ impl<'a> Parser<'a> {
     fn link_target(&self, source: &Src, from: u32, end: u32) -> Option<(Span, Option<Span>, usize)> {
         let rest = Span::new(from, end).slice(self.text);
         let lead = rest.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        let body = rest.get(lead..)?;
+        let body = rest.get(lead..)?.trim_end_matches(|c: char| c.is_ascii() && is_space(c as u8));
         let start = from + offset(lead);
         if let Some(inner) = body.strip_prefix('<')
             && let Some(close) = inner.find('>')

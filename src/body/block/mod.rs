@@ -6,6 +6,7 @@ mod definition;
 mod heading;
 mod html;
 mod line;
+mod liquid;
 mod list;
 mod names;
 mod parser;

@@ -1,6 +1,7 @@
 //! Lines to blocks, in the order in which kramdown tries its readers.
 
 use super::line::{Line, is_space, lines};
+use super::liquid::liquid_block;
 use super::scan::{Cursor, Scan};
 use super::{Attributes, Block, BlockKind, KramdownVersion, Spans};
 use crate::span::Span;
@@ -305,7 +306,11 @@ impl<'a> Parser<'a> {
                 content.iter().for_each(|&span| before.content.push(span));
                 before.span = before.span.to(block.span);
             }
-            None => level.push(Block { content, ..block }, Last::Paragraph),
+            None => {
+                let mut block = Block { content, ..block };
+                block.children.extend(liquid_block(self.text, &block));
+                level.push(block, Last::Paragraph);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Tables: a pipe on every line is all that kramdown asks for.
 
 use super::line::{Line, is_space};
+use super::liquid::liquid_length;
 use super::names::{is_block, is_void};
 use super::parser::{Last, Level, Parser, Src};
 use super::scan::{Cursor, Scan};
@@ -123,54 +124,112 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether each line has a pipe outside code and outside inline elements.
+    /// Whether each line has a pipe outside code and outside inline elements, as far as kramdown
+    /// looks: code over three lines or more ends its search.
     fn every_line_has_a_pipe(&self, first: usize, end: usize) -> bool {
         let scan = Scan { text: self.text, lines: &self.lines, end };
         let Some(mut at) = scan.line_start(first) else { return false };
         let mut pipe = false;
-        let mut before = 0;
+        let mut piece = Piece::default();
         while let Some(byte) = scan.peek(at) {
-            match byte {
-                b'\n' => {
-                    if !pipe {
-                        return false;
-                    }
-                    if at.line + 1 >= end {
-                        return true;
-                    }
-                    pipe = false;
+            let after = match byte {
+                b'`' => skip_code(&scan, at),
+                b'<' => skip_element(&scan, at),
+                _ => None,
+            };
+            let Some((after, is_code)) = after else {
+                if byte != b'\n' || at.line + 1 < end {
+                    piece.push(byte);
                 }
-                b'|' if before != b'\\' => pipe = true,
-                b'`' => {
-                    let after = skip_code(&scan, at);
-                    if after.line > at.line && !(pipe && after.line == at.line + 1) {
-                        return false;
-                    }
-                    if after.line > at.line {
-                        pipe = false;
-                    }
-                    before = b'`';
-                    at = after;
-                    continue;
-                }
-                b'<' => {
-                    let after = skip_element(&scan, at);
-                    before = b'>';
-                    at = after;
-                    continue;
-                }
-                _ => {}
+                // Backticks that nothing closes are text together.
+                let run = if byte == b'`' { backticks(&scan, at) } else { 1 };
+                at = if run > 1 { Cursor { at: at.at + run, ..at } } else { scan.next(at) };
+                continue;
+            };
+            let Some(now) = std::mem::take(&mut piece).finish(pipe) else { return false };
+            pipe = now;
+            match if is_code { after.line - at.line } else { 0 } {
+                0 => {}
+                1 if pipe => pipe = false,
+                _ => return pipe,
             }
-            before = byte;
-            at = scan.next(at);
+            at = after;
         }
-        pipe
+        piece.finish(pipe).unwrap_or(false)
     }
 }
 
-/// Whether a line has a pipe that no backslash escapes.
+/// A piece of a table's text between code and elements, read byte by byte.
+#[derive(Debug, Default)]
+struct Piece {
+    /// Lines that ended in it.
+    lines: usize,
+    first_has_pipe: bool,
+    last_has_pipe: bool,
+    /// The line it is in has a pipe.
+    has_pipe: bool,
+    before: Option<u8>,
+}
+
+impl Piece {
+    fn push(&mut self, byte: u8) {
+        if byte == b'\n' {
+            self.end_line();
+            self.before = None;
+        } else {
+            self.has_pipe |= byte == b'|' && self.before != Some(b'\\');
+            self.before = Some(byte);
+        }
+    }
+
+    fn end_line(&mut self) {
+        if self.lines == 0 {
+            self.first_has_pipe = self.has_pipe;
+        }
+        // A line feed alone is no line.
+        if self.before.is_some() || self.lines == 0 {
+            self.lines += 1;
+            self.last_has_pipe = self.has_pipe;
+        }
+        self.has_pipe = false;
+    }
+
+    /// Whether the line it ends in has a pipe, given whether the one it began in had one before it;
+    /// nothing when a line went by without.
+    fn finish(mut self, pipe_before: bool) -> Option<bool> {
+        if self.before.is_some() {
+            self.end_line();
+        }
+        if self.lines > 1 {
+            (pipe_before || self.first_has_pipe).then_some(self.last_has_pipe)
+        } else {
+            Some(pipe_before || self.last_has_pipe)
+        }
+    }
+}
+
+/// Whether a line has a pipe that no backslash escapes, outside Liquid, which is replaced before
+/// kramdown sees it.
 fn has_pipe(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(i, &b)| b == b'|' && (i == 0 || bytes.get(i - 1) != Some(&b'\\')))
+    let mut at = 0;
+    let mut unclosed = false;
+    while let Some(found) =
+        bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'|' | b'{')))
+    {
+        at += found;
+        let rest = bytes.get(at..).unwrap_or_default();
+        if rest.first() == Some(&b'{') {
+            // One that is not closed is searched once.
+            let length = if unclosed { None } else { liquid_length(rest) };
+            unclosed |= length.is_none() && matches!(rest, [_, b'{' | b'%', ..]);
+            at += length.unwrap_or(1);
+        } else if at > 0 && bytes.get(at - 1) == Some(&b'\\') {
+            at += 1;
+        } else {
+            return true;
+        }
+    }
+    false
 }
 
 fn row_kind(bytes: &[u8]) -> Row {
@@ -218,35 +277,39 @@ fn pipes_outside_code(bytes: &[u8]) -> Vec<usize> {
     pipes
 }
 
-/// Past the code at a backtick, or past the backticks when nothing closes them.
-fn skip_code(scan: &Scan<'_, '_>, at: Cursor) -> Cursor {
-    let run = scan.rest_of_line(at).iter().take_while(|&&b| b == b'`').count();
-    let open = Cursor { at: at.at + offset(run), ..at };
-    let mut cursor = open;
+/// Number of backticks at a place.
+fn backticks(scan: &Scan<'_, '_>, at: Cursor) -> u32 {
+    offset(scan.rest_of_line(at).iter().take_while(|&&b| b == b'`').count())
+}
+
+/// Past the code at a backtick; nothing when no backtick closes it.
+fn skip_code(scan: &Scan<'_, '_>, at: Cursor) -> Option<(Cursor, bool)> {
+    let run = backticks(scan, at);
+    let mut cursor = Cursor { at: at.at + run, ..at };
     let mut length = 0;
     while let Some(byte) = scan.peek(cursor) {
         cursor = scan.next(cursor);
         length = if byte == b'`' { length + 1 } else { 0 };
         if length == run {
-            return cursor;
+            return Some((cursor, true));
         }
     }
-    open
+    None
 }
 
-/// Past the inline element at `<`, to the end of the table when nothing closes it; past the `<`
-/// when it begins none.
-fn skip_element(scan: &Scan<'_, '_>, at: Cursor) -> Cursor {
-    let next = scan.next(at);
-    let Some(tag) = scan.start_tag(at) else { return next };
-    if is_block(&tag.name.to_ascii_lowercase()) || tag.self_closing || is_void(&tag.name.to_ascii_lowercase())
-    {
-        return tag.after;
+/// Past the inline element at `<`, to the end of the table when nothing closes it; nothing when
+/// it begins none.
+fn skip_element(scan: &Scan<'_, '_>, at: Cursor) -> Option<(Cursor, bool)> {
+    let tag = scan.start_tag(at)?;
+    let name = tag.name.to_ascii_lowercase();
+    if is_block(&name) {
+        return None;
     }
-    match scan.find_end_tag(tag.after, tag.name) {
-        Some((_, after)) => after,
-        None => Cursor { line: scan.end, at: next.at },
+    if tag.self_closing || is_void(&name) {
+        return Some((tag.after, false));
     }
+    let end = Cursor { line: scan.end, at: at.at };
+    Some((scan.find_end_tag(tag.after, tag.name).map_or(end, |(_, after)| after), false))
 }
 
 fn trim(text: &str, span: Span) -> Span {
