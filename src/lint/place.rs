@@ -1,0 +1,171 @@
+//! A noted place with what stands around it: what typography and wording rules look at.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::scan::{Kind, Mark};
+use crate::data::{Registry, Term};
+use crate::diagnostic::{Edit, Fix};
+use crate::span::Span;
+use crate::text::{Language, OBJECT, Passage, Texts, Zone};
+
+/// A range of the buffer, inside its passage.
+#[derive(Clone)]
+pub(crate) struct Place<'r> {
+    texts: &'r Texts,
+    /// The passage.
+    pub(crate) passage: &'r Passage,
+    /// Index of the passage.
+    pub(crate) index: u32,
+    /// Bytes of the buffer.
+    pub(crate) range: Range<usize>,
+}
+
+impl<'r> Context<'r, '_> {
+    /// The places of a kind, in order.
+    pub(crate) fn places(&self, kind: Kind) -> impl Iterator<Item = Place<'r>> {
+        let texts = &self.release.texts;
+        self.scan().marks(kind).iter().filter_map(move |&mark| Place::new(texts, mark))
+    }
+
+    /// The words that a registry watches for, each with its line, in order.
+    pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
+        let (texts, registries) = (&self.release.texts, self.registries());
+        self.scan().hits(registry).iter().filter_map(move |hit| {
+            Some((Place::new(texts, hit.mark)?, registries.term(registry, hit.term)?))
+        })
+    }
+}
+
+impl<'r> Place<'r> {
+    fn new(texts: &'r Texts, mark: Mark) -> Option<Self> {
+        let passage = texts.passages().get(mark.passage as usize)?;
+        Some(Self { texts, passage, index: mark.passage, range: mark.at()..mark.end() })
+    }
+
+    /// The same passage, another range of the buffer.
+    pub(crate) fn at(&self, range: Range<usize>) -> Place<'r> {
+        Place { range, ..self.clone() }
+    }
+
+    /// The text of the place.
+    pub(crate) fn text(&self) -> &'r str {
+        self.texts.buffer().get(self.range.clone()).unwrap_or("")
+    }
+
+    /// The passage up to the place.
+    pub(crate) fn head(&self) -> &'r str {
+        self.texts.buffer().get(self.passage.range.start as usize..self.range.start).unwrap_or("")
+    }
+
+    /// The passage after the place.
+    pub(crate) fn tail(&self) -> &'r str {
+        self.texts.buffer().get(self.range.end..self.passage.range.end as usize).unwrap_or("")
+    }
+
+    /// The character before.
+    pub(crate) fn before(&self) -> Option<char> {
+        self.head().chars().next_back()
+    }
+
+    /// The character after.
+    pub(crate) fn after(&self) -> Option<char> {
+        self.tail().chars().next()
+    }
+
+    /// Where it stands in the document.
+    pub(crate) fn span(&self) -> Span {
+        self.texts.source(self.range.clone())
+    }
+
+    /// Where a range of the buffer stands in the document.
+    pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
+        self.texts.source(range)
+    }
+
+    /// Whether the document holds the very bytes of the place: it can be edited.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        self.texts.is_verbatim(self.range.clone())
+    }
+
+    /// Whether French rules apply to the passage.
+    pub(crate) fn is_french(&self) -> bool {
+        self.passage.language == Language::French
+    }
+
+    /// Whether it is a sentence that the reader sees on the page, in French: not an attribute.
+    pub(crate) fn is_french_prose(&self) -> bool {
+        self.is_french() && self.passage.zone != Zone::AttributeValue
+    }
+
+    /// Whether kramdown's smart quotes leave the passage alone.
+    pub(crate) fn is_printed_raw(&self) -> bool {
+        self.passage.zone != Zone::RunningText
+    }
+
+    /// The word that touches the place, up to the white space on both sides.
+    pub(crate) fn token(&self) -> &'r str {
+        let head = self.head();
+        let start = head.rfind(is_edge).map_or(0, |at| at + head.get(at..).map_or(1, first_width));
+        let end = self.tail().find(is_edge).unwrap_or(self.tail().len());
+        let from = self.passage.range.start as usize + start;
+        self.texts.buffer().get(from..self.range.end + end).unwrap_or("")
+    }
+
+    /// Whether it is part of an address, a file name, a handle or code: nothing to correct there.
+    pub(crate) fn is_address(&self) -> bool {
+        let token = self.token();
+        let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»', '…']);
+        token.contains("://")
+            || bare.contains(['@', '_', '=', '{', '}', '<', '>', '\\', '#', OBJECT])
+            || bare.starts_with("www.")
+            || has_inner_dot(bare)
+            || bare.matches('/').count() > 1
+            || bare.starts_with('/')
+    }
+
+    /// The last word before, without what separates it from the place.
+    pub(crate) fn word_before(&self) -> &'r str {
+        let head = self.head().trim_end();
+        let start = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| {
+            at + head.get(at..).map_or(1, first_width)
+        });
+        head.get(start..).unwrap_or("")
+    }
+
+    /// The first word after.
+    pub(crate) fn word_after(&self) -> &'r str {
+        let tail = self.tail().trim_start();
+        let end = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
+        tail.get(..end).unwrap_or("")
+    }
+
+    /// Whether a sentence begins here, as far as punctuation tells.
+    pub(crate) fn starts_sentence(&self) -> bool {
+        let head = self.head().trim_end_matches([' ', '\u{a0}', '\u{202f}', '«', '“', '"', '(', '-', '–', '—', '•', '*']);
+        head.is_empty() || head.ends_with(['.', '!', '?', ':', '…', '\n', '»', ';'])
+    }
+
+    /// A fix that writes `text` in place of what is here, when the document holds it as it reads.
+    pub(crate) fn replacement(&self, title: impl Into<String>, text: impl Into<String>) -> Option<Fix> {
+        self.is_verbatim().then(|| Fix::safe(title, vec![Edit::replace(self.span(), text)]))
+    }
+}
+
+/// White space and what encloses words.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '«' | '»' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | '’')
+}
+
+fn first_width(text: &str) -> usize {
+    text.chars().next().map_or(1, char::len_utf8)
+}
+
+/// A dot between two letters or digits, as in `data.gouv.fr`; not the one that a sentence ends with.
+fn has_inner_dot(token: &str) -> bool {
+    token.match_indices('.').any(|(at, _)| {
+        let before = token.get(..at).and_then(|t| t.chars().next_back());
+        let after = token.get(at + 1..).and_then(|t| t.chars().next());
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(|c| c.is_lowercase() || c.is_numeric())
+    })
+}
