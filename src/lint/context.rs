@@ -109,6 +109,14 @@ impl Finding<'_> {
         self
     }
 
+    /// A change that mends it, when there is one.
+    pub fn fix_if(self, fix: Option<Fix>) -> Self {
+        if fix.is_some() {
+            self.diagnostic.fix = fix;
+        }
+        self
+    }
+
     /// Less certain or less grave than usual: never more than the severity in force.
     pub fn at_most(self, severity: Severity) -> Self {
         self.diagnostic.severity = self.diagnostic.severity.min(severity);

@@ -1,6 +1,7 @@
 //! From a release to findings.
 
 pub mod context;
+pub(crate) mod message;
 pub(crate) mod place;
 mod registry;
 pub mod rule;

@@ -31,9 +31,10 @@ impl<'r> Context<'r, '_> {
     /// The words that a registry watches for, each with its line, in order.
     pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
         let (texts, registries) = (&self.release.texts, self.registries());
-        self.scan().hits(registry).iter().filter_map(move |hit| {
-            Some((Place::new(texts, hit.mark)?, registries.term(registry, hit.term)?))
-        })
+        self.scan()
+            .hits(registry)
+            .iter()
+            .filter_map(move |hit| Some((Place::new(texts, hit.mark)?, registries.term(registry, hit.term)?)))
     }
 }
 
@@ -127,9 +128,9 @@ impl<'r> Place<'r> {
     /// The last word before, without what separates it from the place.
     pub(crate) fn word_before(&self) -> &'r str {
         let head = self.head().trim_end();
-        let start = head.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| {
-            at + head.get(at..).map_or(1, first_width)
-        });
+        let start = head
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |at| at + head.get(at..).map_or(1, first_width));
         head.get(start..).unwrap_or("")
     }
 
@@ -142,7 +143,9 @@ impl<'r> Place<'r> {
 
     /// Whether a sentence begins here, as far as punctuation tells.
     pub(crate) fn starts_sentence(&self) -> bool {
-        let head = self.head().trim_end_matches([' ', '\u{a0}', '\u{202f}', '«', '“', '"', '(', '-', '–', '—', '•', '*']);
+        let head = self
+            .head()
+            .trim_end_matches([' ', '\u{a0}', '\u{202f}', '«', '“', '"', '(', '-', '–', '—', '•', '*']);
         head.is_empty() || head.ends_with(['.', '!', '?', ':', '…', '\n', '»', ';'])
     }
 

@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     HighPunctuation,
     /// `,` or `.` or `…` with a space before, or none after.
     LowPunctuation,
+    /// `,` with `,`, `;` or `:` after it.
+    DoubledComma,
     /// `«` or `»`
     Guillemet,
     /// `"`, `“`, `”`, `„`
@@ -396,6 +398,9 @@ impl<'s> Reader<'s> {
         let tight = self.byte(at) == b',' && (after.is_ascii_alphabetic() || after == 0xc3);
         if before == b' ' || tight {
             self.note(Kind::LowPunctuation, at, length);
+        }
+        if matches!(after, b',' | b';' | b':') {
+            self.note(Kind::DoubledComma, at, length);
         }
     }
 

@@ -1,5 +1,55 @@
 //! TY rules, one file each, in the order of their codes.
 
+mod breakable_space;
+mod capitalised_month_or_day;
+mod decimal_point;
+mod decomposed_accent;
+mod doubled_punctuation;
+mod doubled_space;
+mod foreign_apostrophe;
+mod foreign_quotation_marks;
+mod glued_guillemet;
+mod glued_unit;
+mod harmful_no_break_space;
+mod invisible_character;
+mod malformed_ellipsis;
+mod malformed_ordinal;
+mod missing_ligature;
+mod missing_space_after_punctuation;
+mod missing_space_before_punctuation;
+mod mixed_apostrophes;
+mod straight_apostrophe;
+mod unaccented_capital;
+mod unbalanced_guillemets;
+mod unbalanced_parentheses;
+mod ungrouped_thousands;
+mod unwanted_space;
+
 use crate::lint::rule::Rule;
 
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &missing_space_before_punctuation::RULE,
+    &breakable_space::RULE,
+    &glued_guillemet::RULE,
+    &unwanted_space::RULE,
+    &missing_space_after_punctuation::RULE,
+    &straight_apostrophe::RULE,
+    &foreign_apostrophe::RULE,
+    &mixed_apostrophes::RULE,
+    &foreign_quotation_marks::RULE,
+    &doubled_space::RULE,
+    &harmful_no_break_space::RULE,
+    &malformed_ellipsis::RULE,
+    &unaccented_capital::RULE,
+    &malformed_ordinal::RULE,
+    &ungrouped_thousands::RULE,
+    &glued_unit::RULE,
+    &decimal_point::RULE,
+    &invisible_character::RULE,
+    &decomposed_accent::RULE,
+    &unbalanced_guillemets::RULE,
+    &unbalanced_parentheses::RULE,
+    &missing_ligature::RULE,
+    &capitalised_month_or_day::RULE,
+    &doubled_punctuation::RULE,
+];

@@ -1,0 +1,35 @@
+//! Parts of messages, in French.
+
+/// The longest quotation in a message, in characters.
+const LONGEST: usize = 60;
+
+/// A text of the document between guillemets, on one line and not too long.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    out.push_str("«\u{a0}");
+    let mut space = false;
+    for (count, c) in text.trim().chars().enumerate() {
+        if count == LONGEST {
+            out.push('…');
+            break;
+        }
+        let blank = c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+        if !(blank && space) {
+            out.push(if blank { ' ' } else { c });
+        }
+        space = blank;
+    }
+    out.push_str("\u{a0}»");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_on_one_line_and_cuts() {
+        assert_eq!(quoted(" l’État\r\n  partout "), "«\u{a0}l’État partout\u{a0}»");
+        assert_eq!(quoted(&"é".repeat(70)).chars().count(), 65);
+    }
+}

@@ -1,0 +1,88 @@
+use crate::Severity;
+use crate::data::Registry;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY023",
+    name: "capitalised-month-or-day",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Safe,
+    norm: Some("Imprimerie nationale, Lexique : dates"),
+    since: "0.1.0",
+    summary: "Un mois ou un jour de la semaine a une capitale.",
+    why: "En français, mois et jours sont des noms communs\u{a0}: «\u{a0}le lundi 3 mars\u{a0}».",
+    invalid: &[
+        Sample::Body("La carte paraît le 12 Mars prochain.\n"),
+        Sample::Body("La mission recrute depuis le mois de Janvier.\n"),
+        Sample::Body("Rendez-vous ce Lundi à Guéret.\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Le 12 mars, rue du 8 Mai 1945, le Champ de Mars, la planète Mars.\n\nLundi, la carte paraît.\n\n### Mars 2024\n",
+        ),
+        Sample::Body("L’appel du 18 Juin, la place du 11 Novembre.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (place, term) in cx.words(Registry::Months) {
+        let written = place.text();
+        let mut chars = written.chars();
+        let capital = chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase);
+        if capital && is_dated(&place) && !is_name(&place) {
+            out.report(place.span(), format!("Capitale à {}.", quoted(written)))
+                .help(format!("Écrire {}.", quoted(term.column(0))))
+                .fix_if(place.replacement("Écrire une minuscule", term.column(0)));
+        }
+    }
+}
+
+/// Led by a day, or by a word that leads dates.
+fn is_dated(place: &Place<'_>) -> bool {
+    let before = place.word_before();
+    let number = before.strip_suffix("er").unwrap_or(before);
+    let day = number.parse().is_ok_and(|day: u32| (1..=31).contains(&day));
+    let spaced = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}'));
+    let leads = matches!(
+        before,
+        "de" | "en" | "depuis" | "ce" | "fin" | "début" | "mi" | "dès" | "courant" | "chaque"
+    );
+    let weekday = written_day(place.text());
+    spaced
+        && (day
+            || (leads && !place.head().ends_with('.'))
+            || (weekday && matches!(before, "le" | "du" | "au")))
+}
+
+fn written_day(word: &str) -> bool {
+    word.ends_with("di") || word == "Dimanche"
+}
+
+/// `rue du 8 Mai 1945`, `Champ de Mars`: a name.
+fn is_name(place: &Place<'_>) -> bool {
+    let mut words = place.head().rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(4);
+    words.any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "rue"
+                | "place"
+                | "avenue"
+                | "boulevard"
+                | "quai"
+                | "square"
+                | "champ"
+                | "champs"
+                | "planète"
+                | "appel"
+                | "école"
+                | "lycée"
+                | "hôpital"
+                | "pont"
+        )
+    })
+}

@@ -1,0 +1,88 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY019",
+    name: "decomposed-accent",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Safe,
+    norm: Some("Unicode, formes de normalisation (UAX #15)"),
+    since: "0.1.0",
+    summary: "Un accent est un caractère à part, à la suite de sa lettre.",
+    why: "Le texte vient d’un fichier qui décompose les accents\u{a0}: il paraît juste, mais aucune recherche n’y trouve ses mots, et certaines polices décalent l’accent. Une annonce par passage.",
+    invalid: &[
+        Sample::Body("La carte est publie\u{301}e par l’e\u{301}quipe.\n"),
+        Sample::FrontMatter("title: Une carte publie\u{301}e"),
+    ],
+    valid: &[Sample::Body("La carte est publiée.\n")],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let marks: Vec<Place<'_>> = cx.places(Kind::Combining).collect();
+    for same in marks.chunk_by(|a, b| a.index == b.index) {
+        let Some(first) = same.first() else { continue };
+        let edits: Vec<Edit> = same.iter().filter_map(edit).collect();
+        let composed = edits.len() == same.len();
+        let message = match (composed, same.len()) {
+            (false, _) => format!(
+                "Signe combinant qui ne forme aucune lettre, près de {}.",
+                quoted(first.word_before())
+            ),
+            (true, 1) => format!("Accent décomposé dans {}.", quoted(&word(first))),
+            (true, count) => {
+                format!("{count} accents décomposés dans ce passage, dont {}.", quoted(&word(first)))
+            }
+        };
+        out.report(first.span(), message)
+            .help("Retaper les lettres accentuées, ou normaliser le texte (NFC).")
+            .fix_if(composed.then(|| Fix::safe("Composer les lettres accentuées", edits)));
+    }
+}
+
+/// The word, its accents put back on their letters.
+fn word(mark: &Place<'_>) -> String {
+    let start = mark.head().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = mark.tail().find(char::is_whitespace).unwrap_or(mark.tail().len());
+    let head = mark.head().get(start..).unwrap_or("");
+    let mut out = String::new();
+    for c in head.chars().chain(mark.text().chars()).chain(mark.tail().get(..end).unwrap_or("").chars()) {
+        match out.chars().next_back().and_then(|letter| compose(letter, c)) {
+            Some(letter) => {
+                out.pop();
+                out.push(letter);
+            }
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+fn edit(mark: &Place<'_>) -> Option<Edit> {
+    let letter = mark.before()?;
+    let composed = compose(letter, mark.text().chars().next()?)?;
+    let whole = mark.at(mark.range.start.checked_sub(letter.len_utf8())?..mark.range.end);
+    whole.is_verbatim().then(|| Edit::replace(whole.span(), composed.to_string()))
+}
+
+/// The letter that a letter and a combining mark make.
+fn compose(letter: char, mark: char) -> Option<char> {
+    let (letters, composed) = match mark {
+        '\u{300}' => ("aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+        '\u{301}' => ("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"),
+        '\u{302}' => ("aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
+        '\u{303}' => ("anoANO", "ãñõÃÑÕ"),
+        '\u{308}' => ("aeiouyAEIOU", "äëïöüÿÄËÏÖÜ"),
+        '\u{30a}' => ("aA", "åÅ"),
+        '\u{327}' => ("cC", "çÇ"),
+        _ => return None,
+    };
+    let index = letters.chars().position(|c| c == letter)?;
+    composed.chars().nth(index)
+}

@@ -1,0 +1,41 @@
+use crate::Severity;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY024",
+    name: "doubled-punctuation",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Deux signes de ponctuation qui ne vont pas ensemble se suivent.",
+    why: "Une retouche en a laissé un de trop\u{a0}: seul l’auteur sait lequel.",
+    invalid: &[
+        Sample::Body("Les chemins,, les sentiers.\n"),
+        Sample::Body("Les chemins libres\u{a0};, les sentiers.\n"),
+    ],
+    valid: &[Sample::Body("Les chemins, etc., les sentiers ?! Oui… ; « non ! », (si.), std::vec, ;-)\n")],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let low = cx.places(Kind::DoubledComma);
+    let high = cx
+        .places(Kind::HighPunctuation)
+        .filter(|place| matches!(place.text(), ":" | ";") && matches!(place.after(), Some(',' | ';')));
+    for place in low.chain(high).filter(|place| place.is_french_prose() && !is_code(place)) {
+        let pair = place.at(place.range.start..place.range.end + place.after().map_or(0, char::len_utf8));
+        let near = format!("{}{}", place.word_before(), pair.text());
+        out.report(pair.span(), format!("Deux signes de ponctuation se suivent\u{a0}: {}.", quoted(&near)))
+            .help("N’en garder qu’un.");
+    }
+}
+
+fn is_code(place: &Place<'_>) -> bool {
+    place.head().trim_end().is_empty() || place.token().contains(['=', '{', '}', '<', '>', '|', '_'])
+}

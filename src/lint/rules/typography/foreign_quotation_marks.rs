@@ -1,0 +1,88 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY009",
+    name: "foreign-quotation-marks",
+    family: Family::Typography,
+    severity: Severity::Info,
+    fixable: Fixable::Suggested,
+    norm: Some("Imprimerie nationale, Lexique : guillemets"),
+    since: "0.1.0",
+    summary: "Un texte français est entre guillemets droits (\") ou anglais (“ ”).",
+    why: "Le français cite entre «\u{a0}guillemets\u{a0}». Dans le texte courant, kramdown fait des guillemets droits des guillemets anglais\u{a0}; ailleurs, ils restent droits. À l’intérieur de «\u{a0}…\u{a0}», les guillemets anglais sont admis.",
+    invalid: &[
+        Sample::Body("La rubrique \"Chemins oubliés\" est ouverte.\n"),
+        Sample::Body("La rubrique “Chemins oubliés” est ouverte.\n"),
+        Sample::FrontMatter("title: La rubrique \"Chemins oubliés\" est ouverte"),
+    ],
+    valid: &[
+        Sample::Body("La rubrique «\u{a0}Chemins “oubliés” de la Creuse\u{a0}» est ouverte.\n"),
+        Sample::Body("Un écran de 12\" ; `a = \"b\"`\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let quotes: Vec<Place<'_>> = cx.places(Kind::Quote).filter(Place::is_french_prose).collect();
+    for passage in quotes.chunk_by(|a, b| a.index == b.index) {
+        let mut open: Option<&Place<'_>> = None;
+        for place in passage {
+            match open {
+                None if is_opening(place) => open = Some(place),
+                Some(first) if is_closing(place) => {
+                    report(cx, first, place, out);
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut Findings<'_>) {
+    let whole = open.at(open.range.start..close.range.end);
+    let inside = open.at(open.range.end..close.range.start);
+    if is_code(inside.text()) || is_nested(open) {
+        return;
+    }
+    let alone = |place: &Place<'_>| matches!(cx.slice(place.span()), "\"" | "“" | "”" | "„" | "\\\"");
+    let fix = (alone(open) && alone(close)).then(|| {
+        let edits = vec![Edit::replace(open.span(), "«\u{a0}"), Edit::replace(close.span(), "\u{a0}»")];
+        Fix::suggested("Écrire des guillemets français", edits)
+    });
+    let straight = cx.slice(open.span()).contains('"');
+    let kind = match (straight, open.is_printed_raw() || !cx.profile.smart_quotes) {
+        (true, true) => "Guillemets droits autour de",
+        (true, false) => "Guillemets droits, que le lecteur verra anglais (“ ”), autour de",
+        (false, _) => "Guillemets anglais autour de",
+    };
+    out.report(whole.span(), format!("{kind} {}.", quoted(inside.text())))
+        .help("Écrire «\u{a0}texte\u{a0}», avec des espaces insécables à l’intérieur.")
+        .fix_if(fix);
+}
+
+fn is_opening(place: &Place<'_>) -> bool {
+    place.text() != "”"
+        && place.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’' | '\'' | '/'))
+        && place.after().is_some_and(|c| !c.is_whitespace())
+}
+
+fn is_closing(place: &Place<'_>) -> bool {
+    place.before().is_some_and(|c| !c.is_whitespace()) && place.after().is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn is_code(text: &str) -> bool {
+    !text.contains(char::is_alphabetic) || text.contains(['=', '{', '}', '<', '>', '\\', '_'])
+}
+
+/// Whether French guillemets stand open around it.
+fn is_nested(place: &Place<'_>) -> bool {
+    let head = place.head();
+    head.rfind('«').is_some_and(|open| !head.get(open..).unwrap_or("").contains('»'))
+}

@@ -1,0 +1,102 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY016",
+    name: "glued-unit",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Safe,
+    norm: Some("Imprimerie nationale, Lexique : unités de mesure"),
+    since: "0.1.0",
+    summary: "Une unité est collée à son nombre.",
+    why: "Une espace insécable sépare le nombre de l’unité, du symbole «\u{a0}%\u{a0}» (information seulement) et de la monnaie.",
+    invalid: &[
+        Sample::Body("Une visite de 30min par semaine.\n"),
+        Sample::Body("Un relevé de 12km de chemins.\n"),
+        Sample::Body("Un budget de 12€ par an.\n"),
+        Sample::Body("Le taux atteint 20% cette année.\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Le programme 10% commence à 9h30 ; 30\u{a0}min, 12\u{a0}km, la 5G, l’A4, 3D, 8,2/10.\n",
+        ),
+        Sample::Body("<p lang=\"en\">It reached 98.3% of the 12km network.</p>\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for number in cx.places(Kind::Number).filter(|place| place.is_french_prose() && is_free(place)) {
+        let unit = glued_word(number.tail());
+        if UNITS.binary_search(&unit).is_ok() {
+            report(&number, unit, Severity::Warning, out);
+        }
+    }
+    for sign in cx.places(Kind::Unit).filter(Place::is_french_prose) {
+        let digits = sign.word_before();
+        let glued = sign.before().is_some_and(|c| c.is_ascii_digit());
+        let start = sign.range.start - digits.len().min(sign.range.start);
+        let number = sign.at(start..sign.range.start);
+        if glued && is_free(&number) && !is_brand(&number) {
+            let severity = if sign.text() == "%" { Severity::Info } else { Severity::Warning };
+            report(&number, sign.text(), severity, out);
+        }
+    }
+}
+
+fn report(number: &Place<'_>, unit: &str, severity: Severity, out: &mut Findings<'_>) {
+    let whole = number.at(number.range.start..number.range.end + unit.len());
+    let last = whole.at(number.range.end..whole.range.end);
+    let fix = last.is_verbatim().then(|| {
+        Fix::safe("Insérer une espace insécable", vec![Edit::insert(last.span().start(), "\u{a0}")])
+    });
+    let right = format!("{}\u{a0}{unit}", number.text());
+    out.report(whole.span(), format!("Unité collée au nombre\u{a0}: {}.", quoted(whole.text())))
+        .help(format!("Écrire {}.", quoted(&right)))
+        .at_most(severity)
+        .fix_if(fix);
+}
+
+/// `programme 10%`: a name, not a share.
+fn is_brand(number: &Place<'_>) -> bool {
+    let before = number.word_before().to_lowercase();
+    before.starts_with("programme") || before == "communauté" || before == "collectif"
+}
+
+fn is_free(place: &Place<'_>) -> bool {
+    !place.before().is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '#'))
+        && !place.is_address()
+}
+
+/// The letters that touch the number.
+fn glued_word(tail: &str) -> &str {
+    let end = tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len());
+    let joined = tail.get(end..).is_some_and(|t| {
+        t.starts_with(|c: char| {
+            c.is_ascii_digit()
+                || matches!(c, '_' | '-' | '.')
+                    && t.len() > 1
+                    && t.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric)
+        })
+    });
+    if joined { "" } else { tail.get(..end).unwrap_or("") }
+}
+
+static UNITS: &[&str] = &[
+    "GW", "GWh", "Go", "Ko", "MW", "MWh", "Mo", "To", "ans", "cm", "euros", "ha", "heures", "jours", "kW",
+    "kWh", "kg", "km", "millions", "min", "minutes", "mm", "mn", "mois", "semaines", "€",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn units_are_sorted() {
+        assert!(super::UNITS.is_sorted());
+    }
+}

@@ -1,0 +1,72 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+use crate::text::Zone;
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY011",
+    name: "harmful-no-break-space",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Safe,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une espace insécable commence ou finit un texte, suit un marqueur Markdown, ou double une espace.",
+    why: "Invisible à l’écran de saisie, elle empêche Markdown de reconnaître un titre ou une liste, décale le texte, et double l’espace que le lecteur voit.",
+    invalid: &[
+        Sample::Body("##\u{a0}Une carte libre\n"),
+        Sample::Body("La carte\u{a0} des chemins est libre.\n"),
+        Sample::FrontMatter("chapeau-text: \"\u{a0}Une carte libre.\""),
+    ],
+    valid: &[Sample::Body("### Une carte\u{a0}: libre\u{202f}!\n\n- «\u{a0}chemin\u{a0}»\n")],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::NoBreakSpace) {
+        if place.passage.zone != Zone::AttributeValue
+            && place.head().trim_end_matches(char::is_whitespace).is_empty()
+        {
+            report(&place, "au début du texte", Edit::delete(place.span()), out);
+            continue;
+        }
+        let doubles = [place.before(), place.after()].contains(&Some(' '));
+        if doubles && !is_last(&place) {
+            report(&place, "à côté d’une espace ordinaire", Edit::delete(place.span()), out);
+        }
+    }
+    // Where a marker is not recognised, it opens a paragraph of its own.
+    for passage in cx.release.texts.passages().iter().filter(|p| p.zone == Zone::RunningText) {
+        let text = cx.release.texts.text(passage);
+        let marker = text.trim_start_matches(['#', '-', '*', '+']);
+        let length = text.len() - marker.len();
+        if (1..=6).contains(&length) && marker.starts_with('\u{a0}') {
+            let start = passage.range.start as usize;
+            let span = cx.release.texts.source(start + length..start + length + 2);
+            let rest = marker.trim_start();
+            let what = format!(
+                "Espace insécable après «\u{a0}{}\u{a0}»\u{a0}: Markdown n’y reconnaît pas un titre ou une liste.",
+                text.get(..length).unwrap_or("")
+            );
+            out.report(span, what)
+                .help(format!("Écrire une espace ordinaire avant {}.", quoted(rest)))
+                .fix(Fix::safe("Écrire une espace ordinaire", vec![Edit::replace(span, " ")]));
+        }
+    }
+}
+
+fn report(place: &Place<'_>, what: &str, edit: Edit, out: &mut Findings<'_>) {
+    let fix = place.is_verbatim().then(|| Fix::safe("Supprimer l’espace insécable", vec![edit]));
+    let around = format!("{}\u{a0}{}", place.word_before(), place.word_after());
+    out.report(place.span(), format!("Espace insécable {what}, près de {}.", quoted(around.trim())))
+        .help("La supprimer\u{a0}: une seule espace suffit.")
+        .fix_if(fix);
+}
+
+fn is_last(place: &Place<'_>) -> bool {
+    place.tail().trim().is_empty()
+}

@@ -1,0 +1,65 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY012",
+    name: "malformed-ellipsis",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: Some("Imprimerie nationale, Lexique : points de suspension"),
+    since: "0.1.0",
+    summary: "Des points de suspension sont mal formés, ou suivent «\u{a0}etc.\u{a0}».",
+    why: "Les points de suspension sont trois, en un seul signe (…). «\u{a0}etc.\u{a0}» en tient déjà lieu\u{a0}: il finit par un point, jamais par «\u{a0}…\u{a0}».",
+    invalid: &[
+        Sample::Body("Les chemins, les sentiers, etc… sont libres.\n"),
+        Sample::Body("Les chemins, les sentiers, etc.. sont libres.\n"),
+        Sample::Body("Les chemins (sentiers, routes,..) sont libres.\n"),
+        Sample::FrontMatter("chapeau-text: La carte paraît... enfin."),
+    ],
+    valid: &[
+        Sample::Body("Les chemins, les sentiers, etc. Et puis… la carte... enfin.\n"),
+        Sample::Body("Le dossier `../cartes`, ou ../cartes.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::Ellipsis).filter(|place| place.is_french_prose() && !is_path(place)) {
+        let etc = place.head().ends_with("etc");
+        let length = if place.text() == "…" { 3 } else { place.text().len() };
+        let (right, message) = if etc && place.text() != "." {
+            (".", "«\u{a0}etc.\u{a0}» finit par un seul point")
+        } else if length == 1 {
+            continue;
+        } else if length == 3 {
+            let converted = !place.is_printed_raw() && cx.profile.smart_quotes;
+            if converted || place.text() == "…" {
+                continue;
+            }
+            ("…", "Trois points tiennent lieu du signe «\u{a0}…\u{a0}»")
+        } else {
+            ("…", "Les points de suspension sont trois")
+        };
+        let written =
+            format!("{}{}", place.head().rsplit(char::is_whitespace).next().unwrap_or(""), place.text());
+        let fix = place.is_verbatim().then(|| {
+            Fix::suggested(format!("Écrire «\u{a0}{right}\u{a0}»"), vec![Edit::replace(place.span(), right)])
+        });
+        let mut finding = out.report(place.span(), format!("{message}\u{a0}: {}.", quoted(&written)));
+        if length == 3 && !etc {
+            finding = finding.at_most(Severity::Info);
+        }
+        finding.help(format!("Écrire «\u{a0}{}{right}\u{a0}».", if etc { "etc" } else { "" })).fix_if(fix);
+    }
+}
+
+/// `../cartes`, `1..3`
+fn is_path(place: &Place<'_>) -> bool {
+    place.after().is_some_and(|c| matches!(c, '/' | '\\') || c.is_ascii_digit())
+}

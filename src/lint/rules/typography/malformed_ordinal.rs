@@ -1,0 +1,54 @@
+use crate::Severity;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY014",
+    name: "malformed-ordinal",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Safe,
+    norm: Some("Imprimerie nationale, Lexique : nombres ordinaux"),
+    since: "0.1.0",
+    summary: "Un nombre ordinal est mal abrégé.",
+    why: "On abrège «\u{a0}1er\u{a0}», «\u{a0}1re\u{a0}», «\u{a0}2e\u{a0}»\u{a0}: jamais «\u{a0}1ère\u{a0}», «\u{a0}2ème\u{a0}» ni «\u{a0}1 er\u{a0}».",
+    invalid: &[
+        Sample::Body("La 2ème édition de la carte.\n"),
+        Sample::Body("La 1ère édition de la carte.\n"),
+        Sample::Body("Le 1 er avril, la carte paraît.\n"),
+    ],
+    valid: &[Sample::Body(
+        "Le 1er avril, la 1re édition, la 2e, la 3e ; 3 éditions, 2 emplois, 9h30, `2ème`.\n",
+    )],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for number in cx.places(Kind::Number).filter(|place| place.is_french() && is_whole(place)) {
+        let spaced = number.tail().starts_with([' ', '\u{a0}']);
+        let suffix = number.word_after();
+        let right = match suffix {
+            "er" | "ER" if spaced && number.text() == "1" => "er",
+            _ if spaced || !number.tail().starts_with(suffix) => continue,
+            "ère" | "ere" | "ière" | "iere" | "ére" if number.text() == "1" => "re",
+            "ères" | "eres" if number.text() == "1" => "res",
+            "ème" | "eme" | "ième" | "ieme" | "éme" | "iéme" | "è" | "é" => "e",
+            "èmes" | "emes" | "ièmes" | "iemes" => "es",
+            _ => continue,
+        };
+        let start = number.tail().find(suffix).unwrap_or(0);
+        let whole = number.at(number.range.start..number.range.end + start + suffix.len());
+        let right = format!("{}{right}", number.text());
+        out.report(whole.span(), format!("Ordinal mal abrégé\u{a0}: {}.", quoted(whole.text())))
+            .help(format!("Écrire {}.", quoted(&right)))
+            .fix_if(whole.replacement(format!("Écrire {}", quoted(&right)), right));
+    }
+}
+
+fn is_whole(place: &Place<'_>) -> bool {
+    place.text().bytes().all(|b| b.is_ascii_digit())
+        && !place.before().is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/'))
+}

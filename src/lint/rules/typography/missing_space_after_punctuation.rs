@@ -1,0 +1,98 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY005",
+    name: "missing-space-after-punctuation",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: Some("Imprimerie nationale, Lexique : ponctuation"),
+    since: "0.1.0",
+    summary: "Un point, une virgule ou un autre signe n’est pas suivi d’une espace.",
+    why: "Deux phrases collées viennent presque toujours d’une retouche\u{a0}; certains logiciels y voient même une adresse web.",
+    invalid: &[
+        Sample::Body("La carte est publiée par les communes.Par ailleurs, elle est libre.\n"),
+        Sample::Body("Les relevés (correction, ajout…),il est possible de les publier.\n"),
+        Sample::Body("La mission répond aux questions ;elle publie les réponses.\n"),
+    ],
+    valid: &[
+        Sample::Body("Une valeur de 1,5 sur data.gouv.fr, M.Vasseur, Node.js, S.A.R.L, TECH.GOUV.\n"),
+        Sample::Body("Les colonnes nom,prenom,age et l’adresse contact@cartolibre.example.Fin\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::LowPunctuation).filter(|place| place.is_french_prose() && is_glued(place)) {
+        report(&place, out);
+    }
+    for place in cx.places(Kind::HighPunctuation).filter(Place::is_french_prose) {
+        let spaced_before = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
+        let glued_after = place.after().is_some_and(char::is_alphabetic);
+        let closed = place.token().matches(':').count() > 1;
+        if spaced_before && glued_after && !closed && place.word_before() != "" {
+            report(&place, out);
+        }
+    }
+}
+
+fn report(place: &Place<'_>, out: &mut Findings<'_>) {
+    let head = place.head().rsplit(char::is_whitespace).find(|word| !word.is_empty()).unwrap_or("");
+    let tail = place.tail().split(char::is_whitespace).next().unwrap_or("");
+    let sign = place.text();
+    let fix = place
+        .is_verbatim()
+        .then(|| Fix::suggested("Insérer une espace", vec![Edit::insert(place.span().end(), " ")]));
+    out.report(
+        place.span(),
+        format!(
+            "Espace manquante après «\u{a0}{sign}\u{a0}»\u{a0}: {}.",
+            quoted(&format!("{head}{sign}{tail}"))
+        ),
+    )
+    .help(format!("Écrire une espace après «\u{a0}{sign}\u{a0}»."))
+    .fix_if(fix);
+}
+
+fn is_glued(place: &Place<'_>) -> bool {
+    let word = place.word_before();
+    let touching = place.head().ends_with(word);
+    let next = place.word_after();
+    let after_touching = place.tail().starts_with(next) && !next.is_empty();
+    if !after_touching {
+        return false;
+    }
+    match place.text() {
+        "," => {
+            let one = place.token().matches(',').count() == 1;
+            let before = place.before().is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '…' | '»'));
+            one && before && next.chars().all(char::is_alphabetic) && !is_code(place)
+        }
+        "." => {
+            let lower = touching && word.chars().count() >= 3 && word.chars().all(char::is_lowercase);
+            let closed = matches!(place.before(), Some(')' | '»'));
+            (lower || closed) && is_sentence_start(next, place.tail()) && !is_code(place)
+        }
+        _ => place.before().is_some_and(char::is_alphabetic) && next.starts_with(char::is_alphabetic),
+    }
+}
+
+/// `Par`, `À`, `L’`: not `GOUV`, not `H2`.
+fn is_sentence_start(word: &str, tail: &str) -> bool {
+    let mut chars = word.chars();
+    let capital = chars.next().is_some_and(char::is_uppercase);
+    let rest = chars.as_str();
+    let elided = rest.is_empty() && tail.get(word.len()..).is_some_and(|t| t.starts_with(['’', '\'', ' ']));
+    capital && (elided || (!rest.is_empty() && rest.chars().all(char::is_lowercase)))
+}
+
+fn is_code(place: &Place<'_>) -> bool {
+    let token = place.token();
+    token.contains(['@', '_', '=', '/', '\\', '{', '}', '<', '>']) || token.matches('.').count() > 2
+}

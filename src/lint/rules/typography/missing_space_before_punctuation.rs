@@ -1,0 +1,76 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+use crate::profile::SpacePolicy;
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY001",
+    name: "missing-space-before-punctuation",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Safe,
+    norm: Some("Imprimerie nationale, Lexique : ponctuation"),
+    since: "0.1.0",
+    summary: "Un deux-points, un point-virgule, un point d’exclamation ou d’interrogation est collé au mot qui le précède.",
+    why: "En français, ces signes sont précédés d’une espace insécable. Collés au mot, ils se lisent comme une faute de frappe, et le gabarit du site ne les corrige pas.",
+    invalid: &[
+        Sample::Body("Les communes suivantes: Aubusson et Guéret.\n"),
+        Sample::Body("Qui peut signaler un chemin (habitant, élu)?\n"),
+    ],
+    valid: &[
+        Sample::Body("Les communes suivantes\u{a0}: Aubusson et Guéret\u{202f}!\n"),
+        Sample::Body("Rendez-vous à 10:30 sur https://cartolibre.example/?q=a:b, `a: b`.\n"),
+        Sample::Body("Ratio 16:9, std::vec, :smile:, « Ah bon ?! »\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::HighPunctuation).filter(is_glued) {
+        let sign = place.text();
+        let space = expected(cx.profile.spaces, sign);
+        let start = place.head().len() - place.word_before().len();
+        let from = place.passage.range.start as usize + start;
+        let word = place.at(from..place.range.end);
+        let fix = place.is_verbatim().then(|| {
+            let edit = Edit::insert(place.span().start(), space.to_string());
+            Fix::safe(format!("Insérer une espace insécable avant «\u{a0}{sign}\u{a0}»"), vec![edit])
+        });
+        out.report(
+            place.span(),
+            format!("Espace manquante avant «\u{a0}{sign}\u{a0}»\u{a0}: {}.", quoted(word.text())),
+        )
+        .help(format!("Écrire une espace insécable avant «\u{a0}{sign}\u{a0}»."))
+        .fix_if(fix);
+    }
+}
+
+fn is_glued(place: &Place<'_>) -> bool {
+    let Some(before) = place.before() else { return false };
+    let glued =
+        before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€' | '*');
+    let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, '»' | ')' | '"' | '”'));
+    glued
+        && ends
+        && place.is_french_prose()
+        && !place.is_address()
+        && !is_entity(place)
+        && !is_shortcode(place)
+}
+
+/// `&amp;` printed raw, or `:smile:`.
+fn is_entity(place: &Place<'_>) -> bool {
+    place.text() == ";" && place.token().starts_with('&')
+}
+
+fn is_shortcode(place: &Place<'_>) -> bool {
+    place.text() == ":" && place.token().starts_with(':')
+}
+
+fn expected(policy: SpacePolicy, sign: &str) -> char {
+    if policy == SpacePolicy::ImprimerieNationale && sign != ":" { '\u{202f}' } else { '\u{a0}' }
+}

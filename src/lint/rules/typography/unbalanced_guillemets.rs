@@ -1,0 +1,75 @@
+use crate::Severity;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY020",
+    name: "unbalanced-guillemets",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: Some("Imprimerie nationale, Lexique : guillemets"),
+    since: "0.1.0",
+    summary: "Un guillemet ouvrant n’a pas de fermant, ou l’inverse.",
+    why: "Le lecteur ne sait plus où finit ou commence la citation. Une citation de plusieurs paragraphes est admise.",
+    invalid: &[
+        Sample::Body("La rubrique «\u{a0}Chemins oubliés est ouverte.\n"),
+        Sample::Body("La carte est efficace et réaliste.\u{a0}»\n"),
+        Sample::Body("Écrivez sur le canal questions” du forum.\n"),
+    ],
+    valid: &[
+        Sample::Body("«\u{a0}Une carte libre.\n\nEt commune.\u{a0}»\n"),
+        Sample::Body("Le nom «\u{a0}A\u{a0}» et «\u{a0}B “c” d\u{a0}», \"e\".\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let lone = unmatched(cx.places(Kind::Guillemet), "«", "»");
+    let curly = cx.places(Kind::Quote).filter(|place| matches!(cx.slice(place.span()), "“" | "”"));
+    for place in lone.into_iter().chain(unmatched(curly, "“", "”")).filter(Place::is_french_prose) {
+        let opening = matches!(place.text(), "«" | "“");
+        let (near, missing) = if opening {
+            (place.tail().trim_start().chars().take(30).collect::<String>(), "fermant")
+        } else {
+            let head = place.head().trim_end();
+            let cut = head.char_indices().rev().nth(29).map_or(0, |(at, _)| at);
+            (head.get(cut..).unwrap_or("").to_owned(), "ouvrant")
+        };
+        out.report(place.span(), format!("Guillemet sans son {missing}, près de {}.", quoted(&near)))
+            .help(format!("Ajouter le guillemet {missing}, ou supprimer celui-ci."));
+    }
+}
+
+/// Signs without their partner. One left open is closed by the next one left without an opening, a
+/// few passages later: a quotation of several paragraphs.
+fn unmatched<'r>(places: impl Iterator<Item = Place<'r>>, open: &str, close: &str) -> Vec<Place<'r>> {
+    const FAR: u32 = 6;
+    let mut lone: Vec<Place<'r>> = Vec::new();
+    let mut stack: Vec<Place<'r>> = Vec::new();
+    for place in places {
+        // Nothing is left open from one field of the front matter to another.
+        let gone = |p: &Place<'r>| {
+            place.index - p.index > FAR || (p.index != place.index && p.passage.zone != place.passage.zone)
+        };
+        while let Some(first) = stack.first().filter(|p| gone(p)).cloned() {
+            stack.remove(0);
+            lone.push(first);
+        }
+        if place.text() == open {
+            // A quotation of several paragraphs may open each of them.
+            if stack.last().is_some_and(|p| p.index != place.index && place.head().trim().is_empty()) {
+                stack.pop();
+            }
+            stack.push(place);
+        } else if place.text() == close && stack.pop().is_none() {
+            lone.push(place);
+        }
+    }
+    lone.extend(stack);
+    lone.sort_by_key(|place| place.range.start);
+    lone
+}

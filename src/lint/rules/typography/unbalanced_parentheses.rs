@@ -1,0 +1,79 @@
+use crate::Severity;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY021",
+    name: "unbalanced-parentheses",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: Some("Imprimerie nationale, Lexique : parenthèses"),
+    since: "0.1.0",
+    summary: "Une parenthèse ouvrante n’a pas de fermante, ou l’inverse.",
+    why: "Le lecteur cherche où finit l’incise\u{a0}; le plus souvent, un morceau de phrase a disparu.",
+    invalid: &[
+        Sample::Body("Les relevés (ceux des communes et la carte.\n"),
+        Sample::Body("Un serveur de calculs intensifs).\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Les relevés (ceux (tous) des communes) et SDIS(1).\n\n(1) Une note\n\n1) un point, a) un autre ; un sourire :)\n",
+        ),
+        Sample::Body("Les communes (dont :\n\n- Aubusson ;\n- Guéret).\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    // Passages that a parenthesis may run over: a sentence and the list it announces.
+    const FAR: u32 = 8;
+    let mut open: Vec<Place<'_>> = Vec::new();
+    let mut lone: Vec<Place<'_>> = Vec::new();
+    for place in cx.places(Kind::Parenthesis).filter(|place| !is_emoticon(place)) {
+        while let Some(first) = open.first().filter(|p| place.index - p.index > FAR).cloned() {
+            open.remove(0);
+            lone.push(first);
+        }
+        if place.text() == "(" {
+            open.push(place);
+        } else if open.pop().is_none() && !is_marker(&place) {
+            lone.push(place);
+        }
+    }
+    lone.extend(open);
+    lone.sort_by_key(|place| place.range.start);
+    for place in lone.iter().filter(|place| place.is_french_prose() && !is_markup(place)) {
+        let (missing, near) = if place.text() == "(" {
+            ("fermante", place.tail().chars().take(30).collect::<String>())
+        } else {
+            let head = place.head();
+            let cut = head.char_indices().rev().nth(29).map_or(0, |(at, _)| at);
+            ("ouvrante", head.get(cut..).unwrap_or("").to_owned())
+        };
+        out.report(place.span(), format!("Parenthèse sans sa {missing}, près de {}.", quoted(&near)))
+            .help(format!("Ajouter la parenthèse {missing}, ou supprimer celle-ci."));
+    }
+}
+
+fn is_emoticon(place: &Place<'_>) -> bool {
+    place.before().is_some_and(|c| matches!(c, ':' | ';' | '-'))
+        && place.after().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// `1)`, `a)`, `(1`: the mark of a point in a list.
+fn is_marker(place: &Place<'_>) -> bool {
+    let word = place.word_before();
+    let short = word.chars().count() <= 2 && place.head().ends_with(word) && !word.is_empty();
+    let head = place.head();
+    let before = head.get(..head.len() - word.len().min(head.len())).unwrap_or("");
+    short && (before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '*'))
+}
+
+/// A link or an image that kramdown did not recognise: another matter.
+fn is_markup(place: &Place<'_>) -> bool {
+    place.head().contains("](") || place.head().contains("] (") || place.tail().contains("](")
+}

@@ -1,0 +1,121 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY015",
+    name: "ungrouped-thousands",
+    family: Family::Typography,
+    severity: Severity::Info,
+    fixable: Fixable::Suggested,
+    norm: Some("Imprimerie nationale, Lexique : nombres"),
+    since: "0.1.0",
+    summary: "Les milliers d’un nombre ne sont pas séparés par une espace insécable.",
+    why: "«\u{a0}30\u{a0}000 chemins\u{a0}» se lit d’un coup d’œil, «\u{a0}30000\u{a0}» se déchiffre. Années, codes postaux et références restent sans espace\u{a0}; le point et la virgule ne séparent pas les milliers en français.",
+    invalid: &[
+        Sample::Body("La carte montre 30000 chemins.\n"),
+        Sample::Body("La carte couvre 3500 communes.\n"),
+        Sample::Body("La carte montre 30.000 chemins.\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "En 2024, 30\u{a0}000 chemins. 75016 Paris, 23000 Guéret, n° 12345, le 1er janvier 2019 les communes.\n",
+        ),
+        Sample::Body("Depuis 2018 plusieurs communes, la norme 27001, 1500 m, le décret 2019-1088.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for number in cx.places(Kind::Number).filter(|place| place.is_french_prose() && is_count(place)) {
+        let digits: String = number.text().chars().filter(char::is_ascii_digit).collect();
+        let right = grouped(&digits);
+        let counted = number.word_after();
+        let fix = number.is_verbatim().then(|| {
+            Fix::suggested(
+                "Grouper les chiffres par trois",
+                vec![Edit::replace(number.span(), right.clone())],
+            )
+        });
+        out.report(
+            number.span(),
+            format!("Milliers sans espace\u{a0}: {}.", quoted(&format!("{} {counted}", number.text()))),
+        )
+        .help(format!("Écrire {}.", quoted(&format!("{right} {counted}"))))
+        .fix_if(fix);
+    }
+}
+
+/// A number of things: digits, a space, and a plural or a currency.
+fn is_count(place: &Place<'_>) -> bool {
+    let text = place.text();
+    let bare = text.bytes().all(|b| b.is_ascii_digit());
+    let by_dots = text.split_once('.').is_some_and(|(head, tail)| {
+        (1..=3).contains(&head.len())
+            && tail.len() == 3
+            && tail.bytes().all(|b| b.is_ascii_digit())
+            && !head.starts_with('0')
+    });
+    let plain = (4..=9).contains(&text.len()) && bare && !text.starts_with('0');
+    let year = text.len() == 4 && text.parse().is_ok_and(|n: u32| (1700..=2100).contains(&n));
+    let spaced = place.tail().starts_with([' ', '\u{a0}']);
+    let alone = !place
+        .before()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '°' | '#' | '.' | ','));
+    (plain || by_dots) && !year && alone && spaced && is_plural(place.word_after()) && !is_reference(place)
+}
+
+fn is_plural(word: &str) -> bool {
+    word == "euros"
+        || (word.len() > 4
+            && word.ends_with(['s', 'x'])
+            && word.starts_with(char::is_lowercase)
+            && !matches!(
+                word,
+                "dans"
+                    | "depuis"
+                    | "plusieurs"
+                    | "alors"
+                    | "après"
+                    | "toujours"
+                    | "moins"
+                    | "sous"
+                    | "vers"
+                    | "mais"
+            ))
+}
+
+/// A number that names something: « norme 27001 », « article 1384 », « CS 12345 ».
+fn is_reference(place: &Place<'_>) -> bool {
+    let before = place.word_before();
+    matches!(
+        before,
+        "norme"
+            | "article"
+            | "code"
+            | "numéro"
+            | "ISO"
+            | "EN"
+            | "CS"
+            | "BP"
+            | "INSEE"
+            | "loi"
+            | "décret"
+            | "no"
+    )
+}
+
+fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    out
+}

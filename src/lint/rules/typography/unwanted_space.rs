@@ -1,0 +1,115 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TY004",
+    name: "unwanted-space",
+    family: Family::Typography,
+    severity: Severity::Warning,
+    fixable: Fixable::Safe,
+    norm: Some("Imprimerie nationale, Lexique : ponctuation"),
+    since: "0.1.0",
+    summary: "Une espace précède une virgule, un point ou une parenthèse fermante, ou suit une parenthèse ouvrante ou une apostrophe.",
+    why: "Ces signes se collent au mot\u{a0}: l’espace de trop se voit, et peut rejeter le signe en début de ligne.",
+    invalid: &[
+        Sample::Body("Les chemins , les routes et les sentiers.\n"),
+        Sample::Body("Les chemins ( les sentiers aussi) sont libres.\n"),
+        Sample::Body("La carte d’ Aubusson est libre.\n"),
+        Sample::Body("Les chemins (sentiers, etc.) , puis les routes.\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Chemins, routes (et sentiers). Le fichier .csv, « la carte »(1) ; data analyst, … pour finir.\n",
+        ),
+        Sample::Body("Les ‘ chemins ’ ; - [ ] une case ( ) vide\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::LowPunctuation).filter(Place::is_french_prose) {
+        let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '»'));
+        let mut before = place.head().chars().rev();
+        let spaced = before.next() == Some(' ') && before.next().is_some_and(|c| is_word_end(c));
+        if ends && spaced && place.text() != "…" {
+            report(&place, place.range.start - 1, out);
+        }
+    }
+    for place in cx.places(Kind::Parenthesis).filter(Place::is_french_prose) {
+        let opening = place.text() == "(";
+        let head = place.head();
+        let tail = place.tail();
+        if opening && tail.starts_with(' ') && tail.get(1..).is_some_and(starts_with_word) {
+            report(&place, place.range.end, out);
+        } else if !opening && head.ends_with(' ') && head.trim_end().ends_with(is_word_end) && is_open(head) {
+            report(&place, place.range.start - 1, out);
+        }
+    }
+    for place in cx.places(Kind::LooseApostrophe).filter(Place::is_french_prose) {
+        if is_elided(place.word_before())
+            && place.before().is_some_and(char::is_alphabetic)
+            && starts_with_word(place.tail().trim_start())
+        {
+            report(&place, place.range.end, out);
+        }
+    }
+}
+
+fn report(place: &Place<'_>, space: usize, out: &mut Findings<'_>) {
+    let space = place.at(space..space + 1);
+    let head = space.head().rsplit(char::is_whitespace).next().unwrap_or("");
+    let tail = space.tail().split(char::is_whitespace).next().unwrap_or("");
+    let fix = space.is_verbatim().then(|| Fix::safe("Supprimer l’espace", vec![Edit::delete(space.span())]));
+    out.report(space.span(), format!("Espace de trop dans {}.", quoted(&format!("{head} {tail}"))))
+        .help(format!("Écrire {}.", quoted(&format!("{head}{tail}"))))
+        .fix_if(fix);
+}
+
+/// Words that drop their last vowel before another.
+fn is_elided(word: &str) -> bool {
+    matches!(
+        word,
+        "d" | "D"
+            | "l"
+            | "L"
+            | "n"
+            | "N"
+            | "s"
+            | "S"
+            | "c"
+            | "C"
+            | "j"
+            | "J"
+            | "m"
+            | "M"
+            | "t"
+            | "T"
+            | "qu"
+            | "Qu"
+            | "jusqu"
+            | "lorsqu"
+            | "puisqu"
+            | "quelqu"
+            | "Jusqu"
+            | "Lorsqu"
+            | "Puisqu"
+    )
+}
+
+fn is_word_end(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ')' | '»' | '.' | '%' | '€')
+}
+
+fn starts_with_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// Whether a parenthesis stands open at the end of `head`.
+fn is_open(head: &str) -> bool {
+    head.rfind('(').is_some_and(|open| !head.get(open..).unwrap_or("").contains(')'))
+}
