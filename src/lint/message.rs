@@ -3,10 +3,12 @@
 /// The longest quotation in a message, in characters.
 const LONGEST: usize = 60;
 
-/// A text of the document between guillemets, on one line and not too long.
+/// A text of the document between guillemets, on one line and not too long; between `…` when it
+/// holds guillemets itself.
 pub(crate) fn quoted(text: &str) -> String {
+    let (open, close) = if text.contains(['«', '»']) { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
     let mut out = String::with_capacity(text.len() + 8);
-    out.push_str("«\u{a0}");
+    out.push_str(open);
     let mut space = false;
     for (count, c) in text.trim().chars().enumerate() {
         if count == LONGEST {
@@ -19,7 +21,7 @@ pub(crate) fn quoted(text: &str) -> String {
         }
         space = blank;
     }
-    out.push_str("\u{a0}»");
+    out.push_str(close);
     out
 }
 

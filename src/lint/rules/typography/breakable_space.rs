@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     norm: Some("Imprimerie nationale, Lexique : ponctuation"),
     since: "0.1.0",
     summary: "Une espace ordinaire est là où il faut une espace insécable.",
-    why: "Une espace ordinaire peut rejeter le signe en début de ligne. Dans le texte courant, le gabarit de certains sites la remplace (réglage du profil)\u{a0}; dans l’en-tête et dans le HTML, personne ne le fait. Une annonce par passage.",
+    why: "Une espace ordinaire peut rejeter le signe en début de ligne. Dans le texte courant, le gabarit de certains sites la remplace (réglage du profil)\u{202f}; dans l’en-tête et dans le HTML, personne ne le fait. Une annonce par passage.",
     invalid: &[
         Sample::FrontMatter("title: 'Cartolibre : la carte « libre » des chemins'"),
         Sample::Body("<div>Une question ? Un chemin oublié ?</div>\n"),

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Une retouche en a laissé un de trop\u{a0}: seul l’auteur sait lequel.",
     invalid: &[
         Sample::Body("Les chemins,, les sentiers.\n"),
-        Sample::Body("Les chemins libres\u{a0};, les sentiers.\n"),
+        Sample::Body("Les chemins libres\u{202f};, les sentiers.\n"),
     ],
     valid: &[Sample::Body("Les chemins, etc., les sentiers ?! Oui… ; « non ! », (si.), std::vec, ;-)\n")],
     check,

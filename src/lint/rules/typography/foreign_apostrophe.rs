@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("L’ouverture d‘une carte.\n"),
         Sample::Body("La carte d´Aubusson.\n"),
-        Sample::FrontMatter("title: La carte d`Aubusson"),
+        Sample::FrontMatter("title: La carte d‘Aubusson"),
     ],
     valid: &[
         Sample::Body("Le mot ‘carte’ et l’usage ; `code`.\n"),

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     norm: Some("Imprimerie nationale, Lexique : guillemets"),
     since: "0.1.0",
     summary: "Un guillemet français est collé au mot qu’il entoure, ou à celui qui le précède.",
-    why: "Le guillemet ouvrant est suivi, le fermant précédé d’une espace insécable\u{a0}; à l’extérieur, une espace ordinaire les sépare du texte.",
+    why: "Le guillemet ouvrant est suivi, le fermant précédé d’une espace insécable\u{202f}; à l’extérieur, une espace ordinaire les sépare du texte.",
     invalid: &[
         Sample::Body("Le programme «Chemins libres\u{a0}» commence.\n"),
         Sample::Body("Le programme «\u{a0}Chemins libres» commence.\n"),
@@ -50,7 +50,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             place.span(),
             format!("Espace manquante {what} du guillemet\u{a0}: {}.", quoted(&around(&place))),
         )
-        .help("Écrire «\u{a0}texte\u{a0}», avec une espace insécable après « et avant ».")
+        .help("Écrire «\u{a0}texte\u{a0}», avec des espaces insécables à l’intérieur.")
         .fix_if(fix);
     }
 }

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     norm: Some("Imprimerie nationale, Lexique : ponctuation"),
     since: "0.1.0",
     summary: "Un point, une virgule ou un autre signe n’est pas suivi d’une espace.",
-    why: "Deux phrases collées viennent presque toujours d’une retouche\u{a0}; certains logiciels y voient même une adresse web.",
+    why: "Deux phrases collées viennent presque toujours d’une retouche\u{202f}; certains logiciels y voient même une adresse web.",
     invalid: &[
         Sample::Body("La carte est publiée par les communes.Par ailleurs, elle est libre.\n"),
         Sample::Body("Les relevés (correction, ajout…),il est possible de les publier.\n"),

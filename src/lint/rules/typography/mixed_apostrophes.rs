@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Safe,
     norm: Some("Imprimerie nationale, Lexique : apostrophe"),
     since: "0.1.0",
-    summary: "Un même champ mêle apostrophes droites (') et typographiques (’), qui atteignent toutes le lecteur.",
+    summary: "Un même champ mêle apostrophes droites et typographiques (’), qui atteignent toutes le lecteur.",
     why: "Le mélange trahit un texte retouché, et se voit dans un titre.",
     invalid: &[
         Sample::FrontMatter("title: L’ouverture de la carte jusqu'au printemps"),

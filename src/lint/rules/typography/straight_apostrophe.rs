@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Safe,
     norm: Some("Imprimerie nationale, Lexique : apostrophe"),
     since: "0.1.0",
-    summary: "Une apostrophe droite (') atteint le lecteur telle quelle.",
-    why: "Dans le texte courant, kramdown la remplace par l’apostrophe typographique (’)\u{a0}; dans l’en-tête et dans le HTML, elle reste droite. Une annonce par passage.",
+    summary: "Une apostrophe droite atteint le lecteur telle quelle.",
+    why: "Dans le texte courant, kramdown la remplace par l’apostrophe typographique (’)\u{202f}; dans l’en-tête et dans le HTML, elle reste droite. Une annonce par passage.",
     invalid: &[
         Sample::FrontMatter("title: L'ouverture de la carte n'attend pas"),
         Sample::FrontMatter("title: 'L''ouverture de la carte'"),

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     norm: Some("Imprimerie nationale, Lexique : parenthèses"),
     since: "0.1.0",
     summary: "Une parenthèse ouvrante n’a pas de fermante, ou l’inverse.",
-    why: "Le lecteur cherche où finit l’incise\u{a0}; le plus souvent, un morceau de phrase a disparu.",
+    why: "Le lecteur cherche où finit l’incise\u{202f}; le plus souvent, un morceau de phrase a disparu.",
     invalid: &[
         Sample::Body("Les relevés (ceux des communes et la carte.\n"),
         Sample::Body("Un serveur de calculs intensifs).\n"),

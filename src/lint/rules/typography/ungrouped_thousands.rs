@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     norm: Some("Imprimerie nationale, Lexique : nombres"),
     since: "0.1.0",
     summary: "Les milliers d’un nombre ne sont pas séparés par une espace insécable.",
-    why: "«\u{a0}30\u{a0}000 chemins\u{a0}» se lit d’un coup d’œil, «\u{a0}30000\u{a0}» se déchiffre. Années, codes postaux et références restent sans espace\u{a0}; le point et la virgule ne séparent pas les milliers en français.",
+    why: "«\u{a0}30\u{a0}000 chemins\u{a0}» se lit d’un coup d’œil, «\u{a0}30000\u{a0}» se déchiffre. Années, codes postaux et références restent sans espace\u{202f}; le point et la virgule ne séparent pas les milliers en français.",
     invalid: &[
         Sample::Body("La carte montre 30000 chemins.\n"),
         Sample::Body("La carte couvre 3500 communes.\n"),
