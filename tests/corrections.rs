@@ -81,7 +81,10 @@ fn what_editors_corrected_is_caught() {
         if caught {
             *yes += 1;
         } else if std::env::var_os("VERBOSE").is_some() {
-            println!("missed {} {} {}:{} {:?}", label.id, label.class, label.document, label.line, label.before);
+            println!(
+                "missed {} {} {}:{} {:?}",
+                label.id, label.class, label.document, label.line, label.before
+            );
         }
     }
     let (mut yes, mut all) = (0, 0);
@@ -103,7 +106,8 @@ fn published_documents_raise_few_alarms() {
     let config = Config::default();
     let mut rules: BTreeMap<&str, [u32; 3]> = BTreeMap::new();
     let mut documents = 0;
-    let mut paths: Vec<_> = fs::read_dir(folder.join("after")).expect("after").flatten().map(|e| e.path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder.join("after")).expect("after").flatten().map(|e| e.path()).collect();
     paths.sort();
     for path in paths {
         let text = fs::read_to_string(&path).expect("document");
@@ -116,7 +120,9 @@ fn published_documents_raise_few_alarms() {
                 _ => 2,
             };
             rules.entry(finding.code).or_default()[column] += 1;
-            if std::env::var("VERBOSE").is_ok_and(|code| code == finding.code || (code == "ALL" && column < 2)) {
+            if std::env::var("VERBOSE")
+                .is_ok_and(|code| code == finding.code || (code == "ALL" && column < 2))
+            {
                 let position = index.position(&text, finding.span.start());
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 println!("{} {name}:{}:{} {}", finding.code, position.line, position.column, finding.message);

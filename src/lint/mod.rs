@@ -2,6 +2,7 @@
 
 pub mod context;
 pub(crate) mod message;
+pub(crate) mod phrases;
 pub(crate) mod place;
 mod registry;
 pub mod rule;

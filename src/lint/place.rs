@@ -54,6 +54,11 @@ impl<'r> Place<'r> {
         self.texts.buffer().get(self.range.clone()).unwrap_or("")
     }
 
+    /// The text of the whole passage.
+    pub(crate) fn whole(&self) -> &'r str {
+        self.texts.text(self.passage)
+    }
+
     /// The passage up to the place.
     pub(crate) fn head(&self) -> &'r str {
         self.texts.buffer().get(self.passage.range.start as usize..self.range.start).unwrap_or("")

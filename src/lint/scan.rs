@@ -50,9 +50,17 @@ pub(crate) enum Kind {
     TripleLetter,
     /// A capital `A` alone.
     LoneA,
+    /// A word in `-ez`.
+    Ez,
+    /// A word in `-er` after « vous ».
+    VousEr,
+    /// A full stop, a space and a small letter.
+    LowercaseAfterStop,
+    /// A word of two to six capitals.
+    Capitals,
 }
 
-const KINDS: usize = Kind::LoneA as usize + 1;
+const KINDS: usize = Kind::Capitals as usize + 1;
 
 /// A place in the buffer, and the passage it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -304,11 +312,29 @@ impl<'s> Reader<'s> {
         let Some(word) = self.bytes.get(start..end) else { return end };
         let hash = hash(word);
         self.look_up(word, start, hash);
-        if word == b"A" {
-            self.note(Kind::LoneA, start, 1);
-        }
+        self.shape(word, start);
         self.repetition(Word { hash, start, end });
         end
+    }
+
+    /// Notes a word for its first or last letters.
+    fn shape(&mut self, word: &[u8], start: usize) {
+        match word {
+            b"A" => self.note(Kind::LoneA, start, 1),
+            [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
+            [.., b'e', b'r'] if self.run > 0 && self.byte(self.recent[5].end.saturating_sub(1)) == b's' => {
+                let previous = self.bytes.get(self.recent[5].start..self.recent[5].end).unwrap_or(&[]);
+                if previous.eq_ignore_ascii_case(b"vous") {
+                    self.note(Kind::VousEr, start, word.len());
+                }
+            }
+            [b'A'..=b'Z', b'A'..=b'Z', rest @ ..]
+                if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) =>
+            {
+                self.note(Kind::Capitals, start, word.len());
+            }
+            _ => {}
+        }
     }
 
     fn look_up(&mut self, word: &[u8], start: usize, hash: u64) {
@@ -414,8 +440,8 @@ impl<'s> Reader<'s> {
             self.note(Kind::Ellipsis, at, end - at);
         } else if self.before(at) == b' ' || after.is_ascii_uppercase() || after == 0xc3 {
             self.note(Kind::LowPunctuation, at, 1);
-        } else if after == 0xe2 {
-            self.note(Kind::Ellipsis, at, 1);
+        } else if after == b' ' && self.byte(end + 1).is_ascii_lowercase() {
+            self.note(Kind::LowercaseAfterStop, at, 1);
         }
         end
     }
@@ -455,7 +481,7 @@ impl<'s> Reader<'s> {
     /// `etc…`
     fn etc(&mut self, at: usize) {
         let before = self.bytes.get(self.start..at).unwrap_or(&[]);
-        if before.ends_with(b"etc") {
+        if before.ends_with(b"etc") || before.ends_with(b"etc.") {
             self.note(Kind::Ellipsis, at, 3);
         }
     }

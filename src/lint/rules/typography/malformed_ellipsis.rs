@@ -33,10 +33,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::Ellipsis).filter(|place| place.is_french_prose() && !is_path(place)) {
         let etc = place.head().ends_with("etc");
         let length = if place.text() == "…" { 3 } else { place.text().len() };
-        let (right, message) = if etc && place.text() != "." {
+        let (right, message) = if etc {
             (".", "«\u{a0}etc.\u{a0}» finit par un seul point")
-        } else if length == 1 {
-            continue;
+        } else if place.head().ends_with("etc.") {
+            ("", "«\u{a0}etc.\u{a0}» finit par un seul point")
         } else if length == 3 {
             let converted = !place.is_printed_raw() && cx.profile.smart_quotes;
             if converted || place.text() == "…" {

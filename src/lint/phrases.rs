@@ -1,0 +1,56 @@
+//! What rules on closed lists of phrases share: finding a phrase, and proposing what was meant.
+
+use super::context::{Context, Findings};
+use super::message::quoted;
+use super::place::Place;
+use crate::Severity;
+use crate::data::{Registry, Term, phrase};
+use crate::diagnostic::{Edit, Fix};
+
+/// Reports every phrase of a registry; `what` says in French what is wrong with it.
+pub(crate) fn report(cx: &Context<'_, '_>, registry: Registry, what: &str, out: &mut Findings<'_>) {
+    let mut found: Vec<(Place<'_>, &Term)> = cx
+        .words(registry)
+        .filter_map(|(word, term)| Some((find(&word, term.column(0))?, term)))
+        .filter(|(place, _)| !place.is_address())
+        .collect();
+    // Where phrases overlap, the longest one speaks.
+    found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));
+    let mut reported = 0;
+    for (place, term) in found {
+        if place.range.start < reported {
+            continue;
+        }
+        reported = place.range.end;
+        let right = right(place.text(), term.column(1));
+        let fix = place.is_verbatim().then(|| {
+            Fix::suggested(
+                format!("Écrire {}", quoted(&right)),
+                vec![Edit::replace(place.span(), right.clone())],
+            )
+        });
+        let finding = out
+            .report(place.span(), format!("{what}\u{a0}: {}.", quoted(place.text())))
+            .help(format!("Écrire {}.", quoted(&right)))
+            .fix_if(fix);
+        if term.column(2) == "info" {
+            finding.at_most(Severity::Info);
+        }
+    }
+}
+
+/// Where a phrase stands, given the word that gave it away.
+pub(crate) fn find<'r>(word: &Place<'r>, wanted: &str) -> Option<Place<'r>> {
+    let passage = word.passage.range.start as usize;
+    let text = word.whole();
+    let found = phrase::find(text, word.range.start - passage, wanted)?;
+    Some(word.at(found.start + passage..found.end + passage))
+}
+
+/// What was meant, with the capitals of what is written; a phrase that ends before a word it only
+/// names keeps that word.
+fn right(written: &str, right: &str) -> String {
+    let right = right.trim_end_matches('¢');
+    let capitals = written.chars().any(char::is_alphabetic) && !written.chars().any(char::is_lowercase);
+    if capitals && written.chars().count() > 3 { right.to_uppercase() } else { phrase::like(written, right) }
+}

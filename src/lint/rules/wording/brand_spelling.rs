@@ -1,0 +1,64 @@
+use crate::Severity;
+use crate::data::Registry;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings, phrases};
+use crate::text::Zone;
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE012",
+    name: "brand-spelling",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une marque, un produit ou un sigle n’a pas ses capitales.",
+    why: "GitHub, JSON, FranceConnect s’écrivent comme leur propriétaire les écrit. La liste s’étend dans la configuration.",
+    invalid: &[
+        Sample::Body("Le code de la carte est sur Github.\n"),
+        Sample::Body("La carte est un fichier csv.\n"),
+        Sample::FrontMatter("title: La carte arrive sur Franceconnect"),
+    ],
+    valid: &[
+        Sample::Body("GitHub, github.com, @github, chemins.csv, `csv`, contact@github.example, CSV.\n"),
+        Sample::Body("**LA CARTE SUR GITHUB ET GITLAB**\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (word, term) in cx.words(Registry::Brands) {
+        let brand = term.column(0);
+        let Some(place) = phrases::find(&word, brand) else { continue };
+        if place.text() == brand || place.passage.zone == Zone::AttributeValue || !is_free(&place) {
+            continue;
+        }
+        let capitals = !place.text().chars().any(char::is_lowercase);
+        if capitals && (is_capitals(place.word_before()) || is_capitals(place.word_after())) {
+            continue;
+        }
+        let fix = place.is_verbatim().then(|| {
+            Fix::suggested(format!("Écrire {}", quoted(brand)), vec![Edit::replace(place.span(), brand)])
+        });
+        out.report(place.span(), format!("Capitales à revoir\u{a0}: {}.", quoted(place.text())))
+            .help(format!("Écrire {}.", quoted(brand)))
+            .fix_if(fix);
+    }
+}
+
+fn is_free(place: &Place<'_>) -> bool {
+    let joined = |c: char| matches!(c, '.' | '/' | '@' | '#' | '_' | '-' | '\\');
+    let before = place.before().is_some_and(joined);
+    let mut after = place.tail().chars();
+    let after = after
+        .next()
+        .is_some_and(|c| joined(c) && (c != '.' || after.next().is_some_and(char::is_alphanumeric)));
+    !before && !after && !place.is_address()
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,110 @@
+use crate::Severity;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE022",
+    name: "conjugated-after-modal",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un verbe est conjugué là où il faut l’infinitif, ou l’inverse.",
+    why: "«\u{a0}vous pouvez utilisez\u{a0}», «\u{a0}si vous rechercher\u{a0}»\u{a0}: les terminaisons «\u{a0}-er\u{a0}» et «\u{a0}-ez\u{a0}» se prononcent de même.",
+    invalid: &[
+        Sample::Body("Vous pouvez utilisez la carte.\n"),
+        Sample::Body("Vous devrez aussi passez par Guéret.\n"),
+        Sample::Body("Si vous rechercher un chemin, ouvrez la carte.\n"),
+        Sample::Body("Une carte pour trouvez un chemin.\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Vous pouvez utiliser la carte. Si vous pouvez, utilisez-la. Vous pouvez assez bien passer chez vous.\n",
+        ),
+        Sample::Body("Si vous recherchez un chemin, si vous étiez là. Pour vous aider. Pour rendez-vous.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::Ez).filter(|place| place.is_french_prose() && !is_other_word(place)) {
+        let Some(modal) = modal_before(&place) else { continue };
+        let written = format!("{modal} {}", place.text());
+        let right = format!("{}er", place.text().get(..place.text().len() - 2).unwrap_or(""));
+        out.report(place.span(), format!("Infinitif attendu\u{a0}: {}.", quoted(&written)))
+            .help(format!("Écrire l’infinitif, par exemple {}.", quoted(&right)));
+    }
+    for place in cx.places(Kind::VousEr).filter(Place::is_french_prose) {
+        let words: Vec<&str> = words_before(&place).take(2).collect();
+        let [vous, si] = words.as_slice() else { continue };
+        let led = vous.eq_ignore_ascii_case("vous")
+            && matches!(si.to_lowercase().as_str(), "si" | "que" | "lorsque" | "quand" | "où");
+        let noun = matches!(place.text(), "cher" | "hier" | "premier" | "dernier" | "fer");
+        if led && !noun && place.head().ends_with(' ') && si.to_lowercase() == "si" {
+            let right = format!("{}ez", place.text().get(..place.text().len() - 2).unwrap_or(""));
+            out.report(
+                place.span(),
+                format!("Verbe à conjuguer\u{a0}: {}.", quoted(&format!("vous {}", place.text()))),
+            )
+            .help(format!("Écrire {}.", quoted(&format!("vous {right}"))));
+        }
+    }
+}
+
+/// The verb or preposition that asks for an infinitive just before, an adverb apart.
+fn modal_before<'r>(place: &Place<'r>) -> Option<&'r str> {
+    let mut words = words_before(place);
+    let first = words.next()?;
+    let modal = if matches!(
+        first,
+        "aussi" | "également" | "toujours" | "ensuite" | "alors" | "donc" | "désormais" | "maintenant"
+    ) {
+        words.next()?
+    } else {
+        first
+    };
+    let known = matches!(
+        modal,
+        "pouvez"
+            | "devez"
+            | "voulez"
+            | "pourrez"
+            | "devrez"
+            | "souhaitez"
+            | "pourriez"
+            | "devriez"
+            | "aimeriez"
+            | "faut"
+            | "peut"
+            | "doit"
+            | "peuvent"
+            | "doivent"
+            | "pour"
+            | "afin de"
+            | "sans"
+    );
+    known.then_some(modal)
+}
+
+/// The words before, from the nearest, as long as only spaces separate them.
+fn words_before<'r>(place: &Place<'r>) -> impl Iterator<Item = &'r str> {
+    place
+        .head()
+        .rsplit([' ', '\u{a0}'])
+        .skip(1)
+        .take_while(|word| !word.is_empty() && word.chars().all(char::is_alphabetic))
+}
+
+/// Words in -ez that are no verb, or are tied to the next one.
+fn is_other_word(place: &Place<'_>) -> bool {
+    matches!(
+        place.text().to_lowercase().as_str(),
+        "assez" | "chez" | "nez" | "rez" | "rendez" | "fez" | "riz"
+    ) || place.after().is_some_and(|c| c == '-')
+        || !place.text().starts_with(char::is_lowercase)
+        || !place.head().ends_with([' ', '\u{a0}'])
+}

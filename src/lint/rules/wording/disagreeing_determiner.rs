@@ -1,0 +1,132 @@
+use crate::Severity;
+use crate::data::{Registry, Term};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE021",
+    name: "disagreeing-determiner",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un déterminant ne s’accorde pas avec le nom qui le suit.",
+    why: "«\u{a0}des fonctionnalité\u{a0}», «\u{a0}un éléments\u{a0}», «\u{a0}quel étape\u{a0}»\u{a0}: chaque mot existe, l’accord manque. Seuls des noms d’une liste fermée sont regardés, juste après leur déterminant.",
+    invalid: &[
+        Sample::Body("La carte offre des fonctionnalité nouvelles.\n"),
+        Sample::Body("La carte est un éléments du plan.\n"),
+        Sample::Body("Chaque commune sait à quel étape elle en est.\n"),
+        Sample::Body("Elle liste toutes les changements.\n"),
+        Sample::Body("Le guide de votre organismes.\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Des fonctionnalités, un élément, quelle étape, tous les changements, son étape, mon activité.\n",
+        ),
+        Sample::Body(
+            "Il les forme et les adresse, les usager·ère·s, des candidat(e)s, le projet, des mi-session, un service-public.\n",
+        ),
+    ],
+    check,
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Number {
+    Singular,
+    Plural,
+}
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (place, noun) in cx.words(Registry::Nouns) {
+        let (gender, verb) = gender(noun);
+        let Some(determiner) = determiner(&place) else { continue };
+        let plural = place.text() != noun.column(0);
+        let wrong = match number(determiner) {
+            // « il les forme », « qui le centre »
+            Some(Number::Plural) if !plural => !(verb && determiner == "les"),
+            Some(Number::Singular) if plural => true,
+            Some(_) => disagrees(determiner, gender, plural, verb, &place),
+            None => false,
+        };
+        if wrong && is_whole(&place) {
+            let written = format!("{determiner} {}", place.text());
+            out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&written))).help(format!(
+                "Accorder {} et {}.",
+                quoted(determiner),
+                quoted(place.text())
+            ));
+        }
+    }
+}
+
+fn gender(noun: &Term) -> (char, bool) {
+    let column = noun.column(1);
+    (column.chars().next().unwrap_or('-'), column.ends_with('v'))
+}
+
+/// The word just before, when only a space separates them.
+fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
+    let head = place.head();
+    let trimmed = head.trim_end_matches([' ', '\u{a0}']);
+    let word = place.word_before();
+    (trimmed.len() < head.len() && trimmed.ends_with(word) && !word.is_empty()).then_some(word)
+}
+
+fn number(determiner: &str) -> Option<Number> {
+    match determiner {
+        "les" | "Les" | "des" | "Des" | "aux" | "Aux" | "ces" | "Ces" | "mes" | "tes" | "ses" | "Ses"
+        | "nos" | "Nos" | "vos" | "Vos" | "leurs" | "Leurs" | "plusieurs" | "Plusieurs" | "quelques"
+        | "Quelques" | "certains" | "certaines" | "différents" | "différentes" | "nombreux"
+        | "nombreuses" | "quels" | "quelles" => Some(Number::Plural),
+        "un" | "Un" | "une" | "Une" | "le" | "Le" | "la" | "La" | "du" | "Du" | "au" | "Au" | "ce" | "Ce"
+        | "cet" | "Cet" | "cette" | "Cette" | "mon" | "ma" | "ton" | "ta" | "son" | "Son" | "sa" | "Sa"
+        | "notre" | "Notre" | "votre" | "Votre" | "chaque" | "Chaque" | "aucun" | "Aucun" | "aucune"
+        | "Aucune" | "quel" | "Quel" | "quelle" | "Quelle" => Some(Number::Singular),
+        _ => None,
+    }
+}
+
+/// Whether a determiner has the other gender than the noun.
+fn disagrees(determiner: &str, gender: char, plural: bool, verb: bool, place: &Place<'_>) -> bool {
+    let lower = determiner.to_lowercase();
+    if plural {
+        let led_by = |all: &str| {
+            let head = place.head().trim_end();
+            lower == "les" && head.get(..head.len() - 3).is_some_and(|h| h.trim_end().ends_with(all))
+        };
+        return match gender {
+            'm' => lower == "certaines" || lower == "quelles" || lower == "nombreuses" || led_by("toutes"),
+            'f' => lower == "certains" || lower == "quels" || led_by(" tous") || led_by("Tous"),
+            _ => false,
+        };
+    }
+    let vowel = place.text().starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
+    match (gender, lower.as_str()) {
+        ('m', "une" | "cette" | "aucune" | "quelle" | "ma" | "ta" | "sa") => true,
+        ('m', "la") => !verb,
+        ('m', "ce") => vowel && !place.text().starts_with('h'),
+        ('m', "cet") => !vowel,
+        ('f', "un" | "aucun" | "quel" | "ce" | "cet") => true,
+        ('f', "le" | "du" | "au") => !verb,
+        ('f', "mon" | "ton" | "son") => !vowel,
+        _ => false,
+    }
+}
+
+/// The whole word: not « usager·ère·s », « candidat(e)s », « service-public ».
+fn is_whole(place: &Place<'_>) -> bool {
+    let lower = place.text().starts_with(char::is_lowercase);
+    let mut tail = place.tail().chars();
+    let joined = match tail.next() {
+        Some('(' | '-' | '·' | '•' | '‧' | '⋅' | '/' | '_' | '@' | '’' | '\'' | '\u{2011}' | '[') => {
+            true
+        }
+        Some('.') => tail.next().is_some_and(char::is_alphanumeric),
+        Some(c) => c.is_alphanumeric(),
+        None => false,
+    };
+    lower && !joined && !place.is_address()
+}

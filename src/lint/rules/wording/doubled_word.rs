@@ -1,0 +1,108 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+use crate::text::Language;
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE002",
+    name: "doubled-word",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un mot ou un groupe de mots est écrit deux fois de suite.",
+    why: "L’œil de l’auteur saute la répétition, celui du lecteur s’y arrête. Les répétitions que la langue admet («\u{a0}nous nous\u{a0}», «\u{a0}vous vous\u{a0}») sont laissées.",
+    invalid: &[
+        Sample::Body("Le plan de de sauvegarde des chemins.\n"),
+        Sample::Body("La carte porte sur des sur des chemins ruraux.\n"),
+        Sample::Body("La carte du ministère du ministère des Chemins.\n"),
+        Sample::Body("Le relevé de l’L’Institut des chemins.\n"),
+        Sample::Body("Le plan **de** de\u{a0}sauvegarde, «\u{a0}État\u{a0}».\r\n"),
+    ],
+    valid: &[
+        Sample::Body("Nous nous engageons, vous vous engagez ; FranceConnect, FranceConnect+.\n"),
+        Sample::Body(
+            "Tout en en parlant, elle fait faire des cartes, très très belles, étape par étape, 10 10.\n",
+        ),
+        Sample::Body("Sous sous-préfet, vis-à-vis, Bora Bora, bla bla.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::Repetition) {
+        if place.passage.language == Language::Other || is_admitted(&place) {
+            continue;
+        }
+        let Some(first) = before(&place) else { continue };
+        let whole = place.at(first.range.start..place.range.end);
+        if whole.text().contains('\n') && !is_function_word(place.text()) {
+            continue;
+        }
+        let gone = place.at(first.range.end..place.range.end);
+        let fix = gone
+            .is_verbatim()
+            .then(|| Fix::suggested("Supprimer la répétition", vec![Edit::delete(gone.span())]));
+        out.report(place.span(), format!("Répétition\u{a0}: {}.", quoted(whole.text())))
+            .label(first.span(), "déjà écrit ici")
+            .help(format!("N’écrire qu’une fois {}.", quoted(place.text())))
+            .fix_if(fix);
+    }
+}
+
+/// The first of the two.
+fn before<'r>(place: &Place<'r>) -> Option<Place<'r>> {
+    let gap = |c: char| c.is_whitespace() || matches!(c, '’' | '\'');
+    let end = place.range.start - (place.head().len() - place.head().trim_end_matches(gap).len());
+    let words = place.text().split(gap).filter(|word| !word.is_empty()).count();
+    let mut head = place.head().trim_end_matches(gap);
+    for _ in 0..words {
+        head = head.trim_end_matches(gap).trim_end_matches(char::is_alphabetic);
+    }
+    let start = place.passage.range.start as usize + head.len();
+    (start < end).then(|| place.at(start..end))
+}
+
+fn is_admitted(place: &Place<'_>) -> bool {
+    let text = place.text();
+    let lower = text.to_lowercase();
+    let hyphened = place.after().is_some_and(|c| matches!(c, '-' | '\u{2011}' | '·' | '@' | '_'))
+        || before(place).is_some_and(|first| first.before().is_some_and(|c| matches!(c, '-' | '@' | '_')));
+    // « en en parlant », « Bora Bora »
+    let gerund = lower == "en" && place.word_after().ends_with("ant");
+    let name = text.starts_with(char::is_uppercase)
+        && before(place).is_some_and(|first| first.text() == text)
+        && !is_function_word(&lower);
+    hyphened || gerund || name || ADMITTED.binary_search(&lower.as_str()).is_ok()
+}
+
+fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
+/// Words that may follow themselves.
+static ADMITTED: &[&str] = &[
+    "bien", "bla", "blah", "bye", "cha", "chut", "coin", "faire", "ha", "had", "hey", "ho", "long", "non",
+    "nous", "oh", "oui", "que", "si", "tac", "that", "toc", "tout", "très", "vous", "x", "xx",
+];
+
+/// Words that never follow themselves.
+static FUNCTION_WORDS: &[&str] = &[
+    "a", "au", "aux", "avec", "ce", "ces", "cette", "d", "dans", "de", "des", "du", "elle", "en", "est",
+    "et", "il", "l", "la", "le", "les", "leur", "leurs", "notre", "on", "ou", "par", "pour", "qu", "qui",
+    "sa", "se", "ses", "son", "sont", "sur", "the", "un", "une", "votre", "à",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_sorted() {
+        assert!(super::ADMITTED.is_sorted());
+        assert!(super::FUNCTION_WORDS.is_sorted());
+    }
+}

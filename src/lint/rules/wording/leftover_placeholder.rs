@@ -1,0 +1,89 @@
+use crate::Severity;
+use crate::data::Registry;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings, phrases};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE001",
+    name: "leftover-placeholder",
+    family: Family::Wording,
+    severity: Severity::Error,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Des mots d’attente sont restés dans le texte.",
+    why: "«\u{a0}EN ATTENTE\u{a0}», «\u{a0}TEXTE À VENIR\u{a0}», «\u{a0}le JJ mois\u{a0}»\u{a0}: le brouillon a été publié, et l’information manque.",
+    invalid: &[
+        Sample::Body("EN ATTENTE DE MODIFICATION\n"),
+        Sample::Body("LIENS A VENIR :\n\nLa carte est libre.\n"),
+        Sample::Body("Les communes [texte manquant].\n"),
+        Sample::Body("Rendez-vous le JJ mois 2024.\n"),
+        Sample::Body("Un budget de XX euros.\n"),
+        Sample::FrontMatter("title: Lorem ipsum"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Les demandes en attente, les étapes à venir, le XXe siècle, Louis XX, [texte] et TODO-LIST.\n",
+        ),
+        Sample::Body("**RENDEZ-VOUS À VENIR**\n\n### LES CARTES A VENIR\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let mut reported = 0;
+    for (word, term) in cx.words(Registry::Placeholders) {
+        let wanted = term.column(0);
+        let Some(place) = phrases::find(&word, wanted).filter(|place| place.range.start >= reported) else {
+            continue;
+        };
+        if !is_same_case(place.text(), wanted) || !is_left_over(&place, wanted) {
+            continue;
+        }
+        reported = place.range.end;
+        let finding = out
+            .report(
+                place.span(),
+                format!("Mots d’attente restés dans le texte\u{a0}: {}.", quoted(place.text())),
+            )
+            .help("Écrire le texte attendu, ou supprimer la phrase.");
+        if wanted.chars().all(|c| c == 'X') || wanted.len() <= 5 {
+            finding.at_most(Severity::Warning);
+        }
+    }
+}
+
+/// Capitals in the registry ask for capitals in the text.
+fn is_same_case(written: &str, wanted: &str) -> bool {
+    let capitals = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
+    wanted.chars().all(|c| !c.is_uppercase()) || capitals(written) >= capitals(wanted)
+}
+
+/// « À VENIR » says that something is missing when it ends what is written in capitals by itself;
+/// after a noun in capitals it is an ordinary heading.
+fn is_left_over(place: &Place<'_>, wanted: &str) -> bool {
+    let before = place.word_before();
+    if wanted.chars().all(|c| c == 'X') {
+        return !matches!(before, "Louis" | "Pie" | "Jean" | "Benoît" | "L" | "siècle")
+            && !place.is_address();
+    }
+    let after_noun =
+        wanted.ends_with("VENIR") && wanted.split(' ').count() == 2 && before.chars().count() > 1;
+    !after_noun
+        || matches!(
+            before,
+            "TEXTE"
+                | "LIEN"
+                | "LIENS"
+                | "PHOTO"
+                | "PHOTOS"
+                | "CITATION"
+                | "IMAGE"
+                | "VISUEL"
+                | "CHAPEAU"
+                | "TITRE"
+                | "DATE"
+        )
+}

@@ -1,0 +1,29 @@
+use crate::Severity;
+use crate::data::Registry;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings, phrases};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE019",
+    name: "missing-hyphen",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un mot composé a perdu un trait d’union.",
+    why: "«\u{a0}c’est-à-dire\u{a0}», «\u{a0}au-delà\u{a0}», «\u{a0}contactez-nous\u{a0}»\u{a0}: sans trait d’union, le lecteur bute ou lit autre chose.",
+    invalid: &[
+        Sample::Body("La carte est libre, c’est à dire commune.\n"),
+        Sample::Body("Qu’est ce que la carte\u{202f}?\n"),
+        Sample::Body("La carte de Météo France.\n"),
+    ],
+    valid: &[Sample::Body(
+        "C’est-à-dire au-delà. C’est à elle de dire. Rendez-vous à Guéret. Vous vous rendez sur place.\n",
+    )],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    phrases::report(cx, Registry::Hyphens, "Trait d’union manquant", out);
+}

@@ -1,0 +1,55 @@
+use crate::Severity;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE024",
+    name: "tripled-letter",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une lettre est écrite trois fois de suite.",
+    why: "Aucun mot français ne triple une lettre\u{a0}: c’est une touche restée enfoncée.",
+    invalid: &[
+        Sample::Body("Il faut s’asssurer du chemin.\n"),
+        Sample::Body("Le développpement de la carte.\n"),
+    ],
+    valid: &[
+        Sample::Body("Le tome III, www.cartolibre.example, aaa@cartolibre.example, XXX, zzz, chhht.\n"),
+        Sample::Body("Il faut s’assurer du chemin, créée par la commune.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::TripleLetter).filter(|place| place.is_french_prose() && !place.is_address())
+    {
+        let word = word(&place);
+        let letters = word.chars().count();
+        let lower = word.chars().skip(1).all(char::is_lowercase);
+        // `zzz`, `pfff`, `chhht`: the same letter is most of the word.
+        let noise = place.text().chars().next().is_none_or(|c| "hfzmrw".contains(c.to_ascii_lowercase()))
+            && letters < 7;
+        if lower && letters > 4 && !noise {
+            out.report(place.span(), format!("Lettre écrite trois fois\u{a0}: {}.", quoted(word)))
+                .help("Ôter la lettre de trop.");
+        }
+    }
+}
+
+/// The word around the letters.
+fn word<'r>(place: &Place<'r>) -> &'r str {
+    let joined = |c: char| !c.is_alphanumeric();
+    let head = place.head();
+    let start = head
+        .rfind(joined)
+        .map_or(0, |at| at + head.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+    let end = place.tail().find(joined).unwrap_or(place.tail().len());
+    let from = place.passage.range.start as usize + start;
+    place.at(from..place.range.end + end).text()
+}
