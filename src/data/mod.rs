@@ -42,6 +42,8 @@ pub enum Registry {
     Nouns,
     /// Heads of government: `name | first day | last day | m or f`.
     Offices,
+    /// Names of peoples: `plural`.
+    Peoples,
     /// Phrase errors: `wrong | right`.
     Phrases,
     /// Words left to be replaced: `words`.
@@ -50,7 +52,7 @@ pub enum Registry {
 
 impl Registry {
     /// All of them.
-    pub const ALL: [Registry; 14] = [
+    pub const ALL: [Registry; 15] = [
         Registry::Acronyms,
         Registry::Brands,
         Registry::Capitals,
@@ -63,6 +65,7 @@ impl Registry {
         Registry::Months,
         Registry::Nouns,
         Registry::Offices,
+        Registry::Peoples,
         Registry::Phrases,
         Registry::Placeholders,
     ];
@@ -83,6 +86,7 @@ impl Registry {
             Registry::Months => include_str!("months.txt"),
             Registry::Nouns => include_str!("nouns.txt"),
             Registry::Offices => include_str!("offices.txt"),
+            Registry::Peoples => include_str!("peoples.txt"),
             Registry::Phrases => include_str!("phrases.txt"),
             Registry::Placeholders => include_str!("placeholders.txt"),
         }

@@ -12,7 +12,7 @@ pub(crate) fn report(cx: &Context<'_, '_>, registry: Registry, what: &str, out: 
     let mut found: Vec<(Place<'_>, &Term)> = cx
         .words(registry)
         .filter_map(|(word, term)| Some((find(&word, term.column(0))?, term)))
-        .filter(|(place, _)| !place.is_address())
+        .filter(|(place, term)| !place.is_address() && !is_bare_capital(place, term))
         .collect();
     // Where phrases overlap, the longest one speaks.
     found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));
@@ -45,6 +45,14 @@ pub(crate) fn find<'r>(word: &Place<'r>, wanted: &str) -> Option<Place<'r>> {
     let text = word.whole();
     let found = phrase::find(text, word.range.start - passage, wanted)?;
     Some(word.at(found.start + passage..found.end + passage))
+}
+
+/// « A partir de », « Etape », « DEPARTEMENT »: capitals without their accent, another rule's matter.
+fn is_bare_capital(place: &Place<'_>, term: &Term) -> bool {
+    let (written, right) = (place.text(), term.column(1));
+    let capital = written.starts_with(char::is_uppercase);
+    let all = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
+    all || (capital && written.starts_with(['A', 'E', 'I']) && right.starts_with(['à', 'é', 'î']))
 }
 
 /// What was meant, with the capitals of what is written; a phrase that ends before a word it only

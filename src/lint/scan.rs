@@ -58,9 +58,11 @@ pub(crate) enum Kind {
     LowercaseAfterStop,
     /// A word of two to six capitals.
     Capitals,
+    /// « Premier » or « Première ».
+    Premier,
 }
 
-const KINDS: usize = Kind::Capitals as usize + 1;
+const KINDS: usize = Kind::Premier as usize + 1;
 
 /// A place in the buffer, and the passage it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -321,6 +323,7 @@ impl<'s> Reader<'s> {
     fn shape(&mut self, word: &[u8], start: usize) {
         match word {
             b"A" => self.note(Kind::LoneA, start, 1),
+            b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
             [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
             [.., b'e', b'r'] if self.run > 0 && self.byte(self.recent[5].end.saturating_sub(1)) == b's' => {
                 let previous = self.bytes.get(self.recent[5].start..self.recent[5].end).unwrap_or(&[]);

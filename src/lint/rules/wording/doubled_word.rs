@@ -78,7 +78,12 @@ fn is_admitted(place: &Place<'_>) -> bool {
     let name = text.starts_with(char::is_uppercase)
         && before(place).is_some_and(|first| first.text() == text)
         && !is_function_word(&lower);
-    hyphened || gerund || name || ADMITTED.binary_search(&lower.as_str()).is_ok()
+    hyphened || gerund || name || by_turns(&lower) || ADMITTED.binary_search(&lower.as_str()).is_ok()
+}
+
+/// « cas par cas par des relevés », « de plus en plus »
+fn by_turns(text: &str) -> bool {
+    text.ends_with(" par") || text.ends_with(" à")
 }
 
 fn is_function_word(word: &str) -> bool {

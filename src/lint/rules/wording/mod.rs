@@ -1,25 +1,51 @@
 //! RE rules, one file each, in the order of their codes.
 
+mod anachronistic_institution;
+mod anachronistic_office;
 mod brand_spelling;
+mod conflicting_expansions;
 mod confused_words;
 mod conjugated_after_modal;
+mod contradicted_count;
 mod disagreeing_determiner;
+mod disagreeing_figures;
 mod doubled_word;
+mod empty_body;
+mod empty_lead_in;
 mod leftover_placeholder;
 mod lowercase_sentence;
+mod malformed_chapeau;
+mod malformed_title;
 mod missing_hyphen;
+mod missing_press_contact;
 mod misspelling;
 mod phrase_error;
 mod tripled_letter;
+mod uncapitalised_people;
+mod uncapitalised_portfolio;
+mod unexpanded_acronym;
 
 use crate::lint::rule::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
     &leftover_placeholder::RULE,
     &doubled_word::RULE,
+    &empty_lead_in::RULE,
+    &contradicted_count::RULE,
+    &disagreeing_figures::RULE,
+    &unexpanded_acronym::RULE,
+    &conflicting_expansions::RULE,
+    &anachronistic_institution::RULE,
+    &anachronistic_office::RULE,
+    &uncapitalised_portfolio::RULE,
+    &uncapitalised_people::RULE,
     &brand_spelling::RULE,
     &phrase_error::RULE,
     &confused_words::RULE,
+    &malformed_title::RULE,
+    &malformed_chapeau::RULE,
+    &empty_body::RULE,
+    &missing_press_contact::RULE,
     &missing_hyphen::RULE,
     &misspelling::RULE,
     &disagreeing_determiner::RULE,

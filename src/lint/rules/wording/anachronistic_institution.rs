@@ -1,0 +1,138 @@
+use chrono::NaiveDate;
+
+use crate::Severity;
+use crate::data::{Registry, Term};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings, phrases};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE008",
+    name: "anachronistic-institution",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une institution porte un nom qu’elle n’avait pas à la date du communiqué.",
+    why: "La DINSIC est devenue la DINUM le 26 octobre 2019\u{a0}: un texte repris garde l’ancien nom, un texte retouché prend le nouveau. Les mentions historiques («\u{a0}ex-DINSIC\u{a0}», «\u{a0}alors\u{a0}», «\u{a0}devenue\u{a0}») sont laissées\u{202f}; un nom périmé n’est qu’une information.",
+    invalid: &[
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2018-05-15 10:00:00 +02:00\n---\n\nLa carte est portée par la DINUM.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2022-05-15 10:00:00 +02:00\n---\n\nLa carte est portée par la DINSIC.\n",
+        ),
+    ],
+    valid: &[
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2022-05-15 10:00:00 +02:00\n---\n\nLa carte est portée par la DINUM (ex-DINSIC).\n",
+        ),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2018-05-15 10:00:00 +02:00\n---\n\nLa carte est portée par la DINSIC.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2022-05-15 10:00:00 +02:00\n---\n\nLa carte fut lancée par la DINSIC en 2018.\n",
+        ),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
+    let date = date.date_naive();
+    let mut met: Vec<&str> = Vec::new();
+    for (word, term) in cx.words(Registry::Institutions) {
+        let name = term.column(0);
+        let Some(place) = phrases::find(&word, name).filter(|place| !place.is_address()) else { continue };
+        // « CSA », « France travail »: only the name as it is written counts.
+        if place.text() != name || met.contains(&name) || is_historical(&place) {
+            continue;
+        }
+        let (message, help, certain) = match when(term, date) {
+            Some((false, day)) => (
+                format!("{} ne porte ce nom que depuis le {}.", quoted(name), french(day)),
+                other(term.column(3), "Son nom était alors"),
+                true,
+            ),
+            Some((true, day)) => (
+                format!("{} ne porte plus ce nom depuis le {}.", quoted(name), french(day)),
+                other(term.column(4), "Son nom est alors"),
+                false,
+            ),
+            None => continue,
+        };
+        met.push(name);
+        let finding = out.report(place.span(), message).help(help);
+        if !certain {
+            finding.at_most(Severity::Info);
+        }
+    }
+}
+
+/// The day that puts the name out of its time, and whether it has passed. A month is allowed: names
+/// are announced before they are official, and used a little after.
+fn when(term: &Term, date: NaiveDate) -> Option<(bool, NaiveDate)> {
+    let day = |column: usize| NaiveDate::parse_from_str(term.column(column), "%Y-%m-%d").ok();
+    let far = |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days() > 45;
+    day(1)
+        .filter(|&first| far(date, first))
+        .map(|first| (false, first))
+        .or_else(|| day(2).filter(|&last| far(last, date)).map(|last| (true, last)))
+}
+
+fn other(name: &str, lead: &str) -> String {
+    if name.is_empty() {
+        "Vérifier le nom à la date du communiqué.".to_owned()
+    } else {
+        format!("{lead} {}.", quoted(name))
+    }
+}
+
+fn french(day: NaiveDate) -> String {
+    use chrono::Datelike;
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or("");
+    let first = if day.day() == 1 { "er" } else { "" };
+    format!("{}{first} {month} {}", day.day(), day.year())
+}
+
+/// Told as the past: the sentence says so, or gives a year.
+fn is_historical(place: &Place<'_>) -> bool {
+    const CUES: [&str; 12] = [
+        "ex-",
+        "ancien",
+        "alors",
+        "devenu",
+        "devient",
+        "remplac",
+        "succèd",
+        "créé",
+        "futur",
+        "fusion",
+        "anciennement",
+        "avant de",
+    ];
+    let head = place.head().rsplit(['.', '\n']).next().unwrap_or("");
+    let tail = place.tail().split(['.', '\n']).next().unwrap_or("");
+    let near = |text: &str| CUES.iter().any(|cue| text.contains(cue));
+    let year = |text: &str| {
+        text.split(|c: char| !c.is_ascii_digit())
+            .any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")))
+    };
+    near(head) || near(tail) || year(head) || year(tail)
+}

@@ -1,0 +1,105 @@
+use chrono::NaiveDate;
+
+use crate::Severity;
+use crate::data::{Registries, Registry};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE009",
+    name: "anachronistic-office",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "«\u{a0}Première ministre\u{a0}» ou «\u{a0}Premier ministre\u{a0}» n’a pas le genre de qui gouverne à la date du communiqué.",
+    why: "Les paragraphes «\u{a0}À propos\u{a0}» survivent aux gouvernements. «\u{a0}Premier ministre\u{a0}» désigne aussi l’institution\u{a0}: ce n’est alors qu’une information.",
+    invalid: &[
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nLa mission est un service de la Première ministre.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2023-05-15 10:00:00 +02:00\n---\n\nLa mission est un service du Premier ministre.\n",
+        ),
+    ],
+    valid: &[
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2023-05-15 10:00:00 +02:00\n---\n\nLa mission est un service de la Première ministre.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nÉlisabeth Borne, alors Première ministre, l’avait voulu. La Première ministre danoise aussi.\n",
+        ),
+        Sample::Document("---\ntitle: Une carte\n---\n\nUn service de la Première ministre.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
+    let Some((name, feminine)) = holder(cx.registries(), date.date_naive()) else { return };
+    for place in cx.places(Kind::Premier).filter(|place| place.is_french() && is_office(place)) {
+        let written_feminine = place.text().ends_with('e');
+        if written_feminine == feminine || is_another(cx.registries(), &place) {
+            continue;
+        }
+        let office = format!("{} ministre", place.text());
+        let right = if feminine { "Première ministre" } else { "Premier ministre" };
+        let finding = out
+            .report(place.span(), format!("{}\u{a0}: à cette date, c’est {name}.", quoted(&office)))
+            .help(format!("Écrire {}, ou nommer la personne.", quoted(right)));
+        if !written_feminine {
+            finding.at_most(Severity::Info);
+        }
+    }
+}
+
+/// Who governs on a day, and whether it is a woman.
+fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool)> {
+    let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    registries.terms(Registry::Offices).iter().find_map(|term| {
+        let begun = day(term.column(1)).is_some_and(|first| first <= date);
+        let ended = day(term.column(2)).is_some_and(|last| last <= date);
+        (begun && !ended).then(|| (term.column(0), term.column(3) == "f"))
+    })
+}
+
+fn is_office(place: &Place<'_>) -> bool {
+    place.tail().trim_start().starts_with("ministre") && !place.tail().trim_start().starts_with("ministres")
+}
+
+/// Another head of government than today's: named, former, or of another country.
+fn is_another(registries: &Registries, place: &Place<'_>) -> bool {
+    let sentence_head = place.head().rsplit(['.', '\n']).next().unwrap_or("");
+    let after = place.tail().trim_start().get("ministre".len()..).unwrap_or("");
+    let sentence_tail = after.split(['.', '\n']).next().unwrap_or("");
+    let family = |term: &crate::data::Term| term.column(0).rsplit(' ').next().unwrap_or("").to_owned();
+    let named = registries
+        .terms(Registry::Offices)
+        .iter()
+        .map(family)
+        .any(|name| sentence_head.contains(&name) || sentence_tail.contains(&name));
+    let former = ["ancien", "alors", "ex-", "futur"].iter().any(|cue| sentence_head.contains(cue));
+    let next = after.trim_start();
+    let of_country = ["du ", "de ", "d’", "d'", "des "].iter().any(|of| next.starts_with(of));
+    let foreign = next.split(|c: char| !c.is_alphabetic()).next().is_some_and(|word| {
+        word.ends_with("ois")
+            || word.ends_with("oise")
+            || word.ends_with("ais")
+            || word.ends_with("aise")
+            || word.ends_with("ien")
+            || word.ends_with("ienne")
+            || word.ends_with("éen")
+            || word.ends_with("éenne")
+            || word.ends_with("and")
+            || word.ends_with("ande")
+            || word.ends_with("belge")
+            || word.ends_with("ique")
+            || word.ends_with("ol")
+            || word.ends_with("ole")
+    });
+    named || former || of_country || foreign
+}

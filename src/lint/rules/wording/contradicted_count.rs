@@ -1,0 +1,61 @@
+use crate::Severity;
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+use crate::mentions::{Announced, Separator};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE004",
+    name: "contradicted-count",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Le nombre annoncé n’est pas celui des éléments qui suivent.",
+    why: "«\u{a0}3 critères\u{a0}:\u{a0}» suivi de quatre\u{a0}: un élément a été ajouté ou ôté sans que la phrase suive.",
+    invalid: &[Sample::Body(
+        "La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète ;\n- à jour.\n",
+    )],
+    valid: &[
+        Sample::Body("La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète.\n"),
+        Sample::Body("Le top 10 des chemins, dont quelques exemples :\n\n- Aubusson ;\n- Guéret.\n"),
+        Sample::Body("La carte montre 7 nouvelles démarches. Elles sont libres.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for count in &cx.release.mentions.counts {
+        let (span, items, certain) = match count.announces {
+            Some(Announced::List { span, items }) => (span, items, true),
+            Some(Announced::Enumeration { span, items, separator }) => {
+                (span, items, separator == Separator::Semicolon)
+            }
+            None => continue,
+        };
+        let between = cx.slice(crate::Span::new(count.span.end(), span.start()));
+        if items == count.number.value
+            || is_partial(between)
+            || (!count.definite && items < count.number.value)
+        {
+            continue;
+        }
+        let written = cx.slice(count.span);
+        let things = if certain { "éléments" } else { "membres, semble-t-il," };
+        let finding = out
+            .report(count.span, format!("{} sont annoncés, et {items} {things} suivent.", quoted(written)))
+            .label(span, "ce qui suit")
+            .help("Corriger le nombre, ou la liste.");
+        if !certain || !count.definite {
+            finding.at_most(Severity::Info);
+        }
+    }
+}
+
+/// Some of them only: « dont », « parmi », « notamment ».
+fn is_partial(text: &str) -> bool {
+    ["dont", "parmi", "notamment", "exemple", "tels", "telles", "comme", "entre autres"]
+        .iter()
+        .any(|word| text.contains(word))
+}

@@ -1,0 +1,33 @@
+use crate::Severity;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE017",
+    name: "empty-body",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Le document n’a pas de corps.",
+    why: "La page publiée ne montrerait que son titre et son chapeau.",
+    invalid: &[Sample::Body("\n"), Sample::Body("")],
+    valid: &[Sample::Body("La carte est libre.\n"), Sample::Body("![Carte](/uploads/carte.png)\n")],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let release = cx.release;
+    let Some(block) = release.split.front_matter.as_ref() else { return };
+    if !release.front_matter.redirection.is_absent() || !cx.slice(release.split.body).trim().is_empty() {
+        return;
+    }
+    let fence = block.closing;
+    let finding = out
+        .report(fence, "Le document s’arrête à son en-tête\u{a0}: il n’a pas de corps.")
+        .help("Écrire le texte du communiqué après la seconde ligne «\u{a0}---\u{a0}».");
+    if !release.front_matter.is_published() {
+        finding.at_most(Severity::Info);
+    }
+}

@@ -1,0 +1,98 @@
+use crate::Severity;
+use crate::body::{Block, BlockKind};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+use crate::text::{Language, Passage, PassageKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE003",
+    name: "empty-lead-in",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une phrase annonce quelque chose, et rien ne suit.",
+    why: "«\u{a0}Pour en savoir plus\u{a0}:\u{a0}» en fin de texte ou avant un titre\u{a0}: le lien ou la liste a été oublié.",
+    invalid: &[
+        Sample::Body("La carte est libre.\n\nPour en savoir plus :\n"),
+        Sample::Body("Pour en savoir plus :\n\n### La suite\n\nLa carte est libre.\n"),
+    ],
+    valid: &[
+        Sample::Body("Pour en savoir plus : [la carte](https://cartolibre.example)\n"),
+        Sample::Body("Les communes :\n\n- Aubusson ;\n- Guéret.\n"),
+        Sample::Body("**Une carte :**\n\nLa carte est libre.\n"),
+        Sample::Body("Voici la carte :\n\n![Carte](/uploads/carte.png)\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let texts = &cx.release.texts;
+    let leads = texts
+        .passages()
+        .iter()
+        .filter(|p| p.kind == PassageKind::Paragraph && p.language == Language::French);
+    for passage in leads {
+        let text = texts.text(passage).trim_end();
+        if !text.ends_with(':') {
+            continue;
+        }
+        let Some(next) = following(&cx.release.body.blocks, passage) else { continue };
+        let end = passage.range.start as usize + text.len();
+        let last = text.rsplit('\n').next().unwrap_or(text);
+        let span = texts.source(end - last.len()..end);
+        let (certain, what) = match next {
+            Next::Nothing => (true, "rien ne suit"),
+            Next::Heading => (is_reference(last), "un titre suit aussitôt"),
+        };
+        let finding = out
+            .report(span, format!("{} n’annonce rien\u{a0}: {what}.", quoted(last)))
+            .help("Ajouter ce qui est annoncé, ou supprimer la phrase.");
+        if !certain {
+            finding.at_most(Severity::Info);
+        }
+    }
+}
+
+enum Next {
+    Nothing,
+    Heading,
+}
+
+/// What comes after the top-level paragraph of a passage, when it is not what was announced.
+fn following(blocks: &[Block<'_>], passage: &Passage) -> Option<Next> {
+    let index = blocks.partition_point(|block| block.span.end() <= passage.span.start());
+    let block = blocks.get(index)?;
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let rest = blocks.get(index + 1..)?;
+    let skipped = |block: &&Block<'_>| {
+        !matches!(block.kind, BlockKind::Blank | BlockKind::AttributeList | BlockKind::EndOfBlock)
+    };
+    match rest.iter().find(skipped).map(|block| &block.kind) {
+        None => Some(Next::Nothing),
+        Some(BlockKind::Heading { .. }) => Some(Next::Heading),
+        Some(_) => None,
+    }
+}
+
+/// Led by words that announce a link or a contact, not a part of the text.
+fn is_reference(text: &str) -> bool {
+    let text = text.trim_start();
+    [
+        "Pour en savoir plus",
+        "En savoir plus",
+        "Plus d’informations",
+        "Pour plus d’informations",
+        "Contact",
+        "Liens",
+        "Lien",
+        "À lire",
+        "Voir aussi",
+    ]
+    .iter()
+    .any(|lead| text.starts_with(lead))
+}

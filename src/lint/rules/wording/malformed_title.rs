@@ -1,0 +1,93 @@
+use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+use crate::span::Span;
+use crate::text::PassageKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE015",
+    name: "malformed-title",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: Some("Imprimerie nationale, Lexique : titres"),
+    since: "0.1.0",
+    summary: "Le titre finit par un point, est tout en capitales, trop long, sur plusieurs lignes, ou contient une espace doublée.",
+    why: "Le titre est repris partout\u{a0}: listes, moteurs de recherche, réseaux. Un point final, des capitales ou une retouche s’y voient d’abord\u{202f}; au-delà de 180 signes, il est coupé (information).",
+    invalid: &[
+        Sample::FrontMatter("title: La mission Cartolibre ouvre la carte des chemins."),
+        Sample::FrontMatter("title: SIX MOIS APRÈS SON LANCEMENT, LA CARTE GRANDIT"),
+        Sample::FrontMatter("title: La mission  Cartolibre ouvre la carte"),
+        Sample::FrontMatter("title: \"La mission Cartolibre\\nouvre la carte\""),
+    ],
+    valid: &[
+        Sample::FrontMatter("title: \"La carte est ouverte\u{202f}!\""),
+        Sample::FrontMatter("title: Chemins, sentiers, etc."),
+        Sample::FrontMatter("title: La carte, les chemins…"),
+        Sample::FrontMatter("title: Le RGAA 4.1 et le RGPD"),
+    ],
+    check,
+};
+
+/// Longest title that lists and search engines show, in characters.
+const LONGEST: usize = 180;
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let texts = &cx.release.texts;
+    let Some(passage) = texts.passages().iter().find(|passage| passage.kind == PassageKind::Title) else {
+        return;
+    };
+    let text = texts.text(passage).trim_end();
+    let start = passage.range.start as usize;
+    let span = |from: usize, to: usize| texts.source(start + from..start + to);
+    let edit = |span: Span, from: usize, to: usize, with: &str| {
+        texts.is_verbatim(start + from..start + to).then(|| vec![Edit::replace(span, with)])
+    };
+    if text.ends_with('.') && !text.ends_with("..") && !ends_with_abbreviation(text) {
+        let stop = span(text.len() - 1, text.len());
+        let fix = edit(stop, text.len() - 1, text.len(), "")
+            .map(|edits| Fix::suggested("Supprimer le point final", edits));
+        out.report(stop, "Le titre finit par un point.")
+            .help("Un titre ne prend pas de point final.")
+            .fix_if(fix);
+    }
+    if let Some(at) = text.find("  ") {
+        let end = at + text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len());
+        let extra = span(at, end);
+        let fix = edit(extra, at, end, " ").map(|edits| Fix::safe("Ne garder qu’une espace", edits));
+        out.report(extra, "Le titre contient une espace doublée.")
+            .help("N’écrire qu’une espace.")
+            .fix_if(fix);
+    }
+    if let Some(at) = text.trim().find('\n') {
+        out.report(span(at, at + 1), "Le titre tient sur plusieurs lignes.")
+            .help("L’écrire d’un seul tenant\u{a0}: les listes et les flux perdent le retour à la ligne.");
+    }
+    if is_capitals(text) {
+        out.report(passage.span, format!("Le titre est tout en capitales\u{a0}: {}.", quoted(text)))
+            .help("L’écrire en minuscules, avec une capitale initiale et celles des noms propres.");
+    }
+    let length = text.chars().count();
+    if length > LONGEST {
+        out.report(passage.span, format!("Le titre compte {length} signes\u{a0}: il sera coupé dans les listes et les moteurs de recherche."))
+            .help(format!("Viser moins de {LONGEST} signes\u{202f}; le chapeau peut dire le reste."))
+            .at_most(Severity::Info);
+    }
+}
+
+fn ends_with_abbreviation(text: &str) -> bool {
+    let word =
+        text.trim_end_matches('.').rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
+    matches!(word, "etc" | "al" | "M" | "inc" | "cie") || word.contains('.') || word.chars().count() == 1
+}
+
+/// Three words or more, and no small letter but a few (« 6 MOIS APRÈS… du 3 avril »).
+fn is_capitals(text: &str) -> bool {
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    let words =
+        text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
+    words >= 3 && upper > 12 && lower * 10 < upper
+}

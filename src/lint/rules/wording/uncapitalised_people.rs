@@ -1,0 +1,67 @@
+use crate::Severity;
+use crate::data::Registry;
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE011",
+    name: "uncapitalised-people",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: Some("Imprimerie nationale, Lexique : peuples"),
+    since: "0.1.0",
+    summary: "Le nom d’un peuple n’a pas sa capitale.",
+    why: "On écrit «\u{a0}les Français\u{a0}» pour les personnes, «\u{a0}le français\u{a0}» pour la langue et «\u{a0}un chemin français\u{a0}» pour l’adjectif.",
+    invalid: &[
+        Sample::Body("La carte simplifie la vie des français.\n"),
+        Sample::FrontMatter("title: Une carte au bénéfice de tous les français"),
+    ],
+    valid: &[
+        Sample::Body(
+            "La vie des Français, l’usage du français, le territoire français, les chemins français et européens.\n",
+        ),
+        Sample::Body("Les français Vasseur et Cartolibre, des français régionaux parlés.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (place, term) in cx.words(Registry::Peoples) {
+        let right = term.column(0);
+        let noun = place.text().starts_with(char::is_lowercase)
+            && is_led_by_article(&place)
+            && !is_adjective(&place);
+        if noun && !place.is_address() {
+            let fix = place.is_verbatim().then(|| {
+                Fix::suggested(format!("Écrire {}", quoted(right)), vec![Edit::replace(place.span(), right)])
+            });
+            let written = format!("{} {}", place.word_before(), place.text());
+            out.report(place.span(), format!("Nom de peuple sans capitale\u{a0}: {}.", quoted(&written)))
+                .help(format!("Écrire {}.", quoted(&format!("{} {right}", place.word_before()))))
+                .fix_if(fix);
+        }
+    }
+}
+
+fn is_led_by_article(place: &Place<'_>) -> bool {
+    let spaced = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}'));
+    spaced
+        && place.head().trim_end().ends_with(place.word_before())
+        && matches!(
+            place.word_before(),
+            "les" | "Les" | "des" | "Des" | "aux" | "Aux" | "ces" | "Ces" | "nos" | "Nos"
+        )
+}
+
+/// « les français Vasseur et Cartolibre », « des français régionaux »: an adjective, or the language.
+fn is_adjective(place: &Place<'_>) -> bool {
+    let next = place.word_after();
+    let touching = place.tail().starts_with([' ', '\u{a0}']);
+    let name = next.starts_with(char::is_uppercase);
+    let language = matches!(next, "régionaux" | "parlés" | "écrits" | "populaires" | "courants" | "langue");
+    touching && (name || language)
+}

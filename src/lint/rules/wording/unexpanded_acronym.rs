@@ -1,0 +1,88 @@
+use crate::Severity;
+use crate::data::Registry;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
+use crate::lint::{Context, Findings};
+use crate::text::{PassageKind, Zone};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE006",
+    name: "unexpanded-acronym",
+    family: Family::Wording,
+    severity: Severity::Info,
+    fixable: Fixable::No,
+    norm: Some("Opquast 5"),
+    since: "0.1.0",
+    summary: "Un sigle n’est développé nulle part.",
+    why: "Le lecteur qui ne connaît pas le sigle s’arrête. On le développe à son premier emploi\u{202f}; les sigles connus de tous sont dans un registre, que la configuration étend.",
+    invalid: &[Sample::Body("La carte est tenue par le CNCR depuis deux ans.\n")],
+    valid: &[
+        Sample::Body(
+            "La carte est tenue par le Conseil national des chemins ruraux (CNCR). Le CNCR publie un PDF.\n",
+        ),
+        Sample::Body(
+            "Jeanne VASSEUR et Paul ROUX, DINUM, **UNE CARTE POUR TOUS**, l’article VII, le XIXe siècle, TECH.GOUV.\n",
+        ),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let mut met: Vec<&str> = Vec::new();
+    for place in cx.places(Kind::Capitals).filter(|place| place.is_french() && is_acronym(place)) {
+        let acronym = place.text();
+        if met.contains(&acronym) {
+            continue;
+        }
+        met.push(acronym);
+        let known = [Registry::Acronyms, Registry::Institutions, Registry::Brands]
+            .iter()
+            .any(|&registry| cx.registries().terms(registry).iter().any(|term| term.column(0) == acronym));
+        let expanded = cx.release.mentions.acronyms.iter().any(|found| found.short.value == acronym);
+        if !known && !expanded && !is_explained(cx, acronym) {
+            out.report(place.span(), format!("Le sigle {} n’est développé nulle part.", quoted(acronym)))
+                .help(format!("Le développer à son premier emploi\u{a0}: «\u{a0}… ({acronym})\u{a0}»."));
+        }
+    }
+}
+
+/// Capitals that are neither a name, nor a number, nor a sentence in capitals.
+fn is_acronym(place: &Place<'_>) -> bool {
+    let text = place.text();
+    let roman = text.chars().all(|c| "IVXLCDM".contains(c));
+    let capitals = |word: &str| {
+        word.chars().count() > 1
+            && !word.chars().any(char::is_lowercase)
+            && word.chars().any(char::is_alphabetic)
+    };
+    let surname = place.word_before().starts_with(char::is_uppercase) && !place.starts_sentence();
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | '@' | '#' | '&');
+    let title = matches!(place.passage.kind, PassageKind::Heading) && text.len() > 4;
+    let tail_joined = place.after().is_some_and(|c| {
+        joined(c) && (c != '.' || place.tail().chars().nth(1).is_some_and(char::is_alphanumeric))
+    });
+    (3..=5).contains(&text.len())
+        && place.passage.zone != Zone::AttributeValue
+        && !roman
+        && !surname
+        && !title
+        && !place.before().is_some_and(joined)
+        && !tail_joined
+        && !capitals(place.word_before())
+        && !capitals(place.word_after())
+        && !place.is_address()
+}
+
+/// « CNCR : Conseil national… », « Conseil national… – CNCR »: close enough.
+fn is_explained(cx: &Context<'_, '_>, acronym: &str) -> bool {
+    let buffer = cx.release.texts.buffer();
+    buffer.match_indices(acronym).any(|(at, _)| {
+        let after = buffer.get(at + acronym.len()..).unwrap_or("");
+        let before = buffer.get(..at).unwrap_or("");
+        after.trim_start().starts_with([':', '(', '–', '='])
+            || before.ends_with(['(', '–', '-'])
+            || before.ends_with("– ")
+    })
+}
