@@ -32,7 +32,8 @@ pub(crate) fn find(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> 
     let end = at + forwards(text.get(at..)?, phrase.get(offset..)?)?;
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '@');
     let free_before = !text.get(..start)?.chars().next_back().is_some_and(joined);
-    let free_after = phrase.ends_with(CONSONANT) || !text.get(end..)?.chars().next().is_some_and(joined);
+    let free_after =
+        phrase.ends_with([CONSONANT, '’', '\'']) || !text.get(end..)?.chars().next().is_some_and(joined);
     (free_before && free_after).then_some(start..end)
 }
 

@@ -61,5 +61,5 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// `../cartes`, `1..3`
 fn is_path(place: &Place<'_>) -> bool {
-    place.after().is_some_and(|c| matches!(c, '/' | '\\') || c.is_ascii_digit())
+    place.whole().len() <= 3 || place.after().is_some_and(|c| matches!(c, '/' | '\\') || c.is_ascii_digit())
 }

@@ -33,16 +33,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::HighPunctuation).filter(is_glued) {
         let sign = place.text();
         let space = expected(cx.profile.spaces, sign);
-        let start = place.head().len() - place.word_before().len();
-        let from = place.passage.range.start as usize + start;
-        let word = place.at(from..place.range.end);
+        let head = place.head().rsplit(char::is_whitespace).next().unwrap_or("");
+        let word = format!("{head}{sign}");
         let fix = place.is_verbatim().then(|| {
             let edit = Edit::insert(place.span().start(), space.to_string());
             Fix::safe(format!("Insérer une espace insécable avant «\u{a0}{sign}\u{a0}»"), vec![edit])
         });
         out.report(
             place.span(),
-            format!("Espace manquante avant «\u{a0}{sign}\u{a0}»\u{a0}: {}.", quoted(word.text())),
+            format!("Espace manquante avant «\u{a0}{sign}\u{a0}»\u{a0}: {}.", quoted(&word)),
         )
         .help(format!("Écrire une espace insécable avant «\u{a0}{sign}\u{a0}»."))
         .fix_if(fix);
@@ -60,6 +59,7 @@ fn is_glued(place: &Place<'_>) -> bool {
         && !place.is_address()
         && !is_entity(place)
         && !is_shortcode(place)
+        && !is_series(place)
 }
 
 /// `&amp;` printed raw, or `:smile:`.
@@ -68,7 +68,14 @@ fn is_entity(place: &Place<'_>) -> bool {
 }
 
 fn is_shortcode(place: &Place<'_>) -> bool {
-    place.text() == ":" && place.token().starts_with(':')
+    place.text() == ":" && place.token().len() > 1 && place.token().starts_with(':')
+}
+
+/// `08:15; 09:30`: data, not a sentence.
+fn is_series(place: &Place<'_>) -> bool {
+    place.text() == ";"
+        && place.before().is_some_and(|c| c.is_ascii_digit())
+        && place.token().contains([':', '-', '.'])
 }
 
 fn expected(policy: SpacePolicy, sign: &str) -> char {

@@ -41,7 +41,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let Some(next) = following(&cx.release.body.blocks, passage) else { continue };
         let end = passage.range.start as usize + text.len();
-        let last = text.rsplit('\n').next().unwrap_or(text);
+        let last = text.rsplit('\n').next().unwrap_or(text).trim_start();
+        if !last.contains(char::is_alphabetic) {
+            continue;
+        }
         let span = texts.source(end - last.len()..end);
         let (certain, what) = match next {
             Next::Nothing => (true, "rien ne suit"),

@@ -1,9 +1,11 @@
 use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
+use crate::text::{Language, Passage, PassageKind, Zone};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE023",
@@ -18,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte s’adresse au grand public. il est donc utile de la relire.\n"),
         Sample::Body("La carte est libre. l’équipe la publie.\n"),
+        Sample::Body("### La carte\n\ndans une carte libre, le chemin est à tous.\n"),
     ],
     valid: &[
         Sample::Body(
@@ -31,11 +34,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for place in
-        cx.places(Kind::LowercaseAfterStop).filter(|place| place.is_french_prose() && is_sentence_end(place))
-    {
+    for (index, passage) in cx.release.texts.passages().iter().enumerate() {
+        let text = cx.release.texts.text(passage);
+        let word = first_word(text);
+        if is_prose(passage) && is_starter(word) && is_whole_sentence(text) && begins_anew(cx, index) {
+            let start = passage.range.start as usize;
+            let first = cx.release.texts.source(start..start + word.len());
+            out.report(first, format!("Minuscule en tête de paragraphe\u{a0}: {}.", quoted(text)))
+                .help("Écrire une capitale, ou rattacher la phrase à ce qui précède.");
+        }
+    }
+    for place in cx.places(Kind::LowercaseAfterStop) {
         let word = place.word_after();
-        if STARTERS.binary_search(&word).is_err() {
+        if !place.is_french_prose() || !is_starter(word) || !is_sentence_end(&place) {
             continue;
         }
         let start = place.range.end + (place.tail().len() - place.tail().trim_start().len());
@@ -43,12 +54,43 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let near = format!("{}. {word}", place.word_before());
         let fix = first.is_verbatim().then(|| {
             let capital = first.text().to_uppercase();
-            crate::Fix::suggested("Écrire une capitale", vec![crate::Edit::replace(first.span(), capital)])
+            Fix::suggested("Écrire une capitale", vec![Edit::replace(first.span(), capital)])
         });
         out.report(first.span(), format!("Minuscule en tête de phrase\u{a0}: {}.", quoted(&near)))
             .help("Écrire une capitale, ou une virgule à la place du point.")
             .fix_if(fix);
     }
+}
+
+fn is_prose(passage: &Passage) -> bool {
+    passage.kind == PassageKind::Paragraph
+        && passage.language == Language::French
+        && passage.zone == Zone::RunningText
+}
+
+fn is_starter(word: &str) -> bool {
+    STARTERS.binary_search(&word).is_ok()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
+fn is_whole_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?']) && text.split_whitespace().count() > 4
+}
+
+/// Whether what stands before ends a sentence: a heading, or a paragraph with its full stop.
+fn begins_anew(cx: &Context<'_, '_>, index: usize) -> bool {
+    let texts = &cx.release.texts;
+    let Some(before) = index.checked_sub(1).and_then(|index| texts.passages().get(index)) else {
+        return false;
+    };
+    let text = texts.text(before).trim_end();
+    before.kind == PassageKind::Heading
+        || (before.kind == PassageKind::Paragraph
+            && text.ends_with('.')
+            && text.split_whitespace().count() > 4)
 }
 
 /// A full stop after a word that is no abbreviation.
