@@ -41,8 +41,9 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let yaml = block.map(|block| yaml::parse(source, block.document())).unwrap_or_default();
     let front_matter = FrontMatter::read(yaml);
     let mut body = body::read(source.checked(), body, options.kramdown);
-    let mut texts = TextsBuilder::new(None);
+    let mut texts = TextsBuilder::new(text::front_matter::language(&front_matter));
     texts.reserve(source.checked().len());
+    text::front_matter::read(source.checked(), &front_matter, &mut texts);
     text::body::read(source.checked(), &body, &mut texts);
     let texts = texts.finish();
     (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "malformed-title",
     family: Family::Wording,
     severity: Severity::Warning,
-    fixable: Fixable::Suggested,
+    fixable: Fixable::Safe,
     norm: Some("Imprimerie nationale, Lexique : titres"),
     since: "0.1.0",
     summary: "Le titre finit par un point, est tout en capitales, trop long, sur plusieurs lignes, ou contient une espace doublée.",

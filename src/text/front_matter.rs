@@ -1,0 +1,198 @@
+//! The passages of a front matter: the values that people read.
+
+use super::{Language, PassageKind, TextsBuilder, Zone};
+use crate::front_matter::FrontMatter;
+use crate::span::{Span, offset};
+use crate::yaml::{self, Node, NodeKind, ScalarSegment};
+
+/// Lists nested deeper than this hold nothing that people read.
+const MAX_DEPTH: usize = 8;
+
+/// The language a front matter gives (`lang: en`).
+pub(crate) fn language(front_matter: &FrontMatter<'_>) -> Option<Language> {
+    let lang = front_matter.lang.value()?.trim();
+    Some(match lang.get(..2) {
+        Some("fr") => Language::French,
+        Some("en") => Language::English,
+        _ => Language::Other,
+    })
+}
+
+/// Adds the passages of a front matter, in source order.
+pub(crate) fn read(source: &str, front_matter: &FrontMatter<'_>, texts: &mut TextsBuilder) {
+    for entry in front_matter.entries() {
+        let Some(key) = entry.key.as_text() else { continue };
+        let kind = match key {
+            "title" => PassageKind::Title,
+            "chapeau-text" | "chapeau" => PassageKind::Chapeau,
+            _ => PassageKind::FrontMatterValue,
+        };
+        value(source, key, kind, &entry.value, texts, 0);
+    }
+    texts.end();
+}
+
+fn value(
+    source: &str,
+    key: &str,
+    kind: PassageKind,
+    node: &Node<'_>,
+    texts: &mut TextsBuilder,
+    depth: usize,
+) {
+    if is_technical(key) || depth > MAX_DEPTH {
+        return;
+    }
+    match &node.kind {
+        NodeKind::Scalar(scalar) => {
+            if kind != PassageKind::FrontMatterValue || is_read(&scalar.text) {
+                passage(source, kind, &scalar.text, node, texts);
+            }
+        }
+        NodeKind::Sequence(items) => {
+            for item in items {
+                value(source, key, PassageKind::FrontMatterValue, item, texts, depth + 1);
+            }
+        }
+        NodeKind::Mapping(entries) => {
+            for entry in entries {
+                let key = entry.key.as_text().unwrap_or("");
+                value(source, key, PassageKind::FrontMatterValue, &entry.value, texts, depth + 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Keys whose values are names, addresses, dates or words that filters compare.
+fn is_technical(key: &str) -> bool {
+    matches!(
+        key,
+        "layout"
+            | "permalink"
+            | "lang"
+            | "date"
+            | "published"
+            | "categories"
+            | "tags"
+            | "image"
+            | "file"
+            | "File"
+            | "files_url"
+            | "url"
+            | "lien"
+            | "link"
+            | "href"
+            | "email"
+            | "mail"
+            | "tel"
+            | "redirection"
+            | "redirect_from"
+            | "redirect_to"
+            | "slug"
+            | "id"
+            | "ref"
+            | "communique_file"
+            | "github"
+            | "twitter"
+            | "linkedin"
+            | "name"
+            | "auteur"
+            | "author"
+            | "authors"
+            | "event_start_date"
+            | "event_end_date"
+            | "position"
+    )
+}
+
+/// Whether a value is a text that people read: words, not a path, an address or a name of the site.
+fn is_read(text: &str) -> bool {
+    let text = text.trim();
+    let words = text.split_ascii_whitespace().count();
+    words > 1
+        && text.contains(char::is_alphabetic)
+        && !text.starts_with('/')
+        && !text.contains("{{")
+        && !text.contains("{%")
+}
+
+/// A scalar, piece by piece: only the chapeau holds Markdown, whose markers are left out.
+fn passage(source: &str, kind: PassageKind, text: &str, node: &Node<'_>, texts: &mut TextsBuilder) {
+    let Some(segments) = yaml::segments(source, node) else {
+        texts.begin_in(kind, Zone::FrontMatter, None, false);
+        texts.decoded(text, node.span);
+        return;
+    };
+    texts.begin_in(kind, Zone::FrontMatter, None, false);
+    let markdown = kind == PassageKind::Chapeau;
+    let mut link = Link::default();
+    for segment in segments {
+        if markdown {
+            without_markers(source, text, segment, &mut link, texts);
+        } else {
+            push(source, text, segment, segment.range(), texts);
+        }
+    }
+}
+
+fn push(
+    source: &str,
+    text: &str,
+    segment: ScalarSegment,
+    range: std::ops::Range<usize>,
+    texts: &mut TextsBuilder,
+) {
+    let Some(piece) = text.get(range.clone()).filter(|piece| !piece.is_empty()) else { return };
+    if segment.verbatim {
+        let start = segment.source.start() + offset(range.start) - segment.start;
+        texts.verbatim(source, Span::new(start, start + offset(piece.len())));
+    } else {
+        texts.decoded(piece, segment.source);
+    }
+}
+
+/// Where a link of the chapeau stands open.
+#[derive(Default)]
+struct Link {
+    in_target: bool,
+}
+
+/// The text of a segment without `**`, `*` before a word, brackets and link targets.
+fn without_markers(
+    source: &str,
+    text: &str,
+    segment: ScalarSegment,
+    link: &mut Link,
+    texts: &mut TextsBuilder,
+) {
+    let range = segment.range();
+    let mut from = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let rest = text.get(at..range.end).unwrap_or("");
+        let width = rest.chars().next().map_or(1, char::len_utf8);
+        let marker = if link.in_target {
+            link.in_target = !rest.starts_with(')');
+            width
+        } else if rest.starts_with("](") {
+            link.in_target = true;
+            2
+        } else if rest.starts_with("**") {
+            2
+        } else if rest.starts_with('[') && text.get(at..).is_some_and(|t| t.contains("](")) {
+            1
+        } else if rest.starts_with("* ") && (at == 0 || text.get(..at).is_some_and(|t| t.ends_with('\n'))) {
+            2
+        } else if rest.starts_with('*') {
+            1
+        } else {
+            at += width;
+            continue;
+        };
+        push(source, text, segment, from..at, texts);
+        at += marker;
+        from = at;
+    }
+    push(source, text, segment, from..range.end, texts);
+}
