@@ -44,10 +44,8 @@ fn value(
         return;
     }
     match &node.kind {
-        NodeKind::Scalar(scalar) => {
-            if kind != PassageKind::FrontMatterValue || is_read(&scalar.text) {
-                passage(source, kind, &scalar.text, node, texts);
-            }
+        NodeKind::Scalar(scalar) if kind != PassageKind::FrontMatterValue || is_read(&scalar.text) => {
+            passage(source, kind, &scalar.text, node, texts);
         }
         NodeKind::Sequence(items) => {
             for item in items {

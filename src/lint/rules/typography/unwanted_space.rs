@@ -35,7 +35,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::LowPunctuation).filter(Place::is_french_prose) {
         let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '»'));
         let mut before = place.head().chars().rev();
-        let spaced = before.next() == Some(' ') && before.next().is_some_and(|c| is_word_end(c));
+        let spaced = before.next() == Some(' ') && before.next().is_some_and(is_word_end);
         if ends && spaced && place.text() != "…" {
             report(&place, place.range.start - 1, out);
         }
