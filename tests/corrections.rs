@@ -23,7 +23,7 @@ fn corrections() -> Option<PathBuf> {
     if folder.exists() {
         return Some(folder);
     }
-    eprintln!("skipped: {}/shared not found", "..");
+    eprintln!("skipped: ../shared not found");
     None
 }
 
