@@ -88,6 +88,11 @@ pub use release::{
 pub use source::{LineIndex, MAX_DOCUMENT_BYTES, Position, Source};
 pub use span::{Span, Spanned};
 pub use split::{FrontMatterBlock, NearMiss, NearMissKind, Split, split};
+pub use yaml::from_front_matter;
+
+/// A YAML value, for front matter whose shape is not known beforehand.
+pub use serde_yaml::Value;
+pub use {chrono, serde_yaml};
 
 /// Longest front matter that is read, in bytes.
 pub const MAX_FRONT_MATTER_BYTES: usize = 256 * 1024;

@@ -1,5 +1,6 @@
 //! YAML text to spanned nodes, and the values Jekyll makes of them.
 
+mod de;
 mod diagnose;
 mod events;
 pub mod node;
@@ -13,6 +14,7 @@ mod tests;
 mod timestamp;
 mod tree;
 
+pub use de::from_front_matter;
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle, Yaml, YamlError, YamlErrorKind};
 pub use resolve::Resolved;
 pub use scalar_map::{ScalarSegment, ScalarSegments, segments};

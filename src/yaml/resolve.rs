@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use super::node::{Node, NodeKind, Scalar, ScalarStyle};
@@ -28,8 +28,8 @@ pub enum Resolved<'s> {
     Float(f64),
     /// A date alone.
     Date(NaiveDate),
-    /// A date and a time; in UTC when no offset is written.
-    Time(DateTime<Utc>),
+    /// A date and a time, at the offset that is written; in UTC without one.
+    Time(DateTime<FixedOffset>),
     /// Anything else, and everything between quotes.
     String(Cow<'s, str>),
 }

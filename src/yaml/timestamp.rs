@@ -1,6 +1,6 @@
 //! The two layouts that SafeYAML takes for a date or a time.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{FixedOffset, NaiveDate, TimeDelta};
 
 use super::resolve::Resolved;
 
@@ -35,9 +35,11 @@ pub(super) fn read(text: &str) -> Option<Resolved<'static>> {
         return None;
     }
     // A leap second is taken for the second before it.
-    let of_day = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59)) - offset;
+    let of_day =
+        i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59)) - i64::from(offset);
     let time = date.and_hms_opt(0, 0, 0)?.checked_add_signed(TimeDelta::try_seconds(of_day)?)?;
-    Some(Resolved::Time(time.checked_add_signed(TimeDelta::microseconds(micros))?.and_utc()))
+    let utc = time.checked_add_signed(TimeDelta::microseconds(micros))?.and_utc();
+    Some(Resolved::Time(utc.with_timezone(&FixedOffset::east_opt(offset)?)))
 }
 
 /// What is left to read.
@@ -75,16 +77,16 @@ impl Rest<'_> {
     }
 
     /// `Z`, `+01:00`, `+0100`, `+1` or nothing, in seconds; one of a day or more is taken for UTC.
-    fn offset(&mut self) -> Option<i64> {
+    fn offset(&mut self) -> Option<i32> {
         if self.0.is_empty() || self.0 == "Z" {
             return Some(0);
         }
         let sign = if self.byte(b"+-")? == b'-' { -1 } else { 1 };
-        let hours = i64::from(self.number(1, 2)?);
+        let hours = self.number(1, 2)?.cast_signed();
         if self.0.len() > 2 {
             self.byte(b":")?;
         }
-        let minutes = if self.0.is_empty() { 0 } else { i64::from(self.number(2, 2)?) };
+        let minutes = if self.0.is_empty() { 0 } else { self.number(2, 2)?.cast_signed() };
         let seconds = (hours * 60 + minutes) * 60;
         self.0.is_empty().then_some(if seconds < 86_400 { sign * seconds } else { 0 })
     }
