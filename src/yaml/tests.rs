@@ -129,3 +129,16 @@ fn errors_beyond_the_cap_are_said_not_to_be_read() {
     assert_eq!(yaml.errors.len(), 33);
     assert_eq!(yaml.errors[32].kind, YamlErrorKind::TooManyErrors);
 }
+
+#[test]
+fn the_work_stays_linear_however_many_entries_are_broken() {
+    let healthy = "tags:\n- é\n".repeat(10_000);
+    for broken in
+        ["a: @\n", "a: 'x' y\n", "a: \"\\q\"\n", "a: b: c\n", "a:\n\t- x\n", "a: \u{1}\n", "a:\nx\n"]
+    {
+        let text = format!("{healthy}{}{healthy}", broken.repeat(30));
+        let work = recover::read(&text, 0..text.len()).work;
+        let most = 4 * text.len() + 32 * 2 * 16 * 1024; // and two buffers an error
+        assert!(work < most, "{broken:?}: {work} bytes read of {}", text.len());
+    }
+}
