@@ -38,8 +38,8 @@ const MAX_ALIASED_NODES: usize = 10_000;
 /// use parapheur::Spanned;
 ///
 /// #[derive(serde::Deserialize)]
-/// struct Page<'a> {
-///     title: Spanned<&'a str>,
+/// struct Page {
+///     title: Spanned<String>,
 ///     #[serde(default)]
 ///     tags: Vec<String>,
 /// }
