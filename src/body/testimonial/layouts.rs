@@ -20,8 +20,9 @@ type Found<'a> = (Vec<Testimonial<'a>>, Vec<Signature<'a>>);
 
 /// Reads the testimonials and the signatures of a body.
 pub(crate) fn read<'a>(source: &'a str, texts: &Texts, blocks: &[Block<'a>]) -> Found<'a> {
-    let mut walk = Walk { source, texts, testimonials: Vec::new(), signatures: Vec::new() };
-    walk.siblings(blocks, 0);
+    let mut walk =
+        Walk { source, texts, testimonials: Vec::new(), signatures: Vec::new(), names_speaker: false };
+    walk.siblings(blocks, false, 0);
     (walk.testimonials, walk.signatures)
 }
 
@@ -30,6 +31,8 @@ struct Walk<'w, 'a> {
     texts: &'w Texts,
     testimonials: Vec<Testimonial<'a>>,
     signatures: Vec<Signature<'a>>,
+    /// Whether the last heading begins with somebody's name.
+    names_speaker: bool,
 }
 
 /// What a block leaves open for the next one.
@@ -51,6 +54,7 @@ enum Part {
     Author,
     /// A paragraph.
     Paragraph,
+    Heading,
     /// Holds blocks.
     Container,
     /// Holds text that is not cut into blocks.
@@ -61,8 +65,9 @@ enum Part {
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
-    fn siblings(&mut self, blocks: &[Block<'a>], depth: u32) {
-        let mut open = Open::Nothing;
+    /// Reads blocks of one parent, to which a sentence may lead.
+    fn siblings(&mut self, blocks: &[Block<'a>], led: bool, depth: u32) {
+        let mut open = if led { Open::Lead(None) } else { Open::Nothing };
         for block in blocks {
             open = match part(block) {
                 Part::Gap => open,
@@ -70,13 +75,21 @@ impl<'w, 'a> Walk<'w, 'a> {
                 Part::Quotation(layout) => self.quotation(block, layout, open),
                 Part::Paragraph => self.paragraph(block, open, depth),
                 Part::Container if depth < MAX_DEPTH => {
-                    self.siblings(&block.children, depth + 1);
+                    let led = led || matches!(open, Open::Lead(_));
+                    self.siblings(&block.children, led, depth + 1);
                     Open::Nothing
                 }
+                Part::Heading => self.heading(block),
                 Part::Html => self.html(block),
                 Part::Container | Part::Other => Open::Nothing,
             };
         }
+    }
+
+    fn heading(&mut self, block: &Block<'a>) -> Open<'a> {
+        let Some(reading) = self.reading(block.span) else { return Open::Nothing };
+        self.names_speaker = attribution::begins_with_name(reading.text.trim());
+        if reading.text.trim_end().ends_with(':') { Open::Lead(None) } else { Open::Nothing }
     }
 
     fn author(&mut self, block: &Block<'a>, open: Open<'a>) -> Open<'a> {
@@ -133,7 +146,8 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// Records a testimonial, unless only what follows can tell that it is one.
-    fn keep(&mut self, testimonial: Testimonial<'a>, unsure: bool) -> Open<'a> {
+    fn keep(&mut self, mut testimonial: Testimonial<'a>, unsure: bool) -> Open<'a> {
+        testimonial.introduced |= self.names_speaker;
         if testimonial.attribution.is_some() {
             self.testimonials.push(testimonial);
             return Open::Nothing;
@@ -289,7 +303,7 @@ fn part(block: &Block<'_>) -> Part {
     if has("auteur-citation") || has("fr-quote__author") {
         return Part::Author;
     }
-    if has("encadre") || has("lien-important") || has("button") {
+    if has("encadre") || has("lien-important") || has("button") || has("twitter-tweet") {
         return if html { Part::Html } else { Part::Other };
     }
     if has("citation") || has("fr-quote") {
@@ -302,6 +316,7 @@ fn part(block: &Block<'_>) -> Part {
         BlockKind::HtmlElement { .. } if !block.children.is_empty() => Part::Container,
         BlockKind::HtmlElement { .. } => Part::Html,
         BlockKind::Paragraph => Part::Paragraph,
+        BlockKind::Heading { .. } => Part::Heading,
         BlockKind::Blank | BlockKind::AttributeList | BlockKind::EndOfBlock => Part::Gap,
         _ if !block.children.is_empty() => Part::Container,
         _ => Part::Other,

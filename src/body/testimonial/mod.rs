@@ -26,7 +26,7 @@ pub struct Testimonial<'a> {
     pub layout: Layout,
     /// Where the attribution stands.
     pub place: Option<Place>,
-    /// Whether the block before leads to it with a colon.
+    /// Whether the block before leads to it with a colon, or the heading above names somebody.
     pub introduced: bool,
     /// The block that holds the quotation.
     pub block: Span,

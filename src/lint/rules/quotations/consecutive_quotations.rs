@@ -1,6 +1,7 @@
 //! QU009: two quotations with nothing between them.
 
-use super::{follows, in_short, is_set_off};
+use super::{follows, in_short};
+use crate::body::{Layout, Testimonial};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -32,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for pair in cx.release.body.testimonials.windows(2) {
         let [first, second] = pair else { continue };
-        if is_set_off(first) && is_set_off(second) && follows(cx, first, second) {
+        if is_component(first) && is_component(second) && follows(cx, first, second) {
             let message = format!(
                 "Cette citation suit la précédente sans transition\u{a0}: «\u{a0}{}\u{a0}»",
                 in_short(&second.quotation.text)
@@ -42,4 +43,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 .help("Écrire entre les deux une phrase qui présente la seconde");
         }
     }
+}
+
+/// Whether the page draws it as a quotation.
+fn is_component(testimonial: &Testimonial<'_>) -> bool {
+    matches!(testimonial.layout, Layout::Blockquote | Layout::CitationClass | Layout::Html)
 }
