@@ -83,7 +83,7 @@ pub use parse::{ParseOptions, parse, parse_with};
 pub use profile::{Profile, SpacePolicy};
 pub use release::{
     Contact, Download, InvalidRelease, LeadImage, PressRelease, Reason, ReleaseKind, State, TextAlternative,
-    ValidRelease, slug,
+    TextNode, ValidRelease, slug,
 };
 pub use source::{LineIndex, MAX_DOCUMENT_BYTES, Position, Source};
 pub use span::{Span, Spanned};

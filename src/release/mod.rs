@@ -1,6 +1,7 @@
 //! A press release: everything that was read of a document.
 
 mod accessors;
+mod contents;
 pub(crate) mod requirement;
 mod slug;
 mod status;
@@ -16,6 +17,7 @@ use crate::split::Split;
 use crate::text::Texts;
 
 pub use accessors::{Contact, Download, LeadImage, TextAlternative};
+pub use contents::TextNode;
 pub use slug::slug;
 pub use status::{ReleaseKind, State};
 pub use valid::{InvalidRelease, Reason, ValidRelease};
