@@ -198,6 +198,8 @@ fn object(written: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn plain_text_keeps_words_breaks_and_addresses() {
         let text = "> «\u{a0}Été\u{a0}»\r\n> libre<br>**Anne  Azur**\r\n\r\nVoir https://cartolibre.gouv.fr/ ![x](y.png)\r\n";
@@ -206,8 +208,9 @@ mod tests {
             release.body_text(),
             "«\u{a0}Été\u{a0}» libre\nAnne Azur\n\nVoir https://cartolibre.gouv.fr/"
         );
-        let nodes: Vec<_> = release.text_nodes().map(|node| node.span.slice(text).len()).collect();
-        assert_eq!(nodes.len(), 2);
+        let nodes: Vec<_> = release.text_nodes().map(|node| (node.kind, node.span.slice(text))).collect();
+        assert_eq!(nodes[0].1, "«\u{a0}Été\u{a0}»\r\n> libre<br>**Anne  Azur");
+        assert_eq!(nodes[2], (PassageKind::Attribute, "x"));
     }
 
     #[test]

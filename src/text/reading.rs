@@ -43,11 +43,6 @@ impl<'r, 'a> Reading<'r, 'a> {
         Self { text: source, at: 0, texts: None, source }
     }
 
-    /// The part of the text under `range`.
-    pub(crate) fn part(&self, range: Range<usize>) -> Self {
-        Self { text: self.slice(range.clone()), at: self.at + range.start, ..*self }
-    }
-
     /// The text under `range`; empty when the range is outside or cuts a character.
     pub(crate) fn slice(&self, range: Range<usize>) -> &'r str {
         self.text.get(range).unwrap_or("")
