@@ -1,5 +1,104 @@
 //! LK rules, one file each, in the order of their codes.
 
-use crate::lint::rule::Rule;
+mod ambiguous_text;
+mod contradictory_text;
+mod empty_target;
+mod insecure_link;
+mod malformed_target;
+mod missing_scheme;
+mod padded_or_glued;
+mod private_host;
+mod undescribed_download;
+mod unlinked_address;
+mod url_as_text;
+mod vague_text;
 
-pub(super) static RULES: &[&Rule] = &[];
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::lint::context::Context;
+use crate::lint::rule::Rule;
+use crate::span::Span;
+
+pub(super) static RULES: &[&Rule] = &[
+    &malformed_target::RULE,
+    &missing_scheme::RULE,
+    &insecure_link::RULE,
+    &empty_target::RULE,
+    &private_host::RULE,
+    &vague_text::RULE,
+    &url_as_text::RULE,
+    &ambiguous_text::RULE,
+    &padded_or_glued::RULE,
+    &undescribed_download::RULE,
+    &unlinked_address::RULE,
+    &contradictory_text::RULE,
+];
+
+/// Where something leads: the target of a link or the source of an image.
+struct Target<'r> {
+    text: &'r str,
+    written: Span,
+}
+
+/// Every target of the body, images included, in source order within each kind.
+///
+/// A definition that several references use gives one target.
+fn targets<'r>(cx: &'r Context<'_, '_>) -> impl Iterator<Item = Target<'r>> {
+    let body = &cx.release.body;
+    let mut defined = BTreeSet::new();
+    let links = body.links.iter().map(|l| (&*l.target, l.target_span, l.span));
+    let images = body.images.iter().map(|i| (&*i.source, i.source_span, i.span));
+    links.chain(images).filter_map(move |(text, written, whole)| {
+        let first = whole.covers(written) || defined.insert(written);
+        first.then_some(Target { text, written })
+    })
+}
+
+/// A text on one line, cut after some sixty characters.
+fn in_short(text: &str) -> Cow<'_, str> {
+    const MAX_CHARS: usize = 60;
+    let line = if text.contains(['\n', '\r']) {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text.trim())
+    };
+    match line.char_indices().nth(MAX_CHARS) {
+        Some((cut, _)) => Cow::Owned(format!("{}…", line.get(..cut).unwrap_or("").trim_end())),
+        None => line,
+    }
+}
+
+/// A link text in lower case, without the punctuation and the arrows around it, white space as one space.
+fn folded(text: &str) -> String {
+    let decoration = |c: char| !c.is_alphanumeric() && c != '+';
+    let mut folded = String::with_capacity(text.len());
+    for word in text.trim_matches(decoration).split(char::is_whitespace).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '\'' { '’' } else { c }));
+    }
+    folded
+}
+
+/// Whether a text is an e-mail address.
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '%');
+    let tld = host.rsplit('.').next().unwrap_or("");
+    !name.is_empty()
+        && name.chars().all(word)
+        && host.contains('.')
+        && !host.starts_with('.')
+        && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+        && tld.len() >= 2
+        && tld.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// A web address without what does not change where it leads: scheme, `www.`, final `/`.
+fn bare(target: &str) -> &str {
+    let target = target.trim();
+    let target = target.split_once("://").map_or(target, |(_, rest)| rest);
+    target.strip_prefix("www.").unwrap_or(target).trim_end_matches('/')
+}

@@ -1,0 +1,58 @@
+//! LK008: the same text for links to different places.
+
+use super::{bare, folded, in_short};
+use crate::body::{Hyperlink, LinkKind};
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "LK008",
+    name: "ambiguous-link-text",
+    family: Family::Links,
+    severity: Severity::Info,
+    fixable: Fixable::No,
+    norm: Some("RGAA 6.1"),
+    since: "0.1.0",
+    summary: "Deux liens de même intitulé mènent à des endroits différents.",
+    why: "Dans une liste de liens, rien ne les distingue\u{202f}; souvent, l’une des adresses est celle d’un \
+          copier-coller.",
+    invalid: &[
+        Sample::Body("[Le guide de l’été](/guide) puis [le guide de l'été](/carte).\n"),
+        Sample::Body("<p><a href=\"/a.pdf\">Le rapport</a></p>\n\n[Le rapport](/b.pdf)\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "[Le guide](https://cartolibre.gouv.fr/guide/) puis [Le guide](http://www.cartolibre.gouv.fr/guide).\n",
+        ),
+        Sample::Body("[Le guide](/guide) puis [la carte](/carte).\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let worth =
+        |link: &&Hyperlink<'_>| matches!(link.kind, LinkKind::Web | LinkKind::SitePath) && !link.holds_image;
+    let links = cx.release.body.links.iter().filter(worth);
+    let mut known: Vec<(String, &Hyperlink<'_>)> =
+        links.map(|link| (folded(&link.text), link)).filter(|(text, _)| !text.is_empty()).collect();
+    known.sort_by(|(a, x), (b, y)| a.cmp(b).then(x.span.cmp(&y.span)));
+    let mut found: Vec<_> = known
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .filter_map(|same| {
+            let (_, first) = same.first()?;
+            let (_, other) = same.iter().find(|(_, link)| bare(&link.target) != bare(&first.target))?;
+            Some((*first, *other))
+        })
+        .collect();
+    found.sort_by_key(|(_, other)| other.span);
+    for (first, other) in found {
+        let text = in_short(other.text.trim());
+        out.report(
+            other.span,
+            format!("«\u{a0}{text}\u{a0}» mène ici ailleurs que le premier lien de ce nom"),
+        )
+        .label(first.span, "le premier lien")
+        .help("Vérifier les deux adresses, ou donner à chaque lien un intitulé qui lui soit propre");
+    }
+}

@@ -1,0 +1,89 @@
+//! LK004: a link that leads nowhere.
+
+use super::in_short;
+use crate::body::{Hyperlink, LinkSyntax};
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "LK004",
+    name: "empty-target",
+    family: Family::Links,
+    severity: Severity::Error,
+    fixable: Fixable::No,
+    norm: Some("Opquast 152"),
+    since: "0.1.0",
+    summary: "Un lien ou une image n’a pas d’adresse, ou n’en a qu’une provisoire.",
+    why: "Le lien ne mène nulle part, l’image ne s’affiche pas\u{a0}: l’adresse a été oubliée.",
+    invalid: &[
+        Sample::Body("Lire [le rapport d’été]() de la mission.\n"),
+        Sample::Body("Lire [le rapport](URL) de la mission.\n"),
+        Sample::Body("![La carte de l’été]()\n"),
+        Sample::Body("<p><a href=\"https://\">Le rapport</a></p>\n"),
+        Sample::Body("<p><a href=\"#\">Le rapport</a></p>\n"),
+    ],
+    valid: &[
+        Sample::Body("Lire [le rapport](https://cartolibre.gouv.fr/rapport) ou [plus bas](#suite).\n"),
+        Sample::Body("<p><a href=\"#\" role=\"button\">Ouvrir</a></p>\n"),
+        Sample::Body("<p><a id=\"suite\"></a>La suite</p>\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for link in &cx.release.body.links {
+        let target = link.target.trim();
+        let what = in_short(&link.text);
+        if target.is_empty() {
+            let message = format!("Le lien «\u{a0}{what}\u{a0}» n’a pas d’adresse");
+            out.report(link.span, message).help("Donner l’adresse de la page, ou retirer le lien");
+        } else if is_placeholder(target) || (target == "#" && !is_a_button(cx, link)) {
+            let message = format!(
+                "Le lien «\u{a0}{what}\u{a0}» mène à «\u{a0}{target}\u{a0}», qui n’est pas une adresse"
+            );
+            out.report(link.target_span, message).help("Donner l’adresse de la page, ou retirer le lien");
+        }
+    }
+    for image in cx.release.body.images.iter().filter(|image| image.source.trim().is_empty()) {
+        let alternative = image.alternative.as_deref().map(in_short).filter(|text| !text.is_empty());
+        let message = match alternative {
+            Some(text) => format!("L’image «\u{a0}{text}\u{a0}» n’a pas d’adresse"),
+            None => "Cette image n’a pas d’adresse".to_owned(),
+        };
+        out.report(image.span, message).help("Donner le chemin de l’image, ou la retirer");
+    }
+}
+
+/// What is written while waiting for the address.
+fn is_placeholder(target: &str) -> bool {
+    static WORDS: [&str; 17] = [
+        "url",
+        "lien",
+        "link",
+        "adresse",
+        "todo",
+        "tbd",
+        "xxx",
+        "xx",
+        "x",
+        "http://",
+        "https://",
+        "http:",
+        "https:",
+        "mailto:",
+        "tel:",
+        "à compléter",
+        "lien à venir",
+    ];
+    WORDS.iter().any(|word| target.eq_ignore_ascii_case(word))
+}
+
+/// Whether a script takes care of the link.
+fn is_a_button(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> bool {
+    if link.syntax != LinkSyntax::Html {
+        return false;
+    }
+    let tag = cx.slice(link.span).split('>').next().unwrap_or("");
+    ["role=", "data-", "aria-", "onclick"].iter().any(|mark| tag.contains(mark))
+}

@@ -1,0 +1,52 @@
+//! LK003: a link that travels unencrypted.
+
+use super::in_short;
+use crate::body::link;
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "LK003",
+    name: "insecure-link",
+    family: Family::Links,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un lien commence par «\u{a0}http:\u{a0}» au lieu de «\u{a0}https:\u{a0}».",
+    why: "L’adresse passe en clair sur le réseau, et certains navigateurs avertissent le lecteur ou bloquent \
+          la page. Les sites de l’État répondent en «\u{a0}https:\u{a0}»\u{202f}; pour les autres, ce n’est \
+          qu’une information.",
+    invalid: &[
+        Sample::Body("Voir [le ministère](http://www.cartes.gouv.fr/).\n"),
+        Sample::Body("<p><a href=\"http://carte.example.org/\">La carte</a> de l’été</p>\n"),
+    ],
+    valid: &[
+        Sample::Body("Voir [le ministère](https://www.cartes.gouv.fr/).\n"),
+        Sample::Body("Voir [l’archive](https://archives.cartes.gouv.fr/http://www.cartes.gouv.fr/).\n"),
+        Sample::Body("Voir [l’essai](http://localhost:4000/).\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for target in super::targets(cx) {
+        let insecure = target.text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));
+        let Some(host) = link::host(target.text).filter(|_| insecure) else { continue };
+        if !host.contains('.') || cx.profile.is_private_host(host) {
+            continue;
+        }
+        let message = format!("«\u{a0}{}\u{a0}» n’est pas une adresse sécurisée", in_short(target.text));
+        let finding = out
+            .report(target.written, message)
+            .help("Écrire «\u{a0}https:\u{a0}», après avoir vérifié que le site répond ainsi");
+        let finding = if host.ends_with(".gouv.fr") { finding } else { finding.at_most(Severity::Info) };
+        let scheme = Span::new(target.written.start(), target.written.start() + 4);
+        if cx.slice(scheme).eq_ignore_ascii_case("http") {
+            let edit = Edit::replace(scheme, "https");
+            finding.fix(Fix::suggested("Passer l’adresse en «\u{a0}https:\u{a0}»", vec![edit]));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What can be wrong in an address.
+
+use std::ops::Range;
+
+use crate::body::{LinkKind, link};
+use crate::diagnostic::Severity;
+use crate::lint::rules::links::is_email;
+
+/// What is wrong in an address, and where.
+pub(super) struct Fault {
+    /// Bytes of the address.
+    pub(super) range: Range<usize>,
+    pub(super) message: &'static str,
+    pub(super) severity: Severity,
+    /// What to write there.
+    pub(super) replacement: Option<String>,
+}
+
+impl Fault {
+    fn new(range: Range<usize>, message: &'static str, severity: Severity) -> Self {
+        Self { range, message, severity, replacement: None }
+    }
+
+    fn replaced_by(self, text: impl Into<String>) -> Self {
+        Self { replacement: Some(text.into()), ..self }
+    }
+}
+
+/// The first thing that is wrong in an address.
+pub(super) fn find(target: &str) -> Option<Fault> {
+    if target.contains(['{', '}']) || target.trim().is_empty() {
+        return None;
+    }
+    match LinkKind::of(target) {
+        LinkKind::Mail => return mail(target),
+        LinkKind::Telephone | LinkKind::Anchor => return None,
+        LinkKind::Web | LinkKind::SitePath | LinkKind::Other => {}
+    }
+    doubled_scheme(target)
+        .or_else(|| misspelt_scheme(target))
+        .or_else(|| characters(target))
+        .or_else(|| host(target))
+}
+
+/// `https://https://`, `https:/https://`, `https://x.frhttps://x.fr`
+fn doubled_scheme(target: &str) -> Option<Fault> {
+    let first = scheme_len(target)?;
+    let rest = target.get(first..)?;
+    if scheme_len(rest).is_some()
+        || rest.starts_with("http") && rest.get(4..)?.starts_with(['/', ':', 's']) && {
+            let after = rest.trim_start_matches("https").trim_start_matches("http");
+            after.starts_with("//") || after.starts_with(":/")
+        }
+    {
+        return Some(
+            Fault::new(0..first, "Le début de l’adresse est doublé", Severity::Error).replaced_by(""),
+        );
+    }
+    let second = rest.find("http://").or_else(|| rest.find("https://"))?;
+    let glued = rest.get(..second)?.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let message = "Deux adresses se suivent sans espace";
+    glued.then(|| Fault::new(first + second..target.len(), message, Severity::Error))
+}
+
+/// The length of `http:/`, `https://` at the beginning.
+fn scheme_len(text: &str) -> Option<usize> {
+    let lower = |prefix: &str| text.get(..prefix.len()).is_some_and(|s| s.eq_ignore_ascii_case(prefix));
+    let name = if lower("https:") {
+        6
+    } else if lower("http:") {
+        5
+    } else {
+        return None;
+    };
+    let slashes = text.get(name..)?.bytes().take_while(|b| *b == b'/').count();
+    (slashes > 0).then_some(name + slashes)
+}
+
+/// `htpps://`, `https:/x`, `https//x`, `https.x`
+fn misspelt_scheme(target: &str) -> Option<Fault> {
+    let end = target.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (name, rest) = target.split_at_checked(end)?;
+    let punctuation = rest.find(|c: char| !matches!(c, ':' | '/' | ';' | '.' | ',')).unwrap_or(rest.len());
+    let lower = name.to_ascii_lowercase();
+    let plain = matches!(&*lower, "http" | "https");
+    let near = (4..=6).contains(&lower.len())
+        && !plain
+        && lower.starts_with('h')
+        && lower.bytes().all(|b| b"htps".contains(&b));
+    let separator = rest.get(..punctuation)?;
+    if !(near || plain) || separator.len() < 2 && !matches!(separator, ":" | ";") || separator.is_empty() {
+        return None;
+    }
+    if plain && matches!(separator, "://" | ":///") {
+        return None;
+    }
+    let scheme = if lower.contains('s') { "https://" } else { "http://" };
+    let message = "Le début de l’adresse est mal écrit";
+    Some(Fault::new(0..end + punctuation, message, Severity::Error).replaced_by(scheme))
+}
+
+/// Characters that an address does not hold, or not at its end.
+fn characters(target: &str) -> Option<Fault> {
+    use Severity::{Error, Info, Warning};
+    let trimmed =
+        target.trim_end_matches(['.', ',', ';', ':', '»', '”', '…', '\u{a0}', '\u{202f}', '\u{200b}']);
+    let dots_only = trimmed.ends_with('/') || trimmed.is_empty();
+    if trimmed.len() < target.len() && !dots_only {
+        let tail = trimmed.len()..target.len();
+        return Some(
+            Fault::new(tail, "L’adresse finit par un signe de ponctuation", Warning).replaced_by(""),
+        );
+    }
+    let fragment = target.find('#').unwrap_or(target.len());
+    for (at, c) in target.char_indices() {
+        let range = at..at + c.len_utf8();
+        let fault = match c {
+            ' ' | '\t' => Fault::new(range, "L’adresse contient une espace", Warning).replaced_by("%20"),
+            '\n' | '\r' => Fault::new(range, "L’adresse est coupée par un retour à la ligne", Error),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => {
+                Fault::new(range, "L’adresse contient une espace insécable", Error)
+            }
+            '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {
+                Fault::new(range, "L’adresse contient un caractère invisible", Error).replaced_by("")
+            }
+            '’' | '‘' | '“' | '”' | '«' | '»' | '–' | '—' | '…' => {
+                Fault::new(range, "L’adresse contient un signe typographique", Warning)
+            }
+            '"' | '<' | '>' | '`' => Fault::new(range, "L’adresse contient un signe interdit", Error),
+            '\\' => Fault::new(range, "L’adresse contient une barre oblique inverse", Error).replaced_by(""),
+            '[' | ']' if target.contains("](") => {
+                Fault::new(range, "Un lien est resté dans l’adresse", Error)
+            }
+            c if !c.is_ascii() && at < fragment && !target.contains("wiki") => {
+                Fault::new(range, "L’adresse contient une lettre accentuée, à vérifier", Info)
+            }
+            _ => continue,
+        };
+        return Some(fault);
+    }
+    None
+}
+
+fn host(target: &str) -> Option<Fault> {
+    let host = link::host(target)?;
+    let start = target.find(host)?;
+    let range = start..start + host.len();
+    let local = host.eq_ignore_ascii_case("localhost") || target.starts_with("//");
+    let empty_label = host.starts_with('.') || host.ends_with('.') || host.contains("..");
+    let doubled = host.starts_with("www.www.");
+    let strange = host.bytes().any(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')));
+    let message = "Le nom du site est mal écrit";
+    (!local && (!host.contains('.') || empty_label || doubled || strange))
+        .then(|| Fault::new(range, message, Severity::Error))
+}
+
+fn mail(target: &str) -> Option<Fault> {
+    let start = target.find(':')? + 1;
+    let address = target.get(start..)?.split('?').next()?;
+    let blank = address.len() - address.trim_start().len();
+    if blank > 0 && is_email(address.trim()) {
+        let range = start..start + blank;
+        let message = "Une espace suit «\u{a0}mailto:\u{a0}»";
+        return Some(Fault::new(range, message, Severity::Warning).replaced_by(""));
+    }
+    let slashes = address.bytes().take_while(|b| *b == b'/').count();
+    if slashes > 0 {
+        let message = "«\u{a0}mailto:\u{a0}» ne prend pas de barre oblique";
+        return Some(Fault::new(start..start + slashes, message, Severity::Error).replaced_by(""));
+    }
+    let each_is_email = address.split([',', ';']).all(|one| {
+        let one = one.trim();
+        is_email(one) || one.contains('%')
+    });
+    (!each_is_email && !address.is_empty()).then(|| {
+        Fault::new(start..start + address.len(), "Ce n’est pas une adresse électronique", Severity::Error)
+    })
+}

@@ -1,0 +1,69 @@
+//! LK005: a link to a machine the public cannot reach.
+
+use super::in_short;
+use crate::body::link;
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "LK005",
+    name: "private-host",
+    family: Family::Links,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un lien mène à un site de travail, fermé au public.",
+    why: "L’adresse a été copiée depuis la préproduction, un poste de travail ou l’outil de rédaction\u{a0}: \
+          le lecteur n’y a pas accès. La liste des hôtes privés se règle dans le profil du site.",
+    invalid: &[
+        Sample::Body("Voir [la carte de l’été](https://preprod.cartolibre.gouv.fr/carte).\n"),
+        Sample::Body("![La carte](http://localhost:4000/carte.png)\n"),
+        Sample::Body("Voir [le guide](https://192.168.1.20/guide).\n"),
+        Sample::Body("Voir [le guide](https://cartolibre.gouv.fr/wp-admin/post.php?post=12).\n"),
+        Sample::Body("Voir [le guide](https://app.gitbook.com/s/K56/guide).\n"),
+    ],
+    valid: &[
+        Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/preprod) ou [le guide](/guide).\n"),
+        Sample::Body("Voir [le jeu](https://recettes-de-cuisine.fr) et [l’adresse](https://1.1.1.1/).\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for target in super::targets(cx) {
+        let Some(host) = link::host(target.text) else { continue };
+        if cx.profile.is_private_host(host) || is_local(host) || is_editing(host, target.text) {
+            let message = format!("Le public n’a pas accès à «\u{a0}{}\u{a0}»", in_short(target.text));
+            out.report(target.written, message).help("Donner l’adresse publique de la page");
+        }
+    }
+}
+
+/// A name or an address that only means something on a local network.
+fn is_local(host: &str) -> bool {
+    let local_name = host.ends_with(".local") || host.ends_with(".lan") || host.ends_with(".localhost");
+    let mut numbers = host.split('.').map(str::parse::<u8>);
+    let address = (numbers.next(), numbers.next(), numbers.next(), numbers.next(), numbers.next());
+    local_name
+        || matches!(
+            address,
+            (Some(Ok(10 | 127)), Some(Ok(_)), Some(Ok(_)), Some(Ok(_)), None)
+                | (Some(Ok(192)), Some(Ok(168)), Some(Ok(_)), Some(Ok(_)), None)
+                | (Some(Ok(172)), Some(Ok(16..=31)), Some(Ok(_)), Some(Ok(_)), None)
+        )
+}
+
+/// The inside of a tool where pages are written, not read.
+fn is_editing(host: &str, target: &str) -> bool {
+    static TOOLS: [(&str, &str); 4] = [
+        ("app.gitbook.com", "/s/"),
+        ("app.gitbook.com", "/o/"),
+        ("app.forestry.io", "/"),
+        ("app.siteleaf.com", "/"),
+    ];
+    TOOLS.iter().any(|(tool, path)| host == *tool && target.contains(path))
+        || target.contains("/wp-admin/")
+        || target.contains("preview=true")
+}

@@ -1,0 +1,108 @@
+//! LK010: a download whose format or size is not told.
+
+use super::in_short;
+use crate::body::{Hyperlink, LinkKind};
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "LK010",
+    name: "undescribed-download",
+    family: Family::Links,
+    severity: Severity::Info,
+    fixable: Fixable::No,
+    norm: Some("Opquast 147, 148, DSFR"),
+    since: "0.1.0",
+    summary: "Un lien de téléchargement ne dit ni le format ni le poids du document.",
+    why: "Le lecteur doit savoir ce qu’il va recevoir, et si son forfait ou son logiciel le permettent.",
+    invalid: &[
+        Sample::Body("[Télécharger le guide de l’été](/uploads/guide.pdf)\n"),
+        Sample::Body("[Télécharger le guide (PDF)](/uploads/guide.pdf)\n"),
+        Sample::Body("<p><a href=\"https://cartolibre.gouv.fr/plan.ods?v=2\">Le plan</a></p>\n"),
+    ],
+    valid: &[
+        Sample::Body("[Télécharger le guide (PDF – 1,81 Mo)](/uploads/guide.pdf)\n"),
+        Sample::Body("[Le guide](/uploads/guide.pdf) (PDF, 240 Ko) et [la page](/guide.html)\n"),
+        Sample::Body("[Le guide](/uploads/guide.pdf \"Le guide – PDF – 240&nbsp;ko\")\n"),
+    ],
+    check,
+};
+
+/// Extensions of documents, and the words that tell each format.
+static FORMATS: [(&str, &[&str]); 15] = [
+    ("pdf", &["pdf"]),
+    ("odt", &["odt", "opendocument"]),
+    ("ods", &["ods", "opendocument", "tableur"]),
+    ("odp", &["odp", "opendocument"]),
+    ("doc", &["doc", "word"]),
+    ("docx", &["docx", "word"]),
+    ("xls", &["xls", "excel", "tableur"]),
+    ("xlsx", &["xlsx", "excel", "tableur"]),
+    ("ppt", &["ppt", "powerpoint"]),
+    ("pptx", &["pptx", "powerpoint"]),
+    ("rtf", &["rtf"]),
+    ("csv", &["csv"]),
+    ("zip", &["zip"]),
+    ("epub", &["epub"]),
+    ("7z", &["7z"]),
+];
+
+/// How far after a link its description may stand, in bytes.
+const REACH: usize = 60;
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for link in &cx.release.body.links {
+        if !matches!(link.kind, LinkKind::Web | LinkKind::SitePath) {
+            continue;
+        }
+        let Some((extension, words)) = format(&link.target) else { continue };
+        let described = description(cx, link);
+        let format = words.iter().any(|word| described.contains(word));
+        let missing = match (format, has_size(&described)) {
+            (true, true) => continue,
+            (true, false) => "son poids",
+            (false, true) => "son format",
+            (false, false) => "ni son format ni son poids",
+        };
+        let text = in_short(link.text.trim());
+        let message = if format || missing == "son format" {
+            format!("«\u{a0}{text}\u{a0}» ne dit pas {missing}")
+        } else {
+            format!("«\u{a0}{text}\u{a0}» ne dit {missing}")
+        };
+        let extension = extension.to_uppercase();
+        out.report(link.text_span, message).help(format!(
+            "Ajouter à la fin de l’intitulé le format et le poids, par exemple «\u{a0}({extension} – 1,8 Mo)\u{a0}»"
+        ));
+    }
+}
+
+fn format(target: &str) -> Option<(&'static str, &'static [&'static str])> {
+    let path = target.split(['?', '#']).next()?;
+    let (_, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let (_, extension) = file.rsplit_once('.')?;
+    let known = FORMATS.iter().find(|(known, _)| extension.trim().eq_ignore_ascii_case(known))?;
+    Some((known.0, known.1))
+}
+
+/// Everything that may describe the document: text, title, and what follows on the same line.
+fn description(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> String {
+    let after = cx.release.source.text().get(link.span.end() as usize..).unwrap_or("");
+    let after = after.get(..after.floor_char_boundary(REACH)).unwrap_or("");
+    let after = after.split(['\n', '[', '<']).next().unwrap_or("");
+    let title = link.title.as_ref().map_or("", |(title, _)| title);
+    format!("{} {title} {after}", link.text).to_lowercase()
+}
+
+/// Whether a number stands before a unit of size (`1,8 Mo`, `240&nbsp;ko`).
+fn has_size(text: &str) -> bool {
+    ["ko", "mo", "go", "kb", "mb", "gb", "kio", "mio", "octets"].iter().any(|unit| {
+        text.match_indices(unit).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or("").trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+            let before = before.strip_suffix("&nbsp;").unwrap_or(before);
+            let after = text.get(at + unit.len()..).unwrap_or("");
+            before.ends_with(|c: char| c.is_ascii_digit()) && !after.starts_with(char::is_alphanumeric)
+        })
+    })
+}

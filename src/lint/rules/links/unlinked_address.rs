@@ -1,0 +1,89 @@
+//! LK011: an address that is written but cannot be clicked.
+
+use super::in_short;
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+use crate::text::Zone;
+
+pub(super) static RULE: Rule = Rule {
+    code: "LK011",
+    name: "unlinked-address",
+    family: Family::Links,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une adresse est écrite dans le texte sans que l’on puisse cliquer dessus.",
+    why: "Jekyll n’en fait pas un lien\u{a0}: le lecteur doit la recopier. Une adresse électronique ou un nom \
+          en «\u{a0}www.\u{a0}» n’est signalé que pour information.",
+    invalid: &[
+        Sample::Body("La carte d’été est sur https://cartolibre.gouv.fr/carte.\n"),
+        Sample::Body("Plus d’informations sur www.cartolibre.fr\n"),
+        Sample::Body("Contact presse\u{a0}: presse@cartolibre.gouv.fr\n"),
+        Sample::Body("<p>La carte est sur https://cartolibre.gouv.fr/carte.</p>\n"),
+    ],
+    valid: &[
+        Sample::Body("La carte est sur <https://cartolibre.gouv.fr/carte>.\n"),
+        Sample::Body("[https://cartolibre.gouv.fr](https://cartolibre.gouv.fr) et [a@b.fr](mailto:a@b.fr)\n"),
+        Sample::Body("Taper `curl https://cartolibre.gouv.fr/api` pour voir data.gouv.fr.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let release = cx.release;
+    let links = &release.body.links;
+    let inside_link = |span: Span| {
+        let after = links.partition_point(|link| link.span.start() <= span.start());
+        links.get(..after).and_then(<[_]>::last).is_some_and(|link| link.span.covers(span))
+    };
+    for address in release.texts.addresses() {
+        let span = address.span;
+        if address.linked || inside_link(span) || !release.body.span.covers(span) {
+            continue;
+        }
+        let text = cx.slice(span);
+        let has_scheme = text.contains("://");
+        let message = format!("L’adresse «\u{a0}{}\u{a0}» n’est pas un lien", in_short(text));
+        let finding =
+            out.report(span, message).help("En faire un lien, avec un intitulé qui dise où il mène");
+        let finding = if has_scheme { finding } else { finding.at_most(Severity::Info) };
+        if has_scheme && is_running_text(cx, span) {
+            finding.fix(chevrons(span));
+        }
+    }
+    for email in &release.mentions.emails {
+        let span = email.span;
+        if inside_link(span) || !release.body.span.covers(span) || is_attribute(cx, span) {
+            continue;
+        }
+        let message = format!("L’adresse «\u{a0}{}\u{a0}» n’est pas un lien", email.value);
+        let finding =
+            out.report(span, message).at_most(Severity::Info).help("En faire un lien «\u{a0}mailto:\u{a0}»");
+        if is_running_text(cx, span) && cx.slice(span) == email.value {
+            finding.fix(chevrons(span));
+        }
+    }
+}
+
+fn chevrons(span: Span) -> Fix {
+    let edits = vec![Edit::insert(span.start(), "<"), Edit::insert(span.end(), ">")];
+    Fix::suggested("Entourer l’adresse de chevrons", edits)
+}
+
+fn zone_at(cx: &Context<'_, '_>, span: Span) -> Option<Zone> {
+    let passages = cx.release.texts.passages();
+    let after = passages.partition_point(|passage| passage.span.start() <= span.start());
+    let holder = passages.get(..after)?.iter().rev().find(|passage| passage.span.covers(span))?;
+    Some(holder.zone)
+}
+
+fn is_running_text(cx: &Context<'_, '_>, span: Span) -> bool {
+    zone_at(cx, span) == Some(Zone::RunningText)
+}
+
+fn is_attribute(cx: &Context<'_, '_>, span: Span) -> bool {
+    zone_at(cx, span) == Some(Zone::AttributeValue)
+}
