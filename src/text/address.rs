@@ -46,7 +46,7 @@ fn end(text: &str, from: usize) -> usize {
     let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '’');
     let mut address = rest.get(..rest.find(stops).unwrap_or(rest.len())).unwrap_or("");
     loop {
-        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…']);
+        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…', '\\']);
         let shorter = match shorter.strip_suffix([')', ']']) {
             Some(inner) if !inner.contains(['(', '[']) => inner,
             _ => shorter,

@@ -1,5 +1,6 @@
 //! LK008: the same text for links to different places.
 
+use super::vague_words::vagueness;
 use super::{bare, folded, in_short};
 use crate::body::{Hyperlink, LinkKind};
 use crate::diagnostic::Severity;
@@ -26,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
             "[Le guide](https://cartolibre.gouv.fr/guide/) puis [Le guide](http://www.cartolibre.gouv.fr/guide).\n",
         ),
         Sample::Body("[Le guide](/guide) puis [la carte](/carte).\n"),
+        Sample::Body("La carte est [ici](/carte), le guide de l’été [ici](/guide).\n"),
     ],
     check,
 };
@@ -35,7 +37,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         |link: &&Hyperlink<'_>| matches!(link.kind, LinkKind::Web | LinkKind::SitePath) && !link.holds_image;
     let links = cx.release.body.links.iter().filter(worth);
     let mut known: Vec<(String, &Hyperlink<'_>)> =
-        links.map(|link| (folded(&link.text), link)).filter(|(text, _)| !text.is_empty()).collect();
+        links.map(|link| (folded(&link.text), link)).filter(|(text, _)| tells(text)).collect();
     known.sort_by(|(a, x), (b, y)| a.cmp(b).then(x.span.cmp(&y.span)));
     let mut found: Vec<_> = known
         .chunk_by(|(a, _), (b, _)| a == b)
@@ -55,4 +57,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .label(first.span, "le premier lien")
         .help("Vérifier les deux adresses, ou donner à chaque lien un intitulé qui lui soit propre");
     }
+}
+
+/// A vague text is another matter.
+fn tells(text: &str) -> bool {
+    !text.is_empty() && vagueness(text).is_none()
 }

@@ -12,6 +12,7 @@ mod undescribed_download;
 mod unlinked_address;
 mod url_as_text;
 mod vague_text;
+mod vague_words;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

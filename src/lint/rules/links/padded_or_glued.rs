@@ -84,9 +84,23 @@ fn padded(cx: &Context<'_, '_>, out: &mut Findings<'_>, link: &Hyperlink<'_>, in
         }
     }
     let message = format!("Une espace est prise dans l’intitulé «\u{a0}{}\u{a0}»", in_short(&link.text));
+    let shows = |blank: Span, edge: u32| !blank.is_empty() && !is_edge_of_passage(cx, edge);
+    let severity = if shows(before, inner.start()) || shows(after, inner.end()) {
+        Severity::Warning
+    } else {
+        Severity::Info
+    };
     out.report(if after.is_empty() { before } else { after }, message)
+        .at_most(severity)
         .help("Sortir l’espace du lien")
         .fix(Fix::safe("Sortir l’espace du lien", edits));
+}
+
+/// Whether a passage begins or ends there: a browser shows no space at that place.
+fn is_edge_of_passage(cx: &Context<'_, '_>, at: u32) -> bool {
+    let passages = cx.release.texts.passages();
+    let first = passages.partition_point(|passage| passage.span.end() < at);
+    passages.get(first).is_some_and(|passage| passage.span.start() == at || passage.span.end() == at)
 }
 
 fn spaced(at: u32) -> Fix {

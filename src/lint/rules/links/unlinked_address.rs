@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::Body("La carte est sur <https://cartolibre.gouv.fr/carte>.\n"),
         Sample::Body("[https://cartolibre.gouv.fr](https://cartolibre.gouv.fr) et [a@b.fr](mailto:a@b.fr)\n"),
+        Sample::Body("Voir [la carte d’été] (https://cartolibre.gouv.fr/carte).\n"),
         Sample::Body("Taper `curl https://cartolibre.gouv.fr/api` pour voir data.gouv.fr.\n"),
     ],
     check,
@@ -41,7 +42,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     };
     for address in release.texts.addresses() {
         let span = address.span;
-        if address.linked || inside_link(span) || !release.body.span.covers(span) {
+        if address.linked || inside_link(span) || !release.body.span.covers(span) || is_broken_link(cx, span)
+        {
             continue;
         }
         let text = cx.slice(span);
@@ -66,6 +68,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.fix(chevrons(span));
         }
     }
+}
+
+/// Whether an address follows `](` or `] (`: it was meant to be a link.
+fn is_broken_link(cx: &Context<'_, '_>, span: Span) -> bool {
+    let before = cx.release.source.text().get(..span.start() as usize).unwrap_or("");
+    before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(']'))
 }
 
 fn chevrons(span: Span) -> Fix {

@@ -1,7 +1,8 @@
 //! LK006: a link whose text does not tell where it leads.
 
+use super::vague_words::{Vagueness, vagueness};
 use super::{folded, in_short};
-use crate::body::Hyperlink;
+use crate::body::{Hyperlink, LinkSyntax};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -31,80 +32,11 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("[Télécharger le communiqué](/carte.pdf), d’ici fin 2024.\n"),
         Sample::Body("[cartolibre.gouv.fr](https://cartolibre.gouv.fr)\n"),
         Sample::Body(
-            "<p><a href=\"/carte\" title=\"En savoir plus sur la carte de l’été\">En savoir plus</a></p>\n",
+            "<p><a href=\"#été\" id=\"été\"></a><a href=\"/carte\" title=\"En savoir plus sur la carte de l’été\">En savoir plus</a></p>\n",
         ),
     ],
     check,
 };
-
-/// Texts that mean nothing, even in their sentence.
-static EMPTY_WORDS: [&str; 20] = [
-    "click here",
-    "clic",
-    "cliquer",
-    "cliquer ici",
-    "cliquer là",
-    "cliquez",
-    "cliquez ici",
-    "cliquez là",
-    "cliquez sur ce lien",
-    "here",
-    "ici",
-    "ici même",
-    "là",
-    "lien",
-    "par ici",
-    "ce lien",
-    "le lien",
-    "link",
-    "lien ici",
-    "juste ici",
-];
-
-/// Texts that mean something in their sentence only.
-static DEPENDENT_WORDS: [&str; 41] = [
-    "accéder",
-    "accéder au site",
-    "article",
-    "cet article",
-    "cette page",
-    "consulter",
-    "consulter le site",
-    "détails",
-    "document",
-    "découvrir",
-    "en savoir +",
-    "en savoir plus",
-    "en lire plus",
-    "find out more",
-    "l’article",
-    "la page",
-    "la suite",
-    "le document",
-    "le site",
-    "learn more",
-    "lire",
-    "lire l’article",
-    "lire la suite",
-    "lire plus",
-    "more",
-    "more information",
-    "page",
-    "plus",
-    "plus d’infos",
-    "plus d’informations",
-    "plus d’info",
-    "pour en savoir plus",
-    "read more",
-    "savoir plus",
-    "site",
-    "site web",
-    "suite",
-    "télécharger",
-    "voir",
-    "voir plus",
-    "voir le site",
-];
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for link in &cx.release.body.links {
@@ -112,23 +44,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         if link.text.trim().is_empty() {
-            if !link.holds_image && link.text_span.is_empty() {
+            if link.syntax == LinkSyntax::Markdown && link.text_span.is_empty() {
                 out.report(link.span, "Ce lien n’a pas d’intitulé\u{a0}: rien ne s’affiche")
                     .help("Écrire entre les crochets ce que le lecteur trouvera");
             }
             continue;
         }
-        let text = folded(&link.text);
-        let means_nothing = EMPTY_WORDS.contains(&&*text);
-        if !means_nothing && !DEPENDENT_WORDS.contains(&&*text) {
-            continue;
-        }
+        let Some(vagueness) = vagueness(&folded(&link.text)) else { continue };
         let message =
             format!("L’intitulé «\u{a0}{}\u{a0}» ne dit pas où mène le lien", in_short(link.text.trim()));
         let finding = out
             .report(link.text_span, message)
             .help("Nommer ce que le lecteur trouvera, par exemple «\u{a0}Consulter le guide\u{a0}»");
-        if !means_nothing && !is_alone(cx, link) {
+        if vagueness == Vagueness::InItself && !is_alone(cx, link) {
             finding.at_most(Severity::Info);
         }
     }

@@ -115,7 +115,11 @@ fn characters(target: &str) -> Option<Fault> {
     for (at, c) in target.char_indices() {
         let range = at..at + c.len_utf8();
         let fault = match c {
-            ' ' | '\t' => Fault::new(range, "L’adresse contient une espace", Warning).replaced_by("%20"),
+            // A browser mends the space; most sites answer.
+            ' ' | '\t' => {
+                let severity = if LinkKind::of(target) == LinkKind::Web { Warning } else { Info };
+                Fault::new(range, "L’adresse contient une espace", severity).replaced_by("%20")
+            }
             '\n' | '\r' => Fault::new(range, "L’adresse est coupée par un retour à la ligne", Error),
             '\u{a0}' | '\u{202f}' | '\u{2009}' => {
                 Fault::new(range, "L’adresse contient une espace insécable", Error)

@@ -1,0 +1,90 @@
+//! Link texts that do not tell where a link leads.
+
+/// How little a text tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vagueness {
+    /// Nothing, even in its sentence.
+    Always,
+    /// Nothing by itself; its sentence may help.
+    InItself,
+}
+
+/// How vague a text in lower case is; `None` when it is not known to be.
+pub(super) fn vagueness(text: &str) -> Option<Vagueness> {
+    if EMPTY_WORDS.contains(&text) {
+        Some(Vagueness::Always)
+    } else if DEPENDENT_WORDS.contains(&text) {
+        Some(Vagueness::InItself)
+    } else {
+        None
+    }
+}
+
+/// Texts that mean nothing, even in their sentence.
+static EMPTY_WORDS: [&str; 20] = [
+    "click here",
+    "clic",
+    "cliquer",
+    "cliquer ici",
+    "cliquer là",
+    "cliquez",
+    "cliquez ici",
+    "cliquez là",
+    "cliquez sur ce lien",
+    "here",
+    "ici",
+    "ici même",
+    "là",
+    "lien",
+    "par ici",
+    "ce lien",
+    "le lien",
+    "link",
+    "lien ici",
+    "juste ici",
+];
+
+/// Texts that mean something in their sentence only.
+static DEPENDENT_WORDS: [&str; 41] = [
+    "accéder",
+    "accéder au site",
+    "article",
+    "cet article",
+    "cette page",
+    "consulter",
+    "consulter le site",
+    "détails",
+    "document",
+    "découvrir",
+    "en savoir +",
+    "en savoir plus",
+    "en lire plus",
+    "find out more",
+    "l’article",
+    "la page",
+    "la suite",
+    "le document",
+    "le site",
+    "learn more",
+    "lire",
+    "lire l’article",
+    "lire la suite",
+    "lire plus",
+    "more",
+    "more information",
+    "page",
+    "plus",
+    "plus d’infos",
+    "plus d’informations",
+    "plus d’info",
+    "pour en savoir plus",
+    "read more",
+    "savoir plus",
+    "site",
+    "site web",
+    "suite",
+    "télécharger",
+    "voir",
+    "voir plus",
+    "voir le site",
+];
