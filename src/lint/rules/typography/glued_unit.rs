@@ -39,10 +39,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
     for sign in cx.places(Kind::Unit).filter(Place::is_french_prose) {
-        let digits = sign.word_before();
+        let digits = number_before(sign.head());
         let glued = sign.before().is_some_and(|c| c.is_ascii_digit());
-        let start = sign.range.start - digits.len().min(sign.range.start);
-        let number = sign.at(start..sign.range.start);
+        let number = sign.at(sign.range.start - digits..sign.range.start);
         if glued && is_free(&number) && !is_brand(&number) {
             let severity = if sign.text() == "%" { Severity::Info } else { Severity::Warning };
             report(&number, sign.text(), severity, out);
@@ -61,6 +60,13 @@ fn report(number: &Place<'_>, unit: &str, severity: Severity, out: &mut Findings
         .help(format!("Écrire {}.", quoted(&right)))
         .at_most(severity)
         .fix_if(fix);
+}
+
+/// Length of the number at the end of a text, its groups of three and its decimals included.
+fn number_before(head: &str) -> usize {
+    let groups = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '.');
+    let number = head.get(head.trim_end_matches(groups).len()..).unwrap_or("");
+    number.trim_start_matches(|c: char| !c.is_ascii_digit()).len()
 }
 
 /// `programme 10%`: a name, not a share.

@@ -50,8 +50,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 fn is_glued(place: &Place<'_>) -> bool {
     let Some(before) = place.before() else { return false };
-    let glued =
-        before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€' | '*');
+    let glued = before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€');
     let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, '»' | ')' | '"' | '”'));
     glued
         && ends

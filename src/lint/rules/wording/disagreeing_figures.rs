@@ -37,8 +37,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .map(|passage| passage.span)
         .collect();
     let is_head = |figure: &Figure| heads.iter().any(|span| span.covers(figure.span));
+    let mut met: Vec<&str> = Vec::new();
     for figure in figures.iter().filter(|figure| figure.unit.value == Unit::Noun && is_head(figure)) {
         let unit = cx.slice(figure.unit.span);
+        if met.contains(&unit) {
+            continue;
+        }
         let same_unit = |other: &&Figure| {
             other.unit.value == Unit::Noun
                 && !is_head(other)
@@ -49,6 +53,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if unit.chars().count() > 3
             && others.all(|other| (other.value.value - figure.value.value).abs() > f64::EPSILON)
         {
+            met.push(unit);
             let here = cx.slice(figure.span);
             let there = cx.slice(first.span);
             out.report(figure.span, format!("{} ici, {} dans le texte.", quoted(here), quoted(there)))

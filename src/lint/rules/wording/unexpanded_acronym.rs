@@ -52,11 +52,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_acronym(place: &Place<'_>) -> bool {
     let text = place.text();
     let roman = text.chars().all(|c| "IVXLCDM".contains(c));
-    let capitals = |word: &str| {
-        word.chars().count() > 1
-            && !word.chars().any(char::is_lowercase)
-            && word.chars().any(char::is_alphabetic)
-    };
+    let capitals = |word: &str| !word.is_empty() && !word.chars().any(char::is_lowercase);
     let surname = place.word_before().starts_with(char::is_uppercase) && !place.starts_sentence();
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | '@' | '#' | '&');
     let title = matches!(place.passage.kind, PassageKind::Heading) && text.len() > 4;
