@@ -8,7 +8,26 @@ use parapheur::{Config, Diagnostic, LineIndex, Severity, check};
 use serde_json::Value;
 
 /// Least share of the labels of a class that must be caught, in percent.
-const FLOORS: &[(&str, u32)] = &[];
+const FLOORS: &[(&str, u32)] = &[
+    ("accented-capital", 100),
+    ("agreement/determiner", 75),
+    ("agreement/number", 90),
+    ("brand-case", 90),
+    ("capital/month-day", 100),
+    ("doubled-word", 100),
+    ("homophone", 75),
+    ("hyphenation", 90),
+    ("invisible-character", 100),
+    ("oe-ligature", 100),
+    ("spelling/accent", 75),
+    ("typography/guillemets", 90),
+    ("typography/number", 100),
+    ("typography/ordinal", 100),
+    ("typography/punctuation", 100),
+    ("typography/space", 95),
+    ("typography/unit", 100),
+    ("verb-form/infinitive", 100),
+];
 
 struct Label {
     id: u64,

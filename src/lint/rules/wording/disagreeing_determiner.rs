@@ -52,7 +52,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             None => false,
         };
         if wrong && is_whole(&place) {
-            let written = format!("{determiner} {}", place.text());
+            let all = place.head().trim_end().strip_suffix(determiner).map_or("", str::trim_end);
+            let all =
+                all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
+            let written = format!("{} {determiner} {}", all.unwrap_or(""), place.text());
             out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&written))).help(format!(
                 "Accorder {} et {}.",
                 quoted(determiner),
@@ -72,7 +75,9 @@ fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
     let head = place.head();
     let trimmed = head.trim_end_matches([' ', '\u{a0}']);
     let word = place.word_before();
-    (trimmed.len() < head.len() && trimmed.ends_with(word) && !word.is_empty()).then_some(word)
+    // « l’un offre », « dites-le »: a pronoun.
+    let tied = trimmed.strip_suffix(word).is_none_or(|before| before.ends_with(['’', '\'', '-']));
+    (trimmed.len() < head.len() && !tied && !word.is_empty()).then_some(word)
 }
 
 fn number(determiner: &str) -> Option<Number> {
