@@ -14,9 +14,14 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Le nombre annoncé n’est pas celui des éléments qui suivent.",
     why: "«\u{a0}3 critères\u{a0}:\u{a0}» suivi de quatre\u{a0}: un élément a été ajouté ou ôté sans que la phrase suive.",
-    invalid: &[Sample::Body(
-        "La carte répond à ces 3 critères : être libre ; être commune ; être complète ; être à jour.\n",
-    )],
+    invalid: &[
+        Sample::Body(
+            "La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète ;\n- à jour.\n",
+        ),
+        Sample::Body(
+            "La carte répond à ces 3 critères : être libre ; être commune ; être complète ; être à jour.\n",
+        ),
+    ],
     valid: &[
         Sample::Body("La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète.\n"),
         Sample::Body("Le top 10 des chemins, dont quelques exemples :\n\n- Aubusson ;\n- Guéret.\n"),
