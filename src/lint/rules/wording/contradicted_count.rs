@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Farther from its list, a count may be of other things.
+const FAR: usize = 60;
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for count in &cx.release.mentions.counts {
         let (span, items, certain) = match count.announces {
@@ -52,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .report(count.span, format!("{} sont annoncés, et {items} {things} suivent.", quoted(written)))
             .label(span, "ce qui suit")
             .help("Corriger le nombre, ou la liste.");
-        if !certain || !count.definite {
+        if !certain || !count.definite || between.chars().count() > FAR {
             finding.at_most(Severity::Info);
         }
     }

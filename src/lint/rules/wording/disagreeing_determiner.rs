@@ -85,7 +85,8 @@ fn number(determiner: &str) -> Option<Number> {
         "les" | "Les" | "des" | "Des" | "aux" | "Aux" | "ces" | "Ces" | "mes" | "tes" | "ses" | "Ses"
         | "nos" | "Nos" | "vos" | "Vos" | "leurs" | "Leurs" | "plusieurs" | "Plusieurs" | "quelques"
         | "Quelques" | "certains" | "certaines" | "différents" | "différentes" | "nombreux"
-        | "nombreuses" | "quels" | "quelles" => Some(Number::Plural),
+        | "nombreuses" | "quels" | "quelles" | "deux" | "trois" | "quatre" | "cinq" | "six" | "sept"
+        | "huit" | "neuf" | "dix" => Some(Number::Plural),
         "un" | "Un" | "une" | "Une" | "le" | "Le" | "la" | "La" | "du" | "Du" | "au" | "Au" | "ce" | "Ce"
         | "cet" | "Cet" | "cette" | "Cette" | "mon" | "ma" | "ton" | "ta" | "son" | "Son" | "sa" | "Sa"
         | "notre" | "Notre" | "votre" | "Votre" | "chaque" | "Chaque" | "aucun" | "Aucun" | "aucune"

@@ -42,7 +42,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(next) = following(&cx.release.body.blocks, passage) else { continue };
         let end = passage.range.start as usize + text.len();
         let last = text.rsplit('\n').next().unwrap_or(text).trim_start();
-        if !last.contains(char::is_alphabetic) {
+        if !last.contains(char::is_alphabetic) || is_shortcode(last) {
             continue;
         }
         let span = texts.source(end - last.len()..end);
@@ -80,6 +80,11 @@ fn following(blocks: &[Block<'_>], passage: &Passage) -> Option<Next> {
         Some(BlockKind::Heading { .. }) => Some(Next::Heading),
         Some(_) => None,
     }
+}
+
+/// `:white_check_mark:` at the end.
+fn is_shortcode(text: &str) -> bool {
+    text.rsplit(' ').next().is_some_and(|word| word.len() > 2 && word.starts_with(':'))
 }
 
 /// Led by words that announce a link or a contact, not a part of the text.
