@@ -67,6 +67,14 @@ impl<'a> Walk<'a> {
                 });
                 self.quotes -= 1;
             }
+            BlockKind::UnorderedList => self.markdown("ul", block.span, |walk| walk.items(block)),
+            BlockKind::OrderedList => self.markdown("ol", block.span, |walk| walk.items(block)),
+            BlockKind::TableRow { header } => self.markdown("tr", block.span, |walk| {
+                let name = if *header { "th" } else { "td" };
+                for cell in &block.children {
+                    walk.markdown(name, cell.span, |walk| walk.inlines(&cell.inlines, cell.span));
+                }
+            }),
             kind => match markdown_name(kind) {
                 Some(name) => self.markdown(name, block.span, |walk| {
                     walk.blocks(&block.children, Some(block.span));
@@ -77,6 +85,21 @@ impl<'a> Walk<'a> {
                     self.inlines(&block.inlines, block.span);
                 }
             },
+        }
+    }
+
+    fn items(&mut self, list: &Block<'a>) {
+        for (index, item) in list.children.iter().enumerate() {
+            if !item.span.slice(self.source).contains('<') {
+                continue;
+            }
+            self.markdown("li", item.span, |walk| match item.children.as_slice() {
+                [first, rest @ ..] if is_bare(&list.children, index) => {
+                    walk.inlines(&first.inlines, first.span);
+                    walk.blocks(rest, Some(item.span));
+                }
+                all => walk.blocks(all, Some(item.span)),
+            });
         }
     }
 
@@ -267,6 +290,24 @@ fn is_parsed(text: &Stretches<'_>, tag: &RawTag) -> bool {
     })
 }
 
+/// Whether the text that begins an item stands in it without a `<p>`: no blank line follows it, and
+/// the last item does as those before it.
+fn is_bare(items: &[Block<'_>], index: usize) -> bool {
+    let Some(children) = items.get(index).map(|item| item.children.as_slice()) else { return false };
+    let [first, rest @ ..] = children else { return false };
+    let last = index + 1 == items.len();
+    let no_blank = match rest {
+        [blank, after @ ..] if blank.kind == BlockKind::Blank => last && after.is_empty(),
+        _ => true,
+    };
+    let before = items.get(..index).unwrap_or_default();
+    let is_paragraph = |block: &Block<'_>| block.kind == BlockKind::Paragraph;
+    let follows = |(index, item): (usize, &Block<'_>)| {
+        !item.children.first().is_some_and(is_paragraph) || is_bare(items, index)
+    };
+    is_paragraph(first) && no_blank && (!last || before.is_empty() || before.iter().enumerate().any(follows))
+}
+
 /// The element that kramdown writes for a block; none for what only holds others.
 fn markdown_name(kind: &BlockKind<'_>) -> Option<&'static str> {
     Some(match kind {
@@ -279,12 +320,8 @@ fn markdown_name(kind: &BlockKind<'_>) -> Option<&'static str> {
             5 => "h5",
             _ => "h6",
         },
-        BlockKind::UnorderedList => "ul",
-        BlockKind::OrderedList => "ol",
         BlockKind::ListItem => "li",
         BlockKind::Table => "table",
-        BlockKind::TableRow { .. } => "tr",
-        BlockKind::TableCell => "td",
         BlockKind::DefinitionList => "dl",
         BlockKind::DefinitionTerm => "dt",
         BlockKind::DefinitionDescription => "dd",
