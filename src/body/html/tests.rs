@@ -137,15 +137,15 @@ fn malformed_tags_are_named_where_they_fail() {
 #[test]
 fn hostile_shapes_stop_at_a_cap() {
     for (unit, count) in [
-        ("<div>", 100_000),
-        ("<b>", 100_000),
+        ("<div>", 20_000),
+        ("<b>", 20_000),
         ("<font color=i><p>", 5_000),
         ("<p><b><div>x</div></b></p>", 20_000),
         ("<a><div></a>", 20_000),
         ("<table><b><td>", 5_000),
-        ("</p>", 100_000),
-        ("<!--", 100_000),
-        ("<a b='\" ", 100_000),
+        ("</p>", 20_000),
+        ("<!--", 20_000),
+        ("<a b='\" ", 20_000),
     ] {
         let text = format!("<div>{}", unit.repeat(count));
         let tree = raw(&text);

@@ -2,6 +2,7 @@
 
 mod document_too_large;
 mod unchecked_front_matter;
+mod unchecked_html;
 mod unknown_silence;
 pub(in crate::lint) mod unused_silence;
 
@@ -12,4 +13,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_silence::RULE,
     &document_too_large::RULE,
     &unchecked_front_matter::RULE,
+    &unchecked_html::RULE,
 ];
