@@ -1,5 +1,6 @@
 //! AC003: an emoji or a symbol in the place of a bullet or a word.
 
+use super::stretches::Stretches;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -35,14 +36,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let texts = &cx.release.texts;
     let hidden = hidden_elements(cx);
-    let mut bullets: Vec<(char, Span)> = Vec::new();
+    let mut bullets: Vec<(&str, Span)> = Vec::new();
     for passage in texts.passages() {
         if !matches!(passage.zone, Zone::RunningText | Zone::HtmlText) {
             continue;
         }
         let text = texts.text(passage);
         if text.is_ascii() {
-            bullets = flush(cx, bullets, out);
+            flush(&mut bullets, out);
             shortcodes(cx, passage, text, out);
             continue;
         }
@@ -52,18 +53,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let indent = line.len() - line.trim_start().len();
             let start = at + indent;
             at += line.len();
-            let Some((symbol, length)) = leading_symbol(line.trim_start()) else {
+            let Some(symbol) = leading_symbol(line.trim_start()) else {
                 if !line.trim().is_empty() && !led {
-                    bullets = flush(cx, bullets, out);
+                    flush(&mut bullets, out);
                 }
                 continue;
             };
-            let span = texts.source(start..start + length);
-            if hidden.iter().any(|element| element.covers(span)) {
+            let span = texts.source(start..start + symbol.len());
+            if hidden.covers(span) {
                 continue;
             }
             if passage.kind == PassageKind::TableCell {
-                if line.trim()[length..].trim().is_empty() {
+                if line.trim() == symbol {
                     out.report(span, format!("Le symbole «\u{a0}{symbol}\u{a0}» tient lieu de mot"))
                         .help("Écrivez le mot\u{a0}: «\u{a0}oui\u{a0}», «\u{a0}non\u{a0}».")
                         .at_most(Severity::Info);
@@ -72,40 +73,39 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
             led = true;
             if bullets.last().is_some_and(|&(last, _)| last != symbol) {
-                bullets = flush(cx, bullets, out);
+                flush(&mut bullets, out);
             }
             bullets.push((symbol, span));
         }
         shortcodes(cx, passage, text, out);
     }
-    flush(cx, bullets, out);
+    flush(&mut bullets, out);
 }
 
 /// Reports symbols that lead lines one after the other, or a lone one.
-fn flush(_: &Context<'_, '_>, mut bullets: Vec<(char, Span)>, out: &mut Findings<'_>) -> Vec<(char, Span)> {
-    if let [(symbol, first), rest @ ..] = &bullets[..] {
-        if rest.is_empty() {
-            out.report(
-                *first,
-                format!("«\u{a0}{symbol}\u{a0}» est lu à voix haute par les lecteurs d’écran"),
-            )
-            .help("Supprimez-le, ou mettez-le dans `<span aria-hidden=\"true\">…</span>`.")
-            .at_most(Severity::Info);
-        } else {
-            let count = bullets.len();
+fn flush(bullets: &mut Vec<(&str, Span)>, out: &mut Findings<'_>) {
+    match bullets.as_slice() {
+        [] => return,
+        [(symbol, span)] => {
+            let message = format!("«\u{a0}{symbol}\u{a0}» est lu à voix haute par les lecteurs d’écran");
+            out.report(*span, message)
+                .help("Supprimez-le, ou mettez-le dans `<span aria-hidden=\"true\">…</span>`.")
+                .at_most(Severity::Info);
+        }
+        [(symbol, span), others @ ..] => {
             let message = format!(
-                "«\u{a0}{symbol}\u{a0}» tient lieu de puce sur {count} lignes\u{a0}: ce n’est pas une liste"
+                "«\u{a0}{symbol}\u{a0}» tient lieu de puce sur {} lignes\u{a0}: ce n’est pas une liste",
+                bullets.len()
             );
             let mut finding = out
-                .report(*first, message)
+                .report(*span, message)
                 .help("Écrivez une liste Markdown\u{a0}: une ligne `* …` par élément.");
-            for (_, other) in rest.iter().take(8) {
+            for (_, other) in others.iter().take(8) {
                 finding = finding.label(*other, "même usage ici");
             }
         }
     }
     bullets.clear();
-    bullets
 }
 
 /// `:tada:` between spaces or punctuation.
@@ -135,11 +135,10 @@ fn shortcodes(cx: &Context<'_, '_>, passage: &Passage, text: &str, out: &mut Fin
     }
 }
 
-/// A pictogram at the start of a line, and its length with what modifies it.
-fn leading_symbol(line: &str) -> Option<(char, usize)> {
-    let symbol = line.chars().next().filter(|&c| is_pictogram(c))?;
-    let length = line.find(|c: char| !is_pictogram(c) && !is_modifier(c)).unwrap_or(line.len());
-    Some((symbol, length))
+/// The pictograms at the start of a line, with what modifies them.
+fn leading_symbol(line: &str) -> Option<&str> {
+    let end = line.find(|c: char| !is_pictogram(c) && !is_modifier(c)).unwrap_or(line.len());
+    line.get(..end).filter(|symbol| symbol.starts_with(is_pictogram))
 }
 
 /// Emoji, arrows and dingbats; not the bullets that a fake list uses, nor signs that texts use.
@@ -154,8 +153,8 @@ fn is_modifier(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
-fn hidden_elements(cx: &Context<'_, '_>) -> Vec<Span> {
+fn hidden_elements(cx: &Context<'_, '_>) -> Stretches {
     let elements = cx.release.body.elements.elements.iter();
     let hidden = elements.filter(|e| e.attribute("aria-hidden").is_some_and(|hidden| hidden.value == "true"));
-    hidden.map(|element| element.span).collect()
+    Stretches::new(hidden.map(|element| element.span).collect())
 }

@@ -3,6 +3,7 @@
 mod emoji;
 mod image_without_alternative;
 mod images;
+mod stretches;
 mod table_without_headers;
 mod uninformative_alternative;
 mod unmarked_language;

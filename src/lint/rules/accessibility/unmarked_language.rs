@@ -1,5 +1,6 @@
 //! AC005: a passage in another language that nothing marks.
 
+use super::stretches::Stretches;
 use crate::body::block::Block;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
@@ -48,7 +49,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let marked = marked(cx);
     let mut last: Option<Span> = None;
     for passage in passages() {
-        if passage.language != Language::English || marked.iter().any(|span| span.covers(passage.span)) {
+        if passage.language != Language::English || marked.covers(passage.span) {
             last = None;
             continue;
         }
@@ -61,12 +62,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 /// The stretches whose language is given.
-fn marked(cx: &Context<'_, '_>) -> Vec<Span> {
+fn marked(cx: &Context<'_, '_>) -> Stretches {
     let body = &cx.release.body;
     let elements = body.elements.elements.iter().filter(|element| element.attribute("lang").is_some());
     let mut marked: Vec<Span> = elements.map(|element| element.span).collect();
     blocks_with_language(&body.blocks, &mut marked);
-    marked
+    Stretches::new(marked)
 }
 
 fn blocks_with_language(blocks: &[Block<'_>], marked: &mut Vec<Span>) {

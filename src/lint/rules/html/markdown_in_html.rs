@@ -42,7 +42,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         };
         if std::mem::take(&mut boundary) {
-            after_blank_line = begins_with_blank_line(cx.slice(span));
+            after_blank_line = begins_after_blank_line(cx, span);
         }
         let opaque = holder.is_some_and(|holder| {
             let own = tree.get(holder).into_iter();
@@ -67,9 +67,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-fn begins_with_blank_line(text: &str) -> bool {
-    let space = &text[..text.len() - text.trim_start().len()];
-    space.bytes().filter(|&b| b == b'\n').count() > 1
+/// Whether a blank line stands between the last block-level tag and a text.
+fn begins_after_blank_line(cx: &Context<'_, '_>, span: Span) -> bool {
+    let mut before = cx.slice(Span::new(cx.release.body.span.start(), span.start()));
+    while let Some(at) = before.rfind('<').filter(|_| before.ends_with('>')) {
+        let name = &before[at + 1..];
+        let end = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+        if !matches!(
+            &name[..end],
+            "a" | "b" | "em" | "font" | "i" | "mark" | "small" | "span" | "strong" | "u"
+        ) {
+            break;
+        }
+        before = &before[..at];
+    }
+    let text = cx.slice(span);
+    let spaces = [&before[before.trim_end().len()..], &text[..text.len() - text.trim_start().len()]];
+    spaces.iter().flat_map(|space| space.bytes()).filter(|&b| b == b'\n').count() > 1
 }
 
 /// The first Markdown construct of a text: its place, its name, and the tag that does the same.
