@@ -1,6 +1,6 @@
 //! The language of passages, told from their function words.
 
-use super::{Language, Passage, Texts};
+use super::{Language, Texts};
 
 /// Fewest function words that tell a language.
 const ENOUGH: u32 = 2;
@@ -71,12 +71,6 @@ pub(super) fn detect(texts: &mut Texts, document: Option<Language>, given: &[boo
         };
         passage.language = language;
     }
-}
-
-/// Whether a passage has words enough to tell its language by itself.
-#[must_use]
-pub(crate) fn told_by_words(texts: &Texts, passage: &Passage) -> Option<Language> {
-    count(texts.text(passage)).verdict()
 }
 
 fn count(text: &str) -> Counts {

@@ -248,7 +248,8 @@ impl TextsBuilder {
         self.given.reserve(bytes / 96);
     }
 
-    /// Begins a passage; one that is open is ended first.
+    /// Begins a passage in a known language; one that is open is ended first.
+    #[cfg(test)]
     pub(crate) fn begin(&mut self, kind: PassageKind, zone: Zone, language: Language, quoted: bool) {
         self.begin_in(kind, zone, Some(language), quoted);
     }
