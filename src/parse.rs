@@ -6,7 +6,7 @@ use crate::body::{self, KramdownVersion};
 use crate::front_matter::FrontMatter;
 use crate::mentions;
 use crate::profile::Profile;
-use crate::release::PressRelease;
+use crate::release::{PressRelease, chapeau};
 use crate::source::Source;
 use crate::split::split;
 use crate::text::{self, TextsBuilder};
@@ -40,6 +40,7 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let (block, body) = split.meant();
     let yaml = block.map(|block| yaml::parse(source, block.document())).unwrap_or_default();
     let front_matter = FrontMatter::read(yaml);
+    let chapeau_links = chapeau::links(source.checked(), &front_matter, options.kramdown);
     let mut body = body::read(source.checked(), body, options.kramdown);
     let mut texts = TextsBuilder::new(text::front_matter::language(&front_matter));
     texts.reserve(source.checked().len());
@@ -50,5 +51,5 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let mut mentions = mentions::read(source.text(), &texts);
     mentions.link_lists(&body.blocks);
     landmarks::read(source.text(), &texts, &mentions, &mut body);
-    PressRelease { source, split, front_matter, body, texts, mentions }
+    PressRelease { source, split, front_matter, chapeau_links, body, texts, mentions }
 }

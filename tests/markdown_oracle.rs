@@ -46,7 +46,9 @@ fn texts_read_as_kramdown_prints_them() {
             let theirs = spans_only(record[key].as_str().expect("a case has its HTML"));
             compared += 1;
             if squeezed(&ours) != squeezed(&theirs) {
-                wrong.push(format!("{id} under {version:?}: {input:?}\n  theirs {theirs:?}\n  ours   {ours:?}"));
+                wrong.push(format!(
+                    "{id} under {version:?}: {input:?}\n  theirs {theirs:?}\n  ours   {ours:?}"
+                ));
             }
         }
     }
@@ -56,7 +58,8 @@ fn texts_read_as_kramdown_prints_them() {
 
 fn holds_raw_html(blocks: &[Block<'_>]) -> bool {
     blocks.iter().any(|block| {
-        matches!(block.kind, BlockKind::HtmlElement { .. } | BlockKind::RawHtml) || holds_raw_html(&block.children)
+        matches!(block.kind, BlockKind::HtmlElement { .. } | BlockKind::RawHtml)
+            || holds_raw_html(&block.children)
     })
 }
 
@@ -95,7 +98,9 @@ fn write_inlines(source: &str, inlines: &[Inline<'_>], out: &mut String) {
                 out.push_str(&format!("<img src=\"{}\" alt=\"{}\" />", image.source, image.alternative));
                 continue;
             }
-            InlineKind::Code | InlineKind::Math | InlineKind::HtmlComment | InlineKind::AttributeList => continue,
+            InlineKind::Code | InlineKind::Math | InlineKind::HtmlComment | InlineKind::AttributeList => {
+                continue;
+            }
             InlineKind::Emphasis => "em",
             InlineKind::Strong => "strong",
             InlineKind::Strikethrough => "del",

@@ -19,7 +19,7 @@ use super::block::Attributes;
 use crate::span::Span;
 
 pub(crate) use html::reads_markdown;
-pub(crate) use read::read;
+pub(crate) use read::{read, read_text};
 
 /// A piece of a block's text.
 #[derive(Clone, Debug, Serialize)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::span::Span;
 
-pub(crate) use collect::collect;
+pub(crate) use collect::{collect, collect_inlines};
 
 /// A link of the body.
 #[derive(Clone, Debug, Serialize)]

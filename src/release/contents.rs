@@ -118,6 +118,11 @@ impl<'a> PressRelease<'a> {
         })
     }
 
+    /// Every link, those of the chapeau first.
+    pub fn all_links(&self) -> impl Iterator<Item = &Hyperlink<'a>> {
+        self.chapeau_links.iter().chain(&self.body.links)
+    }
+
     /// The links of a kind, in order.
     ///
     /// ```
@@ -128,7 +133,7 @@ impl<'a> PressRelease<'a> {
     /// assert_eq!(mails, ["la mission"]);
     /// ```
     pub fn links(&self, kind: LinkKind) -> impl Iterator<Item = &Hyperlink<'a>> {
-        self.body.links.iter().filter(move |link| link.kind == kind)
+        self.all_links().filter(move |link| link.kind == kind)
     }
 }
 

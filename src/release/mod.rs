@@ -1,6 +1,7 @@
 //! A press release: everything that was read of a document.
 
 mod accessors;
+pub(crate) mod chapeau;
 mod contents;
 pub(crate) mod requirement;
 mod slug;
@@ -9,7 +10,7 @@ mod valid;
 
 use serde::Serialize;
 
-use crate::body::Body;
+use crate::body::{Body, Hyperlink};
 use crate::front_matter::FrontMatter;
 use crate::mentions::Mentions;
 use crate::source::Source;
@@ -33,6 +34,8 @@ pub struct PressRelease<'a> {
     pub split: Split,
     /// The front matter's fields.
     pub front_matter: FrontMatter<'a>,
+    /// The Markdown links of the chapeau.
+    pub chapeau_links: Vec<Hyperlink<'a>>,
     /// The body's blocks and what they mean.
     pub body: Body<'a>,
     /// What the reader reads, front matter included.

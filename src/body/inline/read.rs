@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Inline;
 use super::definitions::{Definitions, LinkDefinition};
 use super::parser::InlineParser;
 use crate::body::block::{Block, BlockKind, KramdownVersion, read_attributes};
@@ -16,6 +17,12 @@ pub(crate) fn read<'a>(source: &'a str, blocks: &mut [Block<'a>], version: Kramd
     let mut parser = InlineParser::new(source, &definitions, version);
     read_each(&mut parser, blocks);
     parser.capped
+}
+
+/// Reads the spans of a text that stands outside the body, and refers to nothing defined there.
+pub(crate) fn read_text<'a>(source: &'a str, content: &[Span], version: KramdownVersion) -> Vec<Inline<'a>> {
+    let definitions = Definitions::default();
+    InlineParser::new(source, &definitions, version).parse(content)
 }
 
 fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {

@@ -205,3 +205,43 @@ fn entangled_markers_cost_a_bounded_time() {
         assert!(!nodes.is_empty());
     }
 }
+
+/// Spans in order, apart from one another, inside their parent.
+fn assert_nested(nodes: &[Inline<'_>], parent: Span, source: &str) {
+    let mut end = parent.start();
+    for node in nodes {
+        assert!(node.span.start() >= end && node.span.end() <= parent.end(), "{:?} in {source:?}", node.span);
+        assert!(source.get(node.span.range()).is_some(), "{:?} cuts a character of {source:?}", node.span);
+        end = node.span.end();
+        assert_nested(&node.children, node.span, source);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn spans_nest_whatever_the_text(
+        pieces in proptest::collection::vec(
+            proptest::sample::select(&[
+                "*", "**", "_", "__", "`", "[", "](", ")", "![", "<b>", "</b>", "<u>", "<br>", "<a href=\"u\">",
+                "'", "\"", "...", "--", "<<", ">>", " ", "  \n", "\\\n", "\r\n", "&eacute;", "&", "\\", "~~", "$$",
+                "{:", "{: .x}", "}", "{{", "}}", "[^1]", "é", "«\u{a0}", "mot", "l'été", "<!--", "-->", "<http://x>",
+            ][..]),
+            0..40,
+        )
+    ) {
+        let text: String = pieces.concat();
+        let quoted: String = text.split_inclusive('\n').flat_map(|line| ["> ", line]).collect();
+        for source in [text, quoted] {
+            let whole = Span::from_range(0..source.len());
+            let body = crate::body::read(&source, whole, KramdownVersion::V2_4);
+            assert_blocks(&body.blocks, &source);
+        }
+    }
+}
+
+fn assert_blocks(blocks: &[crate::body::Block<'_>], source: &str) {
+    for block in blocks {
+        assert_nested(&block.inlines, block.span, source);
+        assert_blocks(&block.children, source);
+    }
+}

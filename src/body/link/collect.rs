@@ -22,6 +22,21 @@ pub(crate) fn collect<'a>(
     (collector.links, collector.images)
 }
 
+/// Adds the Markdown links of spans that stand outside the body.
+pub(crate) fn collect_inlines<'a>(source: &'a str, inlines: &[Inline<'a>], links: &mut Vec<Hyperlink<'a>>) {
+    let elements = ElementTree::default();
+    let mut collector = Collector {
+        source,
+        elements: &elements,
+        links: Vec::new(),
+        images: Vec::new(),
+        next: 0,
+        next_text: 0,
+    };
+    collector.inlines(inlines, false);
+    links.append(&mut collector.links);
+}
+
 struct Collector<'a, 'e> {
     source: &'a str,
     elements: &'e ElementTree<'a>,

@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let worth =
         |link: &&Hyperlink<'_>| matches!(link.kind, LinkKind::Web | LinkKind::SitePath) && !link.holds_image;
-    let links = cx.release.body.links.iter().filter(worth);
+    let links = cx.release.all_links().filter(worth);
     let mut known: Vec<(String, &Hyperlink<'_>)> =
         links.map(|link| (folded(&link.text), link)).filter(|(text, _)| tells(text)).collect();
     known.sort_by(|(a, x), (b, y)| a.cmp(b).then(x.span.cmp(&y.span)));

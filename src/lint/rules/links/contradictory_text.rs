@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for link in &cx.release.body.links {
+    for link in cx.release.all_links() {
         let text = link.text.trim();
         let target = link.address().trim_matches('/');
         let (contradicts, severity) = match link.kind {

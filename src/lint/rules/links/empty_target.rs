@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for link in &cx.release.body.links {
+    for link in cx.release.all_links() {
         let target = link.target.trim();
         let what = in_short(&link.text);
         if target.is_empty() {

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Voir [le ministère](http://www.cartes.gouv.fr/).\n"),
         Sample::Body("<p><a href=\"http://carte.example.org/\">La carte</a> de l’été</p>\n"),
+        Sample::FrontMatter("chapeau-text: 'L''été du [ministère](http://www.cartes.gouv.fr/)'\n"),
     ],
     valid: &[
         Sample::Body("Voir [le ministère](https://www.cartes.gouv.fr/).\n"),

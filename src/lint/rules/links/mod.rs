@@ -48,7 +48,7 @@ struct Target<'r> {
 fn targets<'r>(cx: &'r Context<'_, '_>) -> impl Iterator<Item = Target<'r>> {
     let body = &cx.release.body;
     let mut defined = BTreeSet::new();
-    let links = body.links.iter().map(|l| (&*l.target, l.target_span, l.span));
+    let links = cx.release.all_links().map(|l| (&*l.target, l.target_span, l.span));
     let images = body.images.iter().map(|i| (&*i.source, i.source_span, i.span));
     links.chain(images).filter_map(move |(text, written, whole)| {
         let first = whole.covers(written) || defined.insert(written);

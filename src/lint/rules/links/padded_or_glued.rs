@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Voir [la carte de l’été ](/carte) en ligne.\n"),
         Sample::Body("Voir [ la carte](/carte).\n"),
+        Sample::FrontMatter("chapeau-text: 'L''été de la [carte ](/carte) libre'\n"),
         Sample::Body("Voir [la carte](/carte)en ligne.\n"),
         Sample::Body("Voir[la carte](/carte) en ligne.\n"),
         Sample::Body("Voir [la carte ](/carte)en ligne.\n"),
@@ -38,7 +39,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let links = &cx.release.body.links;
+    each(cx, out, &cx.release.chapeau_links);
+    each(cx, out, &cx.release.body.links);
+}
+
+fn each(cx: &Context<'_, '_>, out: &mut Findings<'_>, links: &[Hyperlink<'_>]) {
     for (index, link) in links.iter().enumerate() {
         let readable = link.text.chars().any(char::is_alphabetic);
         if link.holds_image || !readable || link.syntax == LinkSyntax::Autolink {

@@ -52,7 +52,7 @@ static FORMATS: [(&str, &[&str]); 15] = [
 const REACH: usize = 60;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for link in &cx.release.body.links {
+    for link in cx.release.all_links() {
         if !matches!(link.kind, LinkKind::Web | LinkKind::SitePath) {
             continue;
         }

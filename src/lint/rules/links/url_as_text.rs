@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 const SHORT_PATH: usize = 12;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for link in &cx.release.body.links {
+    for link in cx.release.all_links() {
         let text = link.text.trim();
         if !is_address(text) || link.holds_image {
             continue;

@@ -39,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for link in &cx.release.body.links {
+    for link in cx.release.all_links() {
         if is_explained_by_title(link) {
             continue;
         }
