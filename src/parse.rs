@@ -9,7 +9,7 @@ use crate::profile::Profile;
 use crate::release::{PressRelease, chapeau};
 use crate::source::Source;
 use crate::split::split;
-use crate::text::{self, TextsBuilder};
+use crate::text::{self, Language, TextsBuilder};
 use crate::yaml;
 
 /// What must be known of a site to read its documents.
@@ -18,11 +18,13 @@ use crate::yaml;
 pub struct ParseOptions {
     /// The kramdown that builds the site.
     pub kramdown: KramdownVersion,
+    /// The language of a document that neither says nor shows one.
+    pub language: Language,
 }
 
 impl From<&Profile> for ParseOptions {
     fn from(profile: &Profile) -> Self {
-        Self { kramdown: profile.kramdown }
+        Self { kramdown: profile.kramdown, language: profile.language }
     }
 }
 
@@ -42,7 +44,7 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let front_matter = FrontMatter::read(yaml);
     let chapeau_links = chapeau::links(source.checked(), &front_matter, options.kramdown);
     let mut body = body::read(source.checked(), body, options.kramdown);
-    let mut texts = TextsBuilder::new(text::front_matter::language(&front_matter));
+    let mut texts = TextsBuilder::new(text::front_matter::language(&front_matter)).or(options.language);
     texts.reserve(source.checked().len());
     text::front_matter::read(source.checked(), &front_matter, &mut texts);
     text::body::read(source.checked(), &body, &mut texts);

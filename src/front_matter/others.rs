@@ -2,9 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::field::Shape;
-use super::shape::shape;
-use crate::yaml::{Entry, Node, NodeKind, Yaml};
+use crate::yaml::{Entry, Node, NodeKind, Resolved, Yaml};
 
 /// The keys that [`FrontMatter`](super::FrontMatter) has a field for, sorted.
 const FIELDS: [&str; 19] = [
@@ -58,8 +56,11 @@ struct Value<'n, 'a>(&'n Node<'a>);
 impl Serialize for Value<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0.kind {
-            NodeKind::Scalar(scalar) => match shape(self.0) {
-                Shape::Null => serializer.serialize_unit(),
+            NodeKind::Scalar(scalar) => match scalar.resolve() {
+                Resolved::Null => serializer.serialize_unit(),
+                Resolved::Boolean(value) => serializer.serialize_bool(value),
+                Resolved::Integer(value) => serializer.serialize_i64(value),
+                Resolved::Float(value) => serializer.serialize_f64(value),
                 _ => serializer.serialize_str(&scalar.text),
             },
             NodeKind::Sequence(items) => {

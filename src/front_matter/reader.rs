@@ -5,7 +5,7 @@ use super::date::{DateKind, WrittenDate};
 use super::field::{Field, Misshapen, Shape};
 use super::shape::shape;
 use crate::span::{Span, Spanned};
-use crate::yaml::{Entry, Node, NodeKind, ScalarStyle};
+use crate::yaml::{Entry, Node, NodeKind, Resolved, ScalarStyle};
 
 /// Strings of a list, each with its place.
 pub type Strings<'a> = Vec<Spanned<Text<'a>>>;
@@ -42,9 +42,9 @@ impl Reader {
 
     /// `true` or `false`; a string that only looks like one is neither to Jekyll.
     pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Field<bool> {
-        self.field(entry, Shape::Boolean, |_, node| {
-            let text = node.as_text().filter(|_| shape(node) == Shape::Boolean)?;
-            Some(["true", "yes", "on"].iter().any(|word| text.eq_ignore_ascii_case(word)))
+        self.field(entry, Shape::Boolean, |_, node| match node.resolve() {
+            Some(Resolved::Boolean(value)) => Some(value),
+            _ => None,
         })
     }
 
@@ -161,12 +161,21 @@ fn date_of<'a>(node: &Node<'a>) -> Option<WrittenDate<'a>> {
     match &node.kind {
         NodeKind::Scalar(scalar) => {
             let text = scalar.text.clone();
-            let plain = scalar.style == ScalarStyle::Plain;
-            Some(match shape(node) {
-                Shape::Number => WrittenDate::of_kind(text.clone(), DateKind::Integer, &text),
-                Shape::Boolean => WrittenDate::of_kind(text, DateKind::Boolean, ""),
-                _ => WrittenDate::read(text, plain),
-            })
+            let kind = match node.resolve()? {
+                Resolved::Integer(number) => {
+                    return Some(WrittenDate::of_kind(text, DateKind::Integer, &number.to_string()));
+                }
+                Resolved::BigInteger(number) => {
+                    return Some(WrittenDate::of_kind(text, DateKind::Integer, &number));
+                }
+                Resolved::Float(number) => {
+                    return Some(WrittenDate::of_kind(text, DateKind::Float, &format!("{number:?}")));
+                }
+                Resolved::Boolean(_) => return Some(WrittenDate::of_kind(text, DateKind::Boolean, "")),
+                kind => kind,
+            };
+            let plain = !matches!(kind, Resolved::String(_)) || scalar.style == ScalarStyle::Plain;
+            Some(WrittenDate::read(text, plain))
         }
         NodeKind::Sequence(items) => {
             let mut date = items.iter().find_map(date_of)?;

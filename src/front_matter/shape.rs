@@ -1,30 +1,20 @@
 //! The shape of a node as Jekyll sees it.
 
 use super::field::Shape;
-use crate::yaml::{Node, NodeKind, Scalar, ScalarStyle};
+use crate::yaml::{Node, NodeKind, Resolved};
 
 /// The shape of a node.
 pub(crate) fn shape(node: &Node<'_>) -> Shape {
     match &node.kind {
-        NodeKind::Scalar(scalar) => scalar_shape(scalar),
+        NodeKind::Scalar(_) => match node.resolve() {
+            None | Some(Resolved::Null) => Shape::Null,
+            Some(Resolved::Boolean(_)) => Shape::Boolean,
+            Some(Resolved::Integer(_) | Resolved::BigInteger(_) | Resolved::Float(_)) => Shape::Number,
+            Some(Resolved::Date(_) | Resolved::Time(_)) => Shape::Date,
+            Some(Resolved::String(_)) => Shape::String,
+        },
         NodeKind::Sequence(_) => Shape::List,
         NodeKind::Mapping(_) => Shape::Mapping,
         NodeKind::Alias(_) => Shape::Alias,
     }
-}
-
-fn scalar_shape(scalar: &Scalar<'_>) -> Shape {
-    if scalar.style != ScalarStyle::Plain {
-        return Shape::String;
-    }
-    match &*scalar.text {
-        "" | "~" | "null" | "Null" | "NULL" => Shape::Null,
-        text if is_boolean(text) => Shape::Boolean,
-        text if text.bytes().all(|b| b.is_ascii_digit()) => Shape::Number,
-        _ => Shape::String,
-    }
-}
-
-fn is_boolean(text: &str) -> bool {
-    ["yes", "no", "true", "false", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }

@@ -37,8 +37,8 @@ impl Counts {
 }
 
 /// Sets the language of the passages that no attribute gives one: what their words tell, else that of
-/// the determined passages around, else that of the document.
-pub(super) fn detect(texts: &mut Texts, document: Option<Language>, given: &[bool]) {
+/// the determined passages around, else that of the document, else that of the site.
+pub(super) fn detect(texts: &mut Texts, document: Option<Language>, site: Language, given: &[bool]) {
     let mut total = Counts::default();
     let mut verdicts = Vec::with_capacity(texts.passages.len());
     for (index, passage) in texts.passages.iter().enumerate() {
@@ -50,7 +50,7 @@ pub(super) fn detect(texts: &mut Texts, document: Option<Language>, given: &[boo
         total.add(counts);
         verdicts.push(counts.verdict());
     }
-    let document = document.or(total.verdict()).unwrap_or_default();
+    let document = document.or(total.verdict()).unwrap_or(site);
     let after = |index: usize| verdicts.iter().skip(index + 1).flatten().next().copied();
     // Looking ahead costs the length of an undetermined run once, since its answer is kept.
     let (mut before, mut next): (Option<Language>, Option<(usize, Option<Language>)>) = (None, None);
