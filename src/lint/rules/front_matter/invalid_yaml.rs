@@ -1,0 +1,132 @@
+//! FM002: front matter that is no YAML.
+
+mod repair;
+
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::yaml::{YamlError, YamlErrorKind as Kind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "FM002",
+    name: "invalid-yaml",
+    family: Family::FrontMatter,
+    severity: Severity::Error,
+    fixable: Fixable::Safe,
+    norm: Some("YAML 1.1"),
+    since: "0.1.0",
+    summary: "L’en-tête n’est pas du YAML\u{a0}: Jekyll n’en lit rien.",
+    why: "Une seule faute suffit à rendre tout l’en-tête illisible. Jekyll ne s’arrête pas\u{a0}: il publie la \
+          page sans titre, sans chapeau, datée du jour, et ne le signale que dans son journal.",
+    invalid: &[
+        Sample::FrontMatter("title: Cartolibre : la carte de l’été"),
+        Sample::FrontMatter("title: 'L'été en cartes'"),
+        Sample::FrontMatter("title: \"L\\'été en cartes\""),
+        Sample::FrontMatter("lang:fr"),
+        Sample::FrontMatter("tags:\n-cartographie"),
+        Sample::FrontMatter("contact-presse:\n\tname: Claire Vasseur"),
+        Sample::FrontMatter("title: [En cours] La carte"),
+        Sample::FrontMatter("title: @cartolibre publie"),
+        Sample::FrontMatter("title: 'La carte"),
+    ],
+    valid: &[
+        Sample::FrontMatter("title: 'Cartolibre : l''été en cartes'"),
+        Sample::FrontMatter("title: 'Cartolibre\u{a0}: la carte de 10:30'\nlieu: Gare, 10:30"),
+        Sample::FrontMatter("title: |-\n  Cartolibre : la carte"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for error in &cx.release.front_matter.yaml.errors {
+        if matches!(error.kind, Kind::TooDeep | Kind::TooLarge | Kind::TooManyErrors) {
+            continue; // said by another rule: nothing is known to be wrong there
+        }
+        let (message, help) = words(cx, error);
+        let finding = out.report(error.span, message).help(help);
+        let finding = match error.kind {
+            Kind::SecondDocument => finding.at_most(Severity::Warning),
+            _ => finding,
+        };
+        if let Some(fix) = repair::fix(cx.release.source.text(), error) {
+            finding.fix(fix);
+        }
+    }
+}
+
+fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
+    let text = cx.slice(error.span);
+    let value =
+        match cx.slice(error.entry).split_once(':').map(|(key, _)| key.trim_start_matches("- ").trim()) {
+            Some(key) if !key.is_empty() && !key.contains('\n') => format!(" dans {}", quoted(key)),
+            _ => String::new(),
+        };
+    let lost = "l’en-tête entier est illisible";
+    let (message, help) = match error.kind {
+        Kind::UnquotedColon => (
+            format!("Deux-points suivi d’une espace{value}\u{a0}: YAML y voit une autre clé, et {lost}"),
+            "Mettre la valeur entre guillemets droits",
+        ),
+        Kind::UnterminatedQuote => (
+            format!("Guillemet ouvrant `{text}` jamais refermé{value}\u{a0}: {lost}"),
+            "Refermer le guillemet à la fin de la valeur",
+        ),
+        Kind::TextAfterQuote => (
+            format!("La valeur s’arrête à `{text}`, avant la fin du texte{value}\u{a0}: {lost}"),
+            "Doubler les apostrophes à l’intérieur de «\u{a0}'…'\u{a0}»\u{a0}: `'l''État'`",
+        ),
+        Kind::MissingColonSpace => (
+            format!("Il manque une espace après le deux-points{value}\u{a0}: {lost}"),
+            "Écrire «\u{a0}clé: valeur\u{a0}»",
+        ),
+        Kind::MissingDashSpace => (
+            format!("Il manque une espace après le tiret{value}\u{a0}: {lost}"),
+            "Écrire «\u{a0}- valeur\u{a0}»",
+        ),
+        Kind::MissingKey => (
+            format!("{} n’est pas une entrée «\u{a0}clé: valeur\u{a0}»\u{a0}: {lost}", quoted(text)),
+            "Donner une clé à ce texte, l’indenter sous la sienne, ou le retirer",
+        ),
+        Kind::TextAfterComment => (
+            format!("Le texte reprend après un commentaire{value}\u{a0}: {lost}"),
+            "Mettre la valeur entre guillemets droits\u{a0}: le croisillon n’y commence pas un commentaire",
+        ),
+        Kind::Tab => (
+            format!("Tabulation en tête de ligne{value}\u{a0}: YAML ne veut que des espaces, et {lost}"),
+            "Indenter avec des espaces",
+        ),
+        Kind::ReservedCharacter => (
+            format!("`{text}` ne peut pas commencer une valeur{value}\u{a0}: {lost}"),
+            "Mettre la valeur entre guillemets droits",
+        ),
+        Kind::FlowCollection => (
+            format!("Crochet ou accolade qui commence une liste sans la finir{value}\u{a0}: {lost}"),
+            "Mettre la valeur entre guillemets droits si ce n’est pas une liste",
+        ),
+        Kind::UnknownEscape => (
+            format!("`{text}` n’existe pas entre guillemets droits doubles{value}\u{a0}: {lost}"),
+            "Écrire le caractère sans barre oblique inverse, ou doubler celle-ci",
+        ),
+        Kind::Indentation => (
+            format!("Décalage qui ne correspond à aucun niveau{value}\u{a0}: {lost}"),
+            "Aligner la ligne sur celles de son niveau",
+        ),
+        Kind::ControlCharacter => {
+            (format!("Caractère de contrôle invisible{value}\u{a0}: {lost}"), "Le retirer")
+        }
+        Kind::UnknownAlias => (
+            format!("`{text}` renvoie à une ancre qui n’existe pas\u{a0}: {lost}"),
+            "Mettre la valeur entre guillemets droits\u{a0}: une étoile au début est un renvoi",
+        ),
+        Kind::SecondDocument => (
+            "Un second document YAML commence ici\u{a0}: Jekyll ne lit que le premier".to_owned(),
+            "Retirer la ligne «\u{a0}---\u{a0}» ou ce qui la suit",
+        ),
+        _ => (
+            format!("Syntaxe YAML incorrecte{value}\u{a0}: {lost}"),
+            "Vérifier la ligne et celle qui la précède",
+        ),
+    };
+    (message, help)
+}

@@ -1,0 +1,154 @@
+//! The repair of a broken entry, where what was meant is plain.
+
+use crate::diagnostic::{Edit, Fix};
+use crate::span::{Span, offset};
+use crate::yaml::{YamlError, YamlErrorKind as Kind};
+
+/// A fix that makes the entry say what it seems to say.
+pub(super) fn fix(source: &str, error: &YamlError) -> Option<Fix> {
+    let span = error.span;
+    match error.kind {
+        Kind::UnquotedColon | Kind::TextAfterComment | Kind::UnknownAlias => {
+            let value = value_around(source, error)?;
+            Some(Fix::safe("Mettre la valeur entre guillemets droits", vec![quote(source, value)?]))
+        }
+        Kind::ReservedCharacter | Kind::FlowCollection => {
+            let value = value_around(source, error)?;
+            let edit = quote(source, value)?;
+            Some(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]))
+        }
+        Kind::TextAfterQuote => {
+            let value = value_around(source, error)?;
+            let edit = requote(source, value)?;
+            Some(Fix::safe("Protéger les apostrophes de la valeur", vec![edit]))
+        }
+        Kind::UnterminatedQuote => {
+            let value = value_around(source, error)?;
+            let one_line = !value.slice(source).contains('\n') && value.start() == span.start();
+            let edit = Edit::insert(value.end(), span.slice(source));
+            one_line.then(|| Fix::suggested("Refermer le guillemet", vec![edit]))
+        }
+        Kind::MissingColonSpace | Kind::MissingDashSpace => {
+            Some(Fix::safe("Ajouter l’espace", vec![Edit::insert(span.end(), " ")]))
+        }
+        Kind::Tab => {
+            let spaces = " ".repeat(indentation_above(source, span));
+            Some(Fix::suggested("Remplacer la tabulation", vec![Edit::replace(span, spaces)]))
+        }
+        Kind::UnknownEscape if span.slice(source) == "\\'" => {
+            Some(Fix::safe("Retirer la barre oblique inverse", vec![Edit::replace(span, "'")]))
+        }
+        Kind::UnknownEscape => {
+            Some(Fix::suggested("Doubler la barre oblique inverse", vec![Edit::insert(span.start(), "\\")]))
+        }
+        Kind::ControlCharacter => Some(Fix::suggested("Retirer le caractère", vec![Edit::delete(span)])),
+        _ => None,
+    }
+}
+
+/// The value that holds the fault: from after `key: ` to the end of the lines that continue it.
+fn value_around(source: &str, error: &YamlError) -> Option<Span> {
+    let at = error.span.start() as usize;
+    let first = error.entry.start() as usize;
+    let mut line = line_start(source, at);
+    // the key stands on the line of the fault, or on one above it
+    let start = loop {
+        let text = source.get(line..line_end(source, line))?;
+        if let Some(value) = after_key(text)
+            && line + value <= at
+        {
+            break line + value;
+        }
+        if line <= first {
+            return None;
+        }
+        line = line_start(source, line.checked_sub(1)?);
+    };
+    let key_column = column_of_key(source.get(line..)?);
+    let mut end = line_end(source, start);
+    while let Some(text) = source.get(end + 1..line_end(source, end + 1)).filter(|t| !t.is_empty()) {
+        let indent = text.len() - text.trim_start_matches(' ').len();
+        let own_entry = text.trim_start().starts_with("- ") || is_key(text.trim_start());
+        if end >= error.entry.end() as usize || indent <= key_column || own_entry {
+            break;
+        }
+        end += 1 + text.len();
+    }
+    let value = Span::from_range(start..end);
+    let trimmed = value.slice(source).trim_end_matches([' ', '\t', '\r', '\n']);
+    (!trimmed.is_empty()).then(|| Span::new(value.start(), value.start() + offset(trimmed.len())))
+}
+
+/// Where the value begins in `  - key: value`, or in `- value`.
+fn after_key(line: &str) -> Option<usize> {
+    let mut content = line.trim_start_matches(' ');
+    let mut item = false;
+    while let Some(rest) = content.strip_prefix("- ") {
+        content = rest.trim_start_matches(' ');
+        item = true;
+    }
+    let start = line.len() - content.len();
+    if is_key(content) {
+        let colon = content.find(':')?;
+        let value = content.get(colon + 1..)?.trim_start_matches(' ');
+        return Some(line.len() - value.len());
+    }
+    item.then_some(start)
+}
+
+/// `key:` and a blank, the key without spaces.
+fn is_key(content: &str) -> bool {
+    let Some((key, rest)) = content.split_once(':') else { return false };
+    !key.is_empty()
+        && !key.contains([' ', '\u{a0}', '\u{202f}', '\'', '"'])
+        && (rest.is_empty() || rest.starts_with([' ', '\r']))
+}
+
+fn column_of_key(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}
+
+/// Puts a plain value between quotes; `None` when it begins like something else than text.
+fn quote(source: &str, value: Span) -> Option<Edit> {
+    let text = value.slice(source);
+    if text.starts_with(['\'', '"', '|', '>', '&', '!']) {
+        return None;
+    }
+    let simple = !text.contains(['"', '\\']);
+    Some(Edit::replace(value, if simple { format!("\"{text}\"") } else { single(text) }))
+}
+
+/// Writes again a value between quotes that holds its own quote.
+fn requote(source: &str, value: Span) -> Option<Edit> {
+    let text = value.slice(source);
+    let mark = text.chars().next().filter(|mark| matches!(mark, '\'' | '"'))?;
+    let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
+    match mark {
+        '\'' => Some(Edit::replace(value, single(&inside.replace("''", "'")))),
+        _ if inside.contains('\\') => None,
+        _ => Some(Edit::replace(value, single(inside))),
+    }
+}
+
+fn single(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The column at which the keys of the line above stand.
+fn indentation_above(source: &str, tab: Span) -> usize {
+    let line = line_start(source, tab.start() as usize);
+    let above =
+        line.checked_sub(1).map(|end| line_start(source, end)).and_then(|start| source.get(start..line));
+    let above = above.unwrap_or("");
+    let column = column_of_key(above);
+    // under `key:` alone, a level deeper
+    if above.trim_end().ends_with(':') { column + 2 } else { column.max(2) }
+}
+
+fn line_start(source: &str, at: usize) -> usize {
+    source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}
+
+fn line_end(source: &str, at: usize) -> usize {
+    source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |newline| at + newline)
+}
