@@ -1,10 +1,23 @@
 //! FM rules, one file each, in the order of their codes.
 
+mod conflicting_keys;
+mod deprecated_key;
 mod duplicate_key;
+mod impossible_path;
+mod incomplete_attachment;
 mod invalid_yaml;
 mod malformed_fence;
+mod misread_value;
 mod misshapen_value;
 mod missing_required_field;
+mod misspelt_key;
+mod placeholder_value;
+mod repeated_tag;
+mod split_image;
+mod stray_null_key;
+mod unknown_category;
+mod untidy_upload_name;
+mod untidy_value;
 
 use crate::lint::rule::Rule;
 
@@ -12,6 +25,19 @@ pub(super) static RULES: &[&Rule] = &[
     &malformed_fence::RULE,
     &invalid_yaml::RULE,
     &duplicate_key::RULE,
+    &misread_value::RULE,
     &misshapen_value::RULE,
     &missing_required_field::RULE,
+    &misspelt_key::RULE,
+    &deprecated_key::RULE,
+    &conflicting_keys::RULE,
+    &incomplete_attachment::RULE,
+    &impossible_path::RULE,
+    &split_image::RULE,
+    &unknown_category::RULE,
+    &repeated_tag::RULE,
+    &untidy_value::RULE,
+    &untidy_upload_name::RULE,
+    &placeholder_value::RULE,
+    &stray_null_key::RULE,
 ];

@@ -1,0 +1,75 @@
+//! FM008: a key of a former version of the site.
+
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::front_matter::schema::{self, Key};
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::yaml::{Entry, Node, NodeKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "FM008",
+    name: "deprecated-key",
+    family: Family::FrontMatter,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une clé d’une ancienne version du site est encore employée.",
+    why: "Les gabarits d’aujourd’hui lisent d’autres clés. Ce qui reste sous une ancienne clé finit par ne plus \
+          être affiché.",
+    invalid: &[
+        Sample::FrontMatter("communique_file: /uploads/carte.pdf"),
+        Sample::FrontMatter("chapeau: Une carte libre."),
+        Sample::FrontMatter("files:\n- lien: /uploads/carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
+    ],
+    valid: &[
+        Sample::FrontMatter("champs_informations:\n- intitule: Lieu\n  contenu: Guéret\n  lien: /plan/"),
+        Sample::Document("---\nlayout: defi\nimage: /carte.png\n---\n\nTexte.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let fields = &cx.release.front_matter;
+    if !fields.is_release(cx.profile) {
+        return;
+    }
+    let entries = fields.entries();
+    among(cx, entries, schema::KEYS, out);
+    for entry in entries {
+        let Some(key) = entry.key.as_text().and_then(|key| schema::find(schema::KEYS, key)) else { continue };
+        if let NodeKind::Sequence(items) = &entry.value.kind {
+            items.iter().filter_map(Node::as_mapping).for_each(|entries| among(cx, entries, key.keys, out));
+        }
+    }
+}
+
+fn among(cx: &Context<'_, '_>, entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
+    for entry in entries {
+        let key = entry.key.as_text().and_then(|key| schema::find(keys, key));
+        let Some((name, current)) = key.and_then(|key| Some((key.name, key.replaced_by?))) else { continue };
+        let message =
+            format!("Ancienne clé {}\u{a0}: le site lit maintenant {}", quoted(name), quoted(current));
+        let finding = out.report(entry.key.span, message).help(format!("Employer «\u{a0}{current}\u{a0}»"));
+        let free = !entries.iter().any(|other| other.key.as_text() == Some(current));
+        if let Some(fix) = free.then(|| migrate(cx, entry, name, current)).flatten() {
+            finding.fix(fix);
+        }
+    }
+}
+
+fn migrate(cx: &Context<'_, '_>, entry: &Entry<'_>, name: &str, current: &str) -> Option<Fix> {
+    let value = cx.slice(entry.value.span);
+    let title = format!("Passer à «\u{a0}{current}\u{a0}»");
+    let edit = match name {
+        "chapeau" | "lien" => Edit::replace(entry.key.span, current),
+        _ if value.is_empty() || value.contains('\n') => return None,
+        "image" => Edit::replace(entry.span(), format!("une-ou-diaporama:\n- image: {value}")),
+        _ => {
+            let label = "Télécharger le communiqué de presse";
+            Edit::replace(entry.span(), format!("files:\n- file: {value}\n  nom: {label}"))
+        }
+    };
+    Some(Fix::suggested(title, vec![edit]))
+}

@@ -1,0 +1,152 @@
+//! FM004: values that Jekyll reads otherwise than they are written.
+
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::front_matter::{Field, Shape, schema};
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::yaml::{Entry, Node, NodeKind, Resolved, Scalar, ScalarStyle};
+
+pub(super) static RULE: Rule = Rule {
+    code: "FM004",
+    name: "misread-value",
+    family: Family::FrontMatter,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: Some("YAML 1.1"),
+    since: "0.1.0",
+    summary: "Jekyll lit la valeur autrement qu’elle n’est écrite.",
+    why: "YAML 1.1 voit des nombres, des heures et des booléens là où l’on a écrit du texte\u{a0}: `1,5` est 15, \
+          `16:30` est 990, `012` est 10. Un croisillon après une espace efface la fin de la ligne. À l’inverse, \
+          `non` n’est qu’un mot\u{a0}: `published: non` publie la page.",
+    invalid: &[
+        Sample::FrontMatter("position: 1,5"),
+        Sample::FrontMatter("lieu: 16:30"),
+        Sample::FrontMatter("tags:\n- 012"),
+        Sample::FrontMatter("published: non"),
+        Sample::FrontMatter("title: La carte no #1"),
+        Sample::FrontMatter("lang: no"),
+        Sample::FrontMatter("categories: Communiqué de presse"),
+    ],
+    valid: &[
+        Sample::FrontMatter("position: '1,5'\nannee: 2024\nprix: 1.5"),
+        Sample::FrontMatter("title: 'La carte no #1' # provisoire"),
+        Sample::FrontMatter("published: true\nis_une: yes"),
+        Sample::FrontMatter("contact-presse:\n  name: A\n  tel: 01 99 00 12 34\n  email: a@b.fr"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let fields = &cx.release.front_matter;
+    for entry in fields.entries() {
+        let key = entry.key.as_text().unwrap_or_default();
+        let text_expected = schema::find(schema::KEYS, key).is_some_and(|key| key.shape == Shape::String);
+        look(key, text_expected, &entry.value, out);
+        if matches!(key, "categories" | "tags") {
+            split_on_spaces(cx, entry, out);
+        }
+    }
+    cut_by_comment(cx, out);
+    if let Field::Invalid { span, .. } = fields.published {
+        let message = format!("{} n’est pas un booléen\u{a0}: la page sera publiée", quoted(cx.slice(span)));
+        let fix = Fix::suggested("Écrire «\u{a0}false\u{a0}»", vec![Edit::replace(span, "false")]);
+        out.report(span, message).help("Écrire «\u{a0}published: false\u{a0}»").fix(fix);
+    }
+}
+
+/// Depth is bounded by [`crate::MAX_YAML_DEPTH`].
+fn look(key: &str, text_expected: bool, node: &Node<'_>, out: &mut Findings<'_>) {
+    match &node.kind {
+        NodeKind::Scalar(scalar) if scalar.style == ScalarStyle::Plain => {
+            let Some(read) = read_as(key, text_expected, scalar, node) else { return };
+            let message = format!("Jekyll lit {} comme {read}", quoted(&scalar.text));
+            let edit = Edit::replace(node.span, format!("'{}'", scalar.text));
+            out.report(node.span, message)
+                .help("Mettre la valeur entre guillemets droits, pour qu’elle reste un texte")
+                .fix(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]));
+        }
+        NodeKind::Sequence(items) => items.iter().for_each(|item| look(key, text_expected, item, out)),
+        NodeKind::Mapping(entries) => entries.iter().for_each(|entry| {
+            look(entry.key.as_text().unwrap_or_default(), false, &entry.value, out);
+        }),
+        NodeKind::Scalar(_) | NodeKind::Alias(_) => {}
+    }
+}
+
+/// What a plain scalar becomes, when it is no longer what was written.
+fn read_as(key: &str, text_expected: bool, scalar: &Scalar<'_>, node: &Node<'_>) -> Option<String> {
+    let text = &*scalar.text;
+    match node.resolve()? {
+        _ if key.contains("date") => None,
+        Resolved::Integer(number) => {
+            let written = text.strip_prefix('+').unwrap_or(text);
+            let plain = written == number.to_string() || text.contains('_') || written.starts_with("0x");
+            (!plain).then(|| format!("le nombre {number}"))
+        }
+        Resolved::Float(number) if text.contains([':', ',']) => Some(format!("le nombre {number}")),
+        Resolved::Boolean(value) if text_expected && !matches!(text, "true" | "false") => {
+            Some(format!("le booléen `{value}`"))
+        }
+        _ => None,
+    }
+}
+
+/// `categories` and `tags` written as a text are as many categories as words.
+fn split_on_spaces(cx: &Context<'_, '_>, entry: &Entry<'_>, out: &mut Findings<'_>) {
+    let Some(text) = entry.value.as_text() else { return };
+    let words = text.split_whitespace().count();
+    let one_line = !cx.slice(entry.value.span).contains('\n');
+    if words < 2 || !cx.release.front_matter.is_release(cx.profile) {
+        return;
+    }
+    let message =
+        format!("{} devient {words} valeurs\u{a0}: Jekyll coupe ce texte aux espaces", quoted(text));
+    let finding =
+        out.report(entry.value.span, message).help("En faire une liste, une valeur par ligne après un tiret");
+    if one_line && !text.contains(',') {
+        let edit = Edit::insert(entry.value.span.start(), "\n- ");
+        finding.fix(Fix::suggested("En faire une liste d’une valeur", vec![edit]));
+    }
+}
+
+/// `title: Le no #1`: what follows ` #` is a comment.
+fn cut_by_comment(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let fields = &cx.release.front_matter;
+    if fields.yaml.comments.is_empty() {
+        return;
+    }
+    let mut ends = Vec::new();
+    if let Some(root) = &fields.yaml.root {
+        plain_texts(root, &mut ends);
+    }
+    for (node, text) in ends {
+        let end = node.span.end();
+        let at = fields.yaml.comments.partition_point(|comment| comment.start() < end);
+        let Some(&comment) = fields.yaml.comments.get(at) else { continue };
+        let between = cx.slice(crate::Span::new(end, comment.start()));
+        // `# note` is a comment someone meant; `#1` and `#hashtag` belong to the text
+        let glued = cx.slice(comment).chars().nth(1).is_some_and(char::is_alphanumeric);
+        if !glued || !between.bytes().all(|b| b == b' ' || b == b'\t') || !text.contains(' ') {
+            continue;
+        }
+        let whole = node.span.to(comment).trim(cx.release.source.text());
+        let message = format!(
+            "Jekyll oublie {}\u{a0}: après une espace, «\u{a0}#\u{a0}» commence un commentaire",
+            quoted(cx.slice(comment))
+        );
+        let edit = Edit::replace(whole, format!("'{}'", cx.slice(whole).replace('\'', "''")));
+        out.report(comment, message)
+            .help("Mettre la valeur entre guillemets droits")
+            .fix(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]));
+    }
+}
+
+fn plain_texts<'n, 'a>(node: &'n Node<'a>, found: &mut Vec<(&'n Node<'a>, &'n str)>) {
+    match &node.kind {
+        NodeKind::Scalar(scalar) if scalar.style == ScalarStyle::Plain => found.push((node, &scalar.text)),
+        NodeKind::Sequence(items) => items.iter().for_each(|item| plain_texts(item, found)),
+        NodeKind::Mapping(entries) => entries.iter().for_each(|entry| plain_texts(&entry.value, found)),
+        NodeKind::Scalar(_) | NodeKind::Alias(_) => {}
+    }
+}

@@ -1,0 +1,94 @@
+//! FM007: a key that is almost a known one.
+
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::error::closest;
+use crate::front_matter::schema::{self, Key};
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::text::word::same_words;
+use crate::yaml::{Entry, Node, NodeKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "FM007",
+    name: "misspelt-key",
+    family: Family::FrontMatter,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une clé ressemble à une clé du site, sans l’être.",
+    why: "Le gabarit ne lit que les clés qu’il connaît, à la lettre et à la majuscule près\u{a0}: ce qui est \
+          écrit sous une autre n’est affiché nulle part.",
+    invalid: &[
+        Sample::FrontMatter("contact-presse:\n  name: Claire Vasseur\n  mail: presse@cartolibre.gouv.fr"),
+        Sample::FrontMatter("files:\n- File: /uploads/carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- image: /uploads/carte.png\n  alternative-textuel: Une carte",
+        ),
+        Sample::FrontMatter("chapeau_text: Une carte libre."),
+    ],
+    valid: &[
+        Sample::FrontMatter("description: Une carte\nsource: IGN\nlayout: communique"),
+        Sample::Document("---\nlayout: defi\ntitre: Une carte\n---\n\nTexte.\n"),
+    ],
+    check,
+};
+
+/// Words that people write for a key that does not look like them.
+const MEANT: [(&str, &str); 8] = [
+    ("alt", "alternative-textuelle"),
+    ("caption", "legende"),
+    ("catégorie", "categories"),
+    ("categorie", "categories"),
+    ("mail", "email"),
+    ("nom", "name"),
+    ("telephone", "tel"),
+    ("titre", "title"),
+];
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let fields = &cx.release.front_matter;
+    if !fields.is_release(cx.profile) {
+        return;
+    }
+    let entries = fields.entries();
+    among(entries, schema::KEYS, out);
+    for entry in entries {
+        let key = entry.key.as_text().and_then(|key| schema::find(schema::KEYS, key));
+        let Some(keys) = key.map(|key| key.keys).filter(|keys| !keys.is_empty()) else { continue };
+        match &entry.value.kind {
+            NodeKind::Sequence(items) => {
+                items.iter().filter_map(Node::as_mapping).for_each(|entries| among(entries, keys, out));
+            }
+            NodeKind::Mapping(entries) => among(entries, keys, out),
+            _ => {}
+        }
+    }
+}
+
+fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
+    for entry in entries {
+        let Some(written) = entry.key.as_text().filter(|written| schema::find(keys, written).is_none())
+        else {
+            continue;
+        };
+        let Some(meant) = meant(written, keys) else { continue };
+        let message = format!("Clé inconnue {}\u{a0}: sans doute {}", quoted(written), quoted(meant));
+        let finding = out.report(entry.key.span, message).help(format!("Écrire «\u{a0}{meant}\u{a0}»"));
+        if !entries.iter().any(|other| other.key.as_text() == Some(meant)) {
+            let edit = Edit::replace(entry.key.span, meant);
+            finding.fix(Fix::suggested(format!("Renommer la clé en «\u{a0}{meant}\u{a0}»"), vec![edit]));
+        }
+    }
+}
+
+fn meant(written: &str, keys: &[Key]) -> Option<&'static str> {
+    let names = || keys.iter().filter(|key| key.replaced_by.is_none()).map(|key| key.name);
+    let listed = MEANT.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, meant)| *meant);
+    listed
+        .filter(|meant| names().any(|name| name == *meant))
+        .or_else(|| names().find(|name| same_words(written, name)))
+        // short words are close to too many others
+        .or_else(|| closest(written, names()).filter(|_| written.chars().count() >= 5))
+}

@@ -1,0 +1,76 @@
+//! FM018: an unknown key with nothing in it.
+
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::front_matter::schema;
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+use crate::yaml::{Node, Resolved};
+
+pub(super) static RULE: Rule = Rule {
+    code: "FM018",
+    name: "stray-null-key",
+    family: Family::FrontMatter,
+    severity: Severity::Info,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une clé inconnue du site, sans valeur, traîne dans l’en-tête.",
+    why: "L’outil de rédaction laisse parfois une clé vide que personne n’a voulue. Elle ne sert à rien et \
+          cache les clés qui manquent vraiment.",
+    invalid: &[
+        Sample::FrontMatter("Key:"),
+        Sample::FrontMatter(
+            "files:\n- file: /uploads/carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)\n  Key: ",
+        ),
+    ],
+    valid: &[
+        Sample::FrontMatter("lieu:"),
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- image: /uploads/a.png\n  legende:\n  alternative-textuelle: A",
+        ),
+        Sample::FrontMatter("layout: defi\nfinishDate:"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let fields = &cx.release.front_matter;
+    if !fields.is_release(cx.profile) {
+        return;
+    }
+    let Some(root) = &fields.yaml.root else { return };
+    look(cx, root, schema::KEYS, out);
+    for entry in fields.entries() {
+        let keys = entry.key.as_text().and_then(|key| schema::find(schema::KEYS, key)).map(|key| key.keys);
+        let Some(keys) = keys.filter(|keys| !keys.is_empty()) else { continue };
+        look(cx, &entry.value, keys, out);
+        entry.value.as_sequence().into_iter().flatten().for_each(|item| look(cx, item, keys, out));
+    }
+}
+
+fn look(cx: &Context<'_, '_>, map: &Node<'_>, keys: &[schema::Key], out: &mut Findings<'_>) {
+    for entry in map.as_mapping().into_iter().flatten() {
+        let Some(key) = entry.key.as_text().filter(|key| schema::find(keys, key).is_none()) else { continue };
+        if !matches!(entry.value.resolve(), Some(Resolved::Null)) {
+            continue;
+        }
+        let finding = out
+            .report(entry.key.span, format!("Clé {} sans valeur, que le site ne connaît pas", quoted(key)))
+            .help("La retirer");
+        if let Some(line) = whole_line(cx.release.source.text(), entry.span()) {
+            finding.fix(Fix::suggested("Retirer la ligne", vec![Edit::delete(line)]));
+        }
+    }
+}
+
+/// The line of an entry, its end included, when nothing else stands on it.
+fn whole_line(source: &str, entry: Span) -> Option<Span> {
+    let range = entry.range();
+    let start = source.get(..range.start)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let end = range.end + source.get(range.end..)?.find('\n')? + 1;
+    let alone =
+        source.get(start..range.start)?.trim().is_empty() && source.get(range.end..end)?.trim().is_empty();
+    alone.then(|| Span::from_range(start..end))
+}

@@ -1,0 +1,55 @@
+//! FM013: a category outside the site's vocabulary.
+
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::error::closest;
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::text::word::same_words;
+
+pub(super) static RULE: Rule = Rule {
+    code: "FM013",
+    name: "unknown-category",
+    family: Family::FrontMatter,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "La catégorie n’est pas de celles du site.",
+    why: "Les listes et les filtres du site comparent la catégorie lettre à lettre\u{a0}: un communiqué d’une \
+          catégorie inconnue n’y paraît pas.",
+    invalid: &[
+        Sample::FrontMatter("categories:\n- Communique de presse"),
+        Sample::FrontMatter("categories:\n- Actualité"),
+    ],
+    valid: &[
+        Sample::FrontMatter("categories:\n- Note to editors"),
+        Sample::FrontMatter("layout: article\ncategories:\n- Actualité"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let fields = &cx.release.front_matter;
+    let known = &cx.profile.categories;
+    let listed = fields.categories.spanned().filter(|list| cx.slice(list.span).starts_with(['-', '[']));
+    if known.is_empty() || !fields.is_release(cx.profile) {
+        return;
+    }
+    for category in listed.into_iter().flat_map(|list| &list.value) {
+        if category.value.trim().is_empty() || known.iter().any(|known| *known == category.value.trim()) {
+            continue;
+        }
+        let names = || known.iter().map(String::as_str);
+        let meant = names()
+            .find(|name| same_words(name, &category.value))
+            .or_else(|| closest(&category.value, names()));
+        let message = format!("{} n’est pas une catégorie du site", quoted(&category.value));
+        let all: Vec<String> = names().map(quoted).collect();
+        let finding = out.report(category.span, message).help(format!("Choisir parmi {}", all.join(", ")));
+        if let Some(meant) = meant {
+            let edit = Edit::replace(category.span, meant);
+            finding.fix(Fix::suggested(format!("Écrire {}", quoted(meant)), vec![edit]));
+        }
+    }
+}
