@@ -1,6 +1,8 @@
 //! The keys that are known, and what each holds.
 
 use super::field::Shape;
+use crate::error::closest;
+use crate::text::word::same_words;
 
 /// A known key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,30 @@ static INFORMATION_KEYS: &[Key] = &[
 #[must_use]
 pub fn find<'k>(keys: &'k [Key], name: &str) -> Option<&'k Key> {
     keys.binary_search_by(|key| key.name.cmp(name)).ok().and_then(|index| keys.get(index))
+}
+
+/// Words that people write for a key that does not look like them.
+const MEANT: [(&str, &str); 8] = [
+    ("alt", "alternative-textuelle"),
+    ("caption", "legende"),
+    ("catégorie", "categories"),
+    ("categorie", "categories"),
+    ("mail", "email"),
+    ("nom", "name"),
+    ("telephone", "tel"),
+    ("titre", "title"),
+];
+
+/// The known key that an unknown one was probably meant to be.
+#[must_use]
+pub fn meant(keys: &[Key], written: &str) -> Option<&'static str> {
+    let names = || keys.iter().filter(|key| key.replaced_by.is_none()).map(|key| key.name);
+    let listed = MEANT.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, meant)| *meant);
+    listed
+        .filter(|meant| names().any(|name| name == *meant))
+        .or_else(|| names().find(|name| same_words(written, name)))
+        // short words are close to too many others
+        .or_else(|| closest(written, names()).filter(|_| written.chars().count() >= 5))
 }
 
 const fn key(name: &'static str, shape: Shape, meaning: &'static str) -> Key {

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::PressRelease;
-use crate::front_matter::FrontMatter;
+use crate::front_matter::{Field, FrontMatter};
 use crate::profile::Profile;
 
 /// What a document is, told by its category.
@@ -76,10 +76,13 @@ impl FrontMatter<'_> {
     /// Whether the document is a release, as far as its front matter tells.
     ///
     /// The layout tells first, then a category of the profile, then the keys: those that only
-    /// releases have speak for one, those of an event or those that no layout of the site knows
-    /// against. A front matter that says nothing either way is taken for a release.
+    /// releases have speak for one, those of an event or those that the site does not know against.
+    /// A front matter that has a title or a date, and nothing that speaks against, is taken for one.
     #[must_use]
     pub fn is_release(&self, profile: &Profile) -> bool {
+        if matches!(self.layout, Field::Invalid { .. }) {
+            return false;
+        }
         if let Some(layout) = self.layout.value() {
             let default = profile.default_of("layout").and_then(serde_yaml::Value::as_str);
             return default == Some(&**layout);
@@ -96,6 +99,7 @@ impl FrontMatter<'_> {
             || !self.attachments.is_absent()
             || !self.press_contact.is_absent()
             || !self.legacy.communique_file.is_absent();
-        of_releases || self.others().next().is_none()
+        let says_something = !self.title.is_absent() || !self.date.is_absent();
+        of_releases || (says_something && self.others().next().is_none())
     }
 }

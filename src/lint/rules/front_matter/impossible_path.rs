@@ -6,6 +6,7 @@ use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::{Span, Spanned};
+use crate::yaml::{Node, NodeKind, ScalarStyle};
 
 pub(super) static RULE: Rule = Rule {
     code: "FM011",
@@ -44,6 +45,7 @@ const IMAGES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
+    fields.entries().iter().for_each(|entry| without_scheme(&entry.value, out));
     for item in fields.attachments.value().into_iter().flatten() {
         for path in [item.value.file.spanned(), item.value.link.spanned()].into_iter().flatten() {
             look(cx, path, document_trouble, out);
@@ -59,6 +61,24 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// `www.…` at the start of a value is a path of the site to a browser. Depth is bounded by
+/// [`crate::MAX_YAML_DEPTH`].
+fn without_scheme(node: &Node<'_>, out: &mut Findings<'_>) {
+    match &node.kind {
+        NodeKind::Scalar(scalar) if scalar.text.starts_with("www.") && !scalar.text.contains(' ') => {
+            let quotes = u32::from(!matches!(scalar.style, ScalarStyle::Plain));
+            let message = format!("L’adresse {} n’a pas de protocole", quoted(&scalar.text));
+            out.report(node.span, message).help("Écrire «\u{a0}https://www…\u{a0}»").fix(Fix::suggested(
+                "Ajouter «\u{a0}https://\u{a0}»",
+                vec![Edit::insert(node.span.start() + quotes, "https://")],
+            ));
+        }
+        NodeKind::Sequence(items) => items.iter().for_each(|item| without_scheme(item, out)),
+        NodeKind::Mapping(entries) => entries.iter().for_each(|entry| without_scheme(&entry.value, out)),
+        NodeKind::Scalar(_) | NodeKind::Alias(_) => {}
+    }
+}
+
 /// What is wrong, what to write, and the path with its end mended.
 type Trouble = (&'static str, &'static str, Option<String>);
 
@@ -69,7 +89,7 @@ fn look(
     out: &mut Findings<'_>,
 ) {
     let written = path.value.trim();
-    if written.is_empty() || is_elsewhere(written) || written.contains("{{") {
+    if written.is_empty() || written.starts_with("www.") || is_elsewhere(written) || written.contains("{{") {
         return;
     }
     let (what, help, mended) = if !written.starts_with('/') {

@@ -29,12 +29,17 @@ pub(super) static RULE: Rule = Rule {
             "contact-presse:\n  name: Claire Vasseur\n  tel:\n  - 01 99 00 12 34\n  email: a@b.fr",
         ),
         Sample::FrontMatter("title: 2024"),
+        Sample::FrontMatter("layout:\n  title:\n    visible: true\ntags: {a: b}"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for value in &cx.release.front_matter.misshapen {
+    let fields = &cx.release.front_matter;
+    if !fields.is_release(cx.profile) {
+        return; // other layouts have their own shapes
+    }
+    for value in &fields.misshapen {
         let split_on_spaces = value.expected == Shape::List && value.found == Shape::String;
         if split_on_spaces && is_words(cx.slice(value.key)) || value.found == Shape::Alias {
             continue; // a string is a list to Jekyll there

@@ -1,12 +1,10 @@
 //! FM007: a key that is almost a known one.
 
 use crate::diagnostic::{Edit, Fix, Severity};
-use crate::error::closest;
 use crate::front_matter::schema::{self, Key};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::text::word::same_words;
 use crate::yaml::{Entry, Node, NodeKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,18 +33,6 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Words that people write for a key that does not look like them.
-const MEANT: [(&str, &str); 8] = [
-    ("alt", "alternative-textuelle"),
-    ("caption", "legende"),
-    ("catégorie", "categories"),
-    ("categorie", "categories"),
-    ("mail", "email"),
-    ("nom", "name"),
-    ("telephone", "tel"),
-    ("titre", "title"),
-];
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
     if !fields.is_release(cx.profile) {
@@ -73,7 +59,7 @@ fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
         else {
             continue;
         };
-        let Some(meant) = meant(written, keys) else { continue };
+        let Some(meant) = schema::meant(keys, written) else { continue };
         let message = format!("Clé inconnue {}\u{a0}: sans doute {}", quoted(written), quoted(meant));
         let finding = out.report(entry.key.span, message).help(format!("Écrire «\u{a0}{meant}\u{a0}»"));
         if !entries.iter().any(|other| other.key.as_text() == Some(meant)) {
@@ -81,14 +67,4 @@ fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
             finding.fix(Fix::suggested(format!("Renommer la clé en «\u{a0}{meant}\u{a0}»"), vec![edit]));
         }
     }
-}
-
-fn meant(written: &str, keys: &[Key]) -> Option<&'static str> {
-    let names = || keys.iter().filter(|key| key.replaced_by.is_none()).map(|key| key.name);
-    let listed = MEANT.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, meant)| *meant);
-    listed
-        .filter(|meant| names().any(|name| name == *meant))
-        .or_else(|| names().find(|name| same_words(written, name)))
-        // short words are close to too many others
-        .or_else(|| closest(written, names()).filter(|_| written.chars().count() >= 5))
 }

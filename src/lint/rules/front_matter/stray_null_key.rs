@@ -53,8 +53,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn look(cx: &Context<'_, '_>, map: &Node<'_>, keys: &[schema::Key], out: &mut Findings<'_>) {
     for entry in map.as_mapping().into_iter().flatten() {
         let Some(key) = entry.key.as_text().filter(|key| schema::find(keys, key).is_none()) else { continue };
-        if !matches!(entry.value.resolve(), Some(Resolved::Null)) {
-            continue;
+        let is_null = matches!(entry.value.resolve(), Some(Resolved::Null));
+        if !is_null || schema::meant(keys, key).is_some() {
+            continue; // a misspelt key is not a stray one
         }
         let finding = out
             .report(entry.key.span, format!("Clé {} sans valeur, que le site ne connaît pas", quoted(key)))
