@@ -21,6 +21,7 @@ use reader::Reader;
 
 pub use attachment::Attachment;
 pub use contact::PressContact;
+pub(crate) use date::paris_offset;
 pub use date::{DateKind, DateSurprise, MAX_DATE_BYTES, UnreadableDate, WrittenDate, WrittenOffset};
 pub use field::{Field, Misshapen, Shape};
 pub use image::HeaderImage;

@@ -98,9 +98,15 @@ const MEANT: [(&str, &str); 8] = [
     ("titre", "title"),
 ];
 
+/// No key longer than that, in bytes, is a slip of the pen.
+const LONGEST: usize = 40;
+
 /// The known key that an unknown one was probably meant to be.
 #[must_use]
 pub fn meant(keys: &[Key], written: &str) -> Option<&'static str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let names = || keys.iter().filter(|key| key.replaced_by.is_none()).map(|key| key.name);
     let listed = MEANT.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, meant)| *meant);
     listed

@@ -23,8 +23,8 @@ pub(super) struct Elements {
     pub(super) leftover: bool,
     /// Only their order tells day, month and year apart (`05/06/23`).
     pub(super) by_order: bool,
-    full_year: bool,
-    before_christ: bool,
+    pub(super) full_year: bool,
+    pub(super) before_christ: bool,
 }
 
 impl Elements {

@@ -21,6 +21,14 @@ pub(crate) fn in_paris(instant: DateTime<FixedOffset>) -> DateTime<FixedOffset> 
     instant.with_timezone(&Paris).fixed_offset()
 }
 
+/// The offset of Paris, in seconds east of UTC, when its clocks show a local time.
+///
+/// Of the two offsets of an hour that is repeated, the one after the change; before it, of one that
+/// is skipped.
+pub(crate) fn paris_offset(local: NaiveDateTime) -> i32 {
+    local_in_paris(local, &mut Vec::new()).map_or(0, |instant| instant.offset().local_minus_utc())
+}
+
 /// Makes an instant of the parts; those missing at the large end are those of `now`.
 ///
 /// Without `now`, a date that needs it is [`UnreadableDate::DependsOnBuildDay`].
@@ -72,7 +80,13 @@ fn complete(found: &Elements, now: Option<DateTime<FixedOffset>>) -> Result<Part
     }
     let (mut year, mut month, mut day) = (found.year, found.month, found.day);
     if year.is_none() {
-        let now = now.ok_or(UnreadableDate::DependsOnBuildDay)?;
+        let Some(now) = now else {
+            return Err(if fits_some_year(found) {
+                UnreadableDate::DependsOnBuildDay
+            } else {
+                UnreadableDate::OutOfRange
+            });
+        };
         year = Some(now.year().into());
         if month.is_none() && found.day_of_year.is_none() {
             month = Some(now.month().into());
@@ -96,6 +110,12 @@ fn complete(found: &Elements, now: Option<DateTime<FixedOffset>>) -> Result<Part
         minute: found.minute.unwrap_or(0),
         second: found.second.unwrap_or(0),
     })
+}
+
+/// Whether the parts other than the year are those of some day: of a leap year to begin with.
+fn fits_some_year(found: &Elements) -> bool {
+    let with_year = Elements { year: Some(2000), ..found.clone() };
+    complete(&with_year, None).is_ok_and(|parts| civil(parts).is_some())
 }
 
 /// Goes to UTC before the parts are checked, as Ruby does: `25:00 +01:00` is the next day's 00:00 UTC.

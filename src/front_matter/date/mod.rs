@@ -19,7 +19,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use elements::Elements;
 
-pub(crate) use instant::in_paris;
+pub(crate) use instant::{in_paris, paris_offset};
 
 /// Longest text that Ruby reads a date from, in bytes.
 pub const MAX_DATE_BYTES: usize = 128;

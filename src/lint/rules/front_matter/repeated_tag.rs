@@ -49,7 +49,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 )
             };
             out.report(tag.span, message).label(first.span, "déjà écrite ici").help("N’en garder qu’une");
-        } else if let Some(category) = categories.iter().find(|category| same(&category.value, &tag.value)) {
+        } else if let Some(category) =
+            categories.iter().take(MAX_TAGS).find(|category| same(&category.value, &tag.value))
+        {
             let message = format!("L’étiquette {} répète la catégorie", quoted(&tag.value));
             let finding = out.report(tag.span, message).label(category.span, "la catégorie");
             finding.help("La retirer\u{a0}: la catégorie est déjà un filtre").at_most(Severity::Info);

@@ -29,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// More categories than that on one release are no list that a person wrote.
+const MAX_CATEGORIES: usize = 50;
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
     let known = &cx.profile.categories;
@@ -36,14 +39,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if known.is_empty() || !fields.is_release(cx.profile) {
         return;
     }
-    for category in listed.into_iter().flat_map(|list| &list.value) {
+    for category in listed.into_iter().flat_map(|list| &list.value).take(MAX_CATEGORIES) {
         if category.value.trim().is_empty() || known.iter().any(|known| *known == category.value.trim()) {
             continue;
         }
         let names = || known.iter().map(String::as_str);
-        let meant = names()
-            .find(|name| same_words(name, &category.value))
-            .or_else(|| closest(&category.value, names()));
+        let meant = names().find(|name| same_words(name, &category.value)).or_else(|| {
+            Some(&*category.value).filter(|text| text.len() < 80).and_then(|text| closest(text, names()))
+        });
         let message = format!("{} n’est pas une catégorie du site", quoted(&category.value));
         let all: Vec<String> = names().map(quoted).collect();
         let finding = out.report(category.span, message).help(format!("Choisir parmi {}", all.join(", ")));

@@ -1,0 +1,69 @@
+//! DT002: an offset that is not that of Paris on that day.
+
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::front_matter::paris_offset;
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+use super::{french, written};
+
+pub(super) static RULE: Rule = Rule {
+    code: "DT002",
+    name: "offset-not-paris",
+    family: Family::Dates,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Le décalage horaire n’est pas celui de Paris ce jour-là.",
+    why: "Paris est à `+01:00` en hiver et à `+02:00` en été. Un autre décalage date la page d’une autre heure, \
+          parfois d’un autre jour, et lève un embargo trop tôt ou trop tard.",
+    invalid: &[
+        Sample::FrontMatter("date: 2023-11-23 16:02:00 +02:00"),
+        Sample::FrontMatter("date: 2023-07-14 10:00:00 +01:00"),
+        Sample::FrontMatter("date: 2023-11-23 16:02:00 Z"),
+        Sample::FrontMatter("event_start_date: '2023-11-23 16:02 +02:00'"),
+    ],
+    valid: &[
+        Sample::FrontMatter("date: 2023-11-23 16:02:00 +01:00"),
+        Sample::FrontMatter("date: 2023-07-14T10:00:00+02:00"),
+        Sample::FrontMatter("date: 2023-11-23 16:02:00 CET"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for date in written::dates(cx) {
+        let (Some(offset), Ok(instant)) = (&date.value.offset, date.value.instant) else { continue };
+        let Some(paris) = date.value.paris() else { continue };
+        let wall = instant.naive_local();
+        let right = paris_offset(wall);
+        if offset.seconds == right || paris.offset().local_minus_utc() == offset.seconds {
+            continue;
+        }
+        let place = written::part(cx, date, offset.range.clone());
+        let day = if paris.date_naive() == wall.date() {
+            String::new()
+        } else {
+            format!(", le {}", french::day(paris.date_naive()))
+        };
+        let message = format!(
+            "Le {}, Paris est à {} et non à {}\u{a0}: la page est datée de {}{day}",
+            french::day(wall.date()),
+            french::offset(right),
+            quoted(cx.slice(place)),
+            french::time(paris),
+        );
+        let glued = cx.slice(place).starts_with(['Z', 'z']) && cx.slice(date.span).contains('T');
+        let space = if cx.slice(place).starts_with(['+', '-']) || glued { "" } else { " " };
+        let before =
+            if place.start() > 0 { cx.slice(crate::Span::new(place.start() - 1, place.start())) } else { "" };
+        let space = if before == " " { "" } else { space };
+        let edit = Edit::replace(place, format!("{space}{}", french::offset(right)));
+        out.report(place, message)
+            .help(format!("Écrire {}, si l’heure est la bonne", french::offset(right)))
+            .fix(Fix::suggested("Écrire le décalage de Paris", vec![edit]))
+            .at_most(written::gravity(cx));
+    }
+}
