@@ -86,10 +86,10 @@ impl Reader<'_, '_> {
         if rest.starts_with("<!--") {
             let end = if self.no_comment_ends { None } else { tag::comment_end(text, at) };
             self.no_comment_ends = end.is_none();
+            let end = end?;
             self.add_text(text_start..at);
-            let span = self.text.span(at..end?);
-            self.walk.comments.push(span);
-            return end;
+            self.walk.comments.push(self.text.span(at..end));
+            return Some(end);
         }
         if !rest[1..].starts_with(|c: char| c.is_alphabetic() || c == '_') {
             return None;
