@@ -208,9 +208,12 @@ impl<'a> Parser<'a> {
                     let Some(tag) = start_tag(&scan, found, self.version) else { continue };
                     at = tag.after;
                     let name = element_name(tag.name);
-                    let has_markdown = mentions_markdown(scan.slice(tag.attributes, tag.after));
+                    let has_markdown = self.depth < MAX_BLOCK_DEPTH
+                        && mentions_markdown(scan.slice(tag.attributes, tag.after));
                     if has_markdown || matches!(name.as_ref(), "script" | "style") {
+                        self.depth += 1;
                         let element = self.element(source, None, found, &tag, name);
+                        self.depth -= 1;
                         at = element.after;
                         if has_markdown {
                             children.push(Block { span: Span::new(found.at, at.at), ..element.block });

@@ -156,3 +156,15 @@ fn hostile_shapes_stop_at_a_cap() {
     let text = format!("<div {}>", "a=b ".repeat(40_000));
     assert_eq!(raw(&text).elements[0].attributes.len(), 40_000);
 }
+
+#[test]
+fn elements_whose_content_is_markdown_are_closed_by_their_own_end_tag_only() {
+    let ends = |text: &str| -> Vec<bool> {
+        let release = crate::parse(text);
+        let written = release.body.elements.elements.iter().filter(|e| e.origin == Origin::Tag);
+        written.map(|element| element.is_unclosed()).collect()
+    };
+    assert_eq!(ends("<div markdown=\"1\">\n«\u{a0}**é**\u{a0}» <b>x</b>\n</div>\n\nSuite"), [false, false]);
+    assert_eq!(ends("<div markdown=\"1\">\n**é** <b>x</b>\n\nSuite"), [true, false]);
+    assert_eq!(ends("<div markdown=\"1\">\n<div markdown=\"1\">\né\n</div>\n"), [true, false]);
+}

@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
         let at = text.text().find('<').unwrap_or(0);
         let first = tag::start_tag(text.text(), at).ok();
         match first.filter(|tag| is_parsed(&text, tag)) {
-            Some(tag) => self.parsed_html_block(block, &text, &tag),
+            Some(tag) => self.parsed_html_block(block, &text, &tag, ending),
             None => {
                 self.boundary();
                 raw::read(self, &text, &block.children, ending);
@@ -123,18 +123,29 @@ impl<'a> Walk<'a> {
     }
 
     /// `<div markdown="1">`: its content is Markdown.
-    fn parsed_html_block(&mut self, block: &Block<'a>, text: &Stretches<'a>, tag: &RawTag) {
+    fn parsed_html_block(&mut self, block: &Block<'a>, text: &Stretches<'a>, tag: &RawTag, ending: Ending) {
         let id = self.start_tag(text, tag, false);
+        let name = text.lower_case(tag.name.clone());
+        if tag.self_closing || is_void(&name) {
+            return self.writer.end(&name, id, Close::Tag(text.span(tag.range.clone())));
+        }
         self.blocks(&block.children, Some(block.span));
         self.inlines(&block.inlines, block.span);
-        let name = text.lower_case(tag.name.clone());
+        let inner_end = block.children.last().map_or(block.span.start(), |last| last.span.end());
         let trimmed = text.text().trim_end();
-        let end_tag = trimmed.rfind("</").and_then(|at| tag::end_tag(trimmed, at));
-        let close = match end_tag.filter(|(_, found)| text.lower_case(found.clone()) == name) {
-            Some((range, _)) => Close::Tag(text.span(range)),
-            None => Close::Container { container: block.span, at: block.span.end() },
-        };
-        self.writer.end(&name, id, close);
+        let end_tag = trimmed
+            .rfind("</")
+            .and_then(|at| tag::end_tag(trimmed, at))
+            .filter(|(_, found)| text.lower_case(found.clone()) == name)
+            .map(|(range, _)| text.span(range))
+            .filter(|end_tag| end_tag.start() >= inner_end);
+        if let Some(end_tag) = end_tag {
+            return self.writer.end(&name, id, Close::Tag(end_tag));
+        }
+        self.left_open.extend(id.map(|element| vec![LeftOpen { element, missed_end_tag: None }]));
+        if let Ending::Container(container) = ending {
+            self.writer.end(&name, id, Close::Container { container, at: container.end() });
+        }
     }
 
     fn inlines(&mut self, inlines: &[Inline<'a>], paragraph: Span) {
