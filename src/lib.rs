@@ -99,3 +99,8 @@ pub const MAX_FRONT_MATTER_BYTES: usize = 256 * 1024;
 
 /// Deepest nesting of YAML that is read.
 pub const MAX_YAML_DEPTH: usize = 64;
+
+/// The README's code, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -183,3 +183,23 @@ fn a_baseline_accepts_todays_findings_wherever_they_move() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stdout(&output).contains("1 avertissement"), "{}", stdout(&output));
 }
+
+#[test]
+fn a_diff_shows_what_is_invisible_and_a_fix_writes_it_once() {
+    let folder = scratch("fix");
+    let file = folder.join("a.md");
+    let text = "---\r\ntitle: 'Cartes : la suite'\r\n---\r\n\r\nElle paraît.\r\n";
+    std::fs::write(&file, text).unwrap();
+    let path = file.to_str().unwrap();
+    let diff = stdout(&lint(&["--select", "TY", "--diff", path]));
+    assert!(
+        diff.contains("-title: 'Cartes : la suite'") && diff.contains("+title: 'Cartes⍽: la suite'"),
+        "{diff}"
+    );
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    assert!(stdout(&lint(&["--select", "TY", "--fix", path])).contains("1 correction appliquée"));
+    let fixed = text.replace("Cartes :", "Cartes\u{a0}:");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), fixed);
+    assert!(stdout(&lint(&["--select", "TY", "--fix", path])).starts_with("Rien à signaler"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), fixed);
+}
