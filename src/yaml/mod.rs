@@ -3,6 +3,7 @@
 mod de;
 mod diagnose;
 mod events;
+mod fast;
 pub mod node;
 mod properties;
 mod recover;
@@ -39,7 +40,10 @@ pub fn parse(source: Source<'_>, span: Span) -> Yaml<'_> {
         let error = YamlError { kind: YamlErrorKind::TooLarge, span, entry: span, message };
         return Yaml { errors: vec![error], ..Yaml::default() };
     }
-    let recovered = recover::read(text, range.clone());
+    let recovered = match fast::read(text, range.clone()) {
+        Some(root) => recover::Recovered::complete(root, range.end),
+        None => recover::read(text, range.clone()),
+    };
     let mut yaml = Yaml { root: recovered.root, comments: Vec::new(), errors: recovered.errors };
     if recovered.has_alias {
         survey::unknown_aliases(&mut yaml);

@@ -19,7 +19,7 @@ pub struct Yaml<'a> {
 }
 
 /// A node and where it stands.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Node<'a> {
     /// From its first byte (quote, bracket, block header) to after its last one.
@@ -33,7 +33,7 @@ pub struct Node<'a> {
 }
 
 /// The shape of a node.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum NodeKind<'a> {
@@ -48,7 +48,7 @@ pub enum NodeKind<'a> {
 }
 
 /// A key and its value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Entry<'a> {
     /// The key.
@@ -58,7 +58,7 @@ pub struct Entry<'a> {
 }
 
 /// A scalar: its text after unfolding and unescaping.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Scalar<'a> {
     /// The decoded text.

@@ -15,6 +15,7 @@ use crate::span::Span;
 const MAX_ERRORS: usize = 32;
 
 /// What was read of a document, errors left out.
+#[derive(Default)]
 pub(super) struct Recovered<'a> {
     pub(super) root: Option<Node<'a>>,
     pub(super) errors: Vec<YamlError>,
@@ -24,6 +25,13 @@ pub(super) struct Recovered<'a> {
     /// Bytes that libyaml read in all, for the tests that bound the work.
     #[cfg(test)]
     pub(super) work: usize,
+}
+
+impl<'a> Recovered<'a> {
+    /// A document without any error.
+    pub(super) fn complete(root: Node<'a>, end: usize) -> Self {
+        Self { end, root: Some(root), ..Self::default() }
+    }
 }
 
 /// Reads `text[range]`, which may begin with a `---` line.

@@ -246,34 +246,39 @@ fn fold(map: &mut Map<'_>, first: Range<usize>, end: usize, end_of_line: &str) -
 }
 
 fn escape(map: &mut Map<'_>, at: usize) -> Option<usize> {
-    let rest = map.source.get(at + 1..)?;
-    let kind = rest.chars().next()?;
-    let hex = |len: usize| -> Option<(char, usize)> {
-        let code = u32::from_str_radix(rest.get(1..=len)?, 16).ok()?;
-        Some((char::from_u32(code)?, len))
-    };
-    let (character, digits) = match kind {
-        '0' => ('\0', 0),
-        'a' => ('\x07', 0),
-        'b' => ('\x08', 0),
-        't' | '\t' => ('\t', 0),
-        'n' => ('\n', 0),
-        'v' => ('\x0b', 0),
-        'f' => ('\x0c', 0),
-        'r' => ('\r', 0),
-        'e' => ('\x1b', 0),
-        'N' => ('\u{85}', 0),
-        '_' => ('\u{a0}', 0),
-        'L' => ('\u{2028}', 0),
-        'P' => ('\u{2029}', 0),
-        'x' => hex(2)?,
-        'u' => hex(4)?,
-        'U' => hex(8)?,
-        other => (other, 0),
-    };
-    let end = at + 1 + kind.len_utf8() + digits;
+    let (character, len) = escaped(map.source.get(at + 1..)?)?;
+    let end = at + 1 + len;
     map.decoded(character.encode_utf8(&mut [0; 4]), at..end)?;
     Some(end)
+}
+
+/// The character that an escape stands for, and its length after the backslash.
+pub(super) fn escaped(rest: &str) -> Option<(char, usize)> {
+    let hex = |digits: usize| {
+        let code = rest.get(1..=digits).filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        Some((char::from_u32(u32::from_str_radix(code, 16).ok()?)?, digits + 1))
+    };
+    let character = match *rest.as_bytes().first()? {
+        b'0' => '\0',
+        b'a' => '\x07',
+        b'b' => '\x08',
+        b't' | b'\t' => '\t',
+        b'n' => '\n',
+        b'v' => '\x0b',
+        b'f' => '\x0c',
+        b'r' => '\r',
+        b'e' => '\x1b',
+        b'N' => '\u{85}',
+        b'_' => '\u{a0}',
+        b'L' => '\u{2028}',
+        b'P' => '\u{2029}',
+        b'x' => return hex(2),
+        b'u' => return hex(4),
+        b'U' => return hex(8),
+        same @ (b' ' | b'"' | b'/' | b'\\') => char::from(same),
+        _ => return None,
+    };
+    Some((character, 1))
 }
 
 /// Block scalars: the header, then lines of one indentation.

@@ -137,7 +137,8 @@ impl<'a> Builder<'a> {
                 let whole = node.span.slice(self.text);
                 if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
                     // libyaml ends a block scalar after the line end, or after the blank lines.
-                    let content = whole.trim_end();
+                    let content =
+                        whole.trim_end_matches([' ', '\t', '\r', '\n', '\u{85}', '\u{2028}', '\u{2029}']);
                     let blanks =
                         whole[content.len()..].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
                     let start = node.span.range().start;
