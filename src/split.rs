@@ -125,17 +125,36 @@ pub fn split(source: Source<'_>) -> Split {
     let found = document(text, start);
     let near_miss = near_miss::find(text, start, found.as_ref());
     match found {
-        Some(found) => Split { front_matter: Some(found.front_matter), body: found.body, near_miss },
+        Some(Found { meant, .. }) => {
+            Split { front_matter: Some(meant.front_matter), body: meant.body, near_miss }
+        }
         None => Split { front_matter: None, body: Span::from_range(start..text.len()), near_miss },
     }
 }
 
+/// Front matter as Jekyll finds it.
+struct Found {
+    meant: Meant,
+    /// The first line in it that looks like a closing fence and is none.
+    malformed: Option<usize>,
+}
+
 /// Front matter that begins at `start`, and the body after it.
-fn document(text: &str, start: usize) -> Option<Meant> {
+fn document(text: &str, start: usize) -> Option<Found> {
     let (rest, _) = opening_fence(&text[start..]).ok()?;
     let yaml = text.len() - rest.len();
-    let closing = lines(text, yaml).find(|&at| closing_fence(&text[at..]).is_ok())?;
-    Some(between(text, start..yaml, closing))
+    let mut malformed = None;
+    // A dash of any kind or a dot: few lines begin with one.
+    let may_be_fence = |at: &usize| matches!(text.as_bytes()[*at], b'-' | b'.' | 0xe2);
+    for line in lines(text, yaml).filter(may_be_fence) {
+        if closing_fence(&text[line..]).is_ok() {
+            return Some(Found { meant: between(text, start..yaml, line), malformed });
+        }
+        if malformed.is_none() && near_miss::malformed_fence(text, line).is_some() {
+            malformed = Some(line);
+        }
+    }
+    None
 }
 
 /// The reading with a given opening fence and a closing fence on the line that starts at `closing`.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Meant, NearMiss, NearMissKind, between, closing_fence, document, line_end, lines};
+use super::{Found, NearMiss, NearMissKind, between, closing_fence, document, line_end, lines};
 use crate::span::{Span, offset};
 
 /// Names what keeps the text from `start` (after a byte-order mark) from being read as it was meant.
-pub(super) fn find(text: &str, start: usize, found: Option<&Meant>) -> Option<NearMiss> {
+pub(super) fn find(text: &str, start: usize, found: Option<&Found>) -> Option<NearMiss> {
     if let Some(found) = found {
         return closed_by_luck(text, found).or_else(|| {
             let bom = Span::new(0, offset(start));
@@ -23,13 +23,10 @@ pub(super) fn find(text: &str, start: usize, found: Option<&Meant>) -> Option<Ne
 }
 
 /// A malformed closing line in front matter that a later `---` of the body happens to close.
-fn closed_by_luck(text: &str, found: &Meant) -> Option<NearMiss> {
-    let block = &found.front_matter;
-    let yaml = block.yaml.range();
-    let (at, span) = lines(text, yaml.start)
-        .take_while(|&at| at < yaml.end)
-        .find_map(|at| Some((at, malformed_fence(text, at)?)))?;
-    let meant = between(text, block.opening.range(), at);
+fn closed_by_luck(text: &str, found: &Found) -> Option<NearMiss> {
+    let at = found.malformed?;
+    let span = malformed_fence(text, at)?;
+    let meant = between(text, found.meant.front_matter.opening.range(), at);
     Some(NearMiss { kind: NearMissKind::MalformedClosing, span, meant: Some(meant) })
 }
 
@@ -39,7 +36,7 @@ fn blank_before_fence(text: &str, start: usize) -> Option<NearMiss> {
     if fence == start {
         return None;
     }
-    let meant = document(text, fence)?;
+    let Found { meant, .. } = document(text, fence)?;
     let span = Span::from_range(start..fence);
     Some(NearMiss { kind: NearMissKind::BlankBeforeFence, span, meant: Some(meant) })
 }
@@ -129,7 +126,7 @@ fn carriage_line_end(text: &str, at: usize) -> usize {
 }
 
 /// A line of dashes (or dots) that is no fence; the span of what is amiss in it.
-fn malformed_fence(text: &str, at: usize) -> Option<Span> {
+pub(super) fn malformed_fence(text: &str, at: usize) -> Option<Span> {
     let rest = &text[at..];
     if !rest.starts_with([
         '-', '.', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',

@@ -216,7 +216,7 @@ fn run_end(source: &str, at: usize, end: usize) -> usize {
     let special = |b: u8| matches!(b, b'\\' | b'\'' | b' ' | b'\t' | b'\r' | b'\n' | 0xc2 | 0xe2);
     let bytes = source.as_bytes();
     let mut next = at + 1;
-    while next < end && (!special(bytes[next]) || !source.is_char_boundary(next)) {
+    while next < end && (!bytes.get(next).is_some_and(|&b| special(b)) || !source.is_char_boundary(next)) {
         next += 1;
     }
     next
@@ -283,14 +283,25 @@ pub(super) fn escaped(rest: &str) -> Option<(char, usize)> {
 
 /// Block scalars: the header, then lines of one indentation.
 fn block(map: &mut Map<'_>, span: Range<usize>, literal: bool) -> Option<()> {
-    let header_end =
-        span.start + map.source.get(span.clone())?.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])?;
+    let line_ends = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    let Some(header) = map.source.get(span.start..)?.find(line_ends) else {
+        return Some(()); // a header at the end of the text: nothing to map
+    };
+    let header_end = span.start + header;
     let first_line = header_end + map.line_end(header_end)?.0;
-    let found = indentation(map, first_line);
-    // The header may ask for less (`|2`), counted from a parent that is not known here.
-    (1..=found).rev().find_map(|indent| {
+    let digit = map.source.get(span.start..header_end)?.bytes().find(u8::is_ascii_digit);
+    let Some(digit) = digit else {
+        let indent = indentation(map, first_line).max(1);
+        return lines(map, first_line, indent, literal);
+    };
+    // `|2` counts from the parent: the key or the dash on the same line, or the root.
+    let line = map.source.get(..span.start)?.rfind(['\n', '\r']).map_or(0, |i| i + 1);
+    let before = map.source.get(line..span.start)?;
+    let key = before.len() - before.trim_start_matches([' ', '-']).len();
+    let dash = before.rfind('-').unwrap_or(0);
+    [key, dash, 0].into_iter().find_map(|parent| {
         (map.at, map.segments) = (0, Vec::new());
-        lines(map, first_line, indent, literal)
+        lines(map, first_line, parent + usize::from(digit - b'0'), literal)
     })
 }
 
@@ -431,5 +442,7 @@ mod tests {
             ])
         );
         assert_eq!(map("a: |2+\n   é\n\nz: 1\n"), runs(&[(" é\n\n", " é\n\n")]));
+        assert_eq!(map("a: |\n\nz: 1\n"), runs(&[]));
+        assert_eq!(map("a: |+\n\n"), runs(&[("\n", "\n")]));
     }
 }

@@ -1,14 +1,22 @@
 //! Characters that YAML treats like no other, in one pass.
 
+use std::ops::Range;
+
 /// Whether a text holds no tab, no control character, no lone carriage return, none of the line ends
 /// that only YAML knows (U+0085, U+2028, U+2029), and no byte-order mark or non-character.
 pub(super) fn are_ordinary(bytes: &[u8]) -> bool {
-    // Most blocks hold nothing to look at twice; the compiler compares them many bytes at a time.
-    const BLOCK: usize = 64;
-    bytes.chunks(BLOCK).enumerate().all(|(i, block)| {
+    // Most blocks hold nothing to look at twice; the compiler compares a block's bytes all at once.
+    const BLOCK: usize = 16;
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let ordinary = |range: Range<usize>| {
+        range.into_iter().all(|at| !bytes.get(at).is_some_and(|&b| is_suspect(b)) || is_ordinary(bytes, at))
+    };
+    let mut blocks = blocks.iter().enumerate();
+    let tail = bytes.len() - rest.len();
+    blocks.all(|(i, block)| {
         let suspect = block.iter().fold(false, |any, &b| any | is_suspect(b));
-        !suspect || (i * BLOCK..i * BLOCK + block.len()).all(|at| is_ordinary(bytes, at))
-    })
+        !suspect || ordinary(i * BLOCK..(i + 1) * BLOCK)
+    }) && ordinary(tail..bytes.len())
 }
 
 /// A control character other than `\n`, or a byte that may begin a character of concern.

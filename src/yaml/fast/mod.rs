@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Node<'_>> {
     bytes::are_ordinary(bytes.get(range.start..)?).then_some(())?;
     let mut reader = Reader { text, bytes, at: range.start, column: 0 };
     reader.next_content(range.start);
-    if bytes[range.start..].starts_with(b"---") {
+    if text.get(range.start..)?.starts_with("---") {
         // Content after the fence, or a second fence, is not for us.
         let end = reader.skip_blanks(range.start + 3);
         reader.is_line_end(end).then_some(())?;
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
     /// What stands after a colon, up to the next entry of a map in `column`.
     fn value(&mut self, after_colon: usize, column: usize, depth: usize) -> Option<Node<'a>> {
         let at = self.skip_blanks(after_colon);
-        if !self.is_line_end(at) && self.bytes[at] != b'#' {
+        if !self.is_line_end(at) && self.byte(at) != Some(b'#') {
             return self.scalar(at, column);
         }
         self.next_content(self.next_line(at));
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
     /// The end of a key of one word, and the colon after it.
     fn key_end(&self, at: usize) -> Option<(usize, usize)> {
         let is_key = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.') || *b >= 0x80;
-        let rest = &self.bytes[at..];
+        let rest = self.bytes.get(at..)?;
         let starts_well = rest.first().is_some_and(|&b| !matches!(b, b'-' | b'.'));
         let end = at + rest.iter().take(MAX_KEY).take_while(|b| is_key(b)).count();
         let colon = if self.bytes.get(end) == Some(&b' ') { end + 1 } else { end };
@@ -154,6 +154,14 @@ impl<'a> Reader<'a> {
             }
             line = self.next_line(at);
         }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+
+    fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
     }
 
     fn is_over(&self) -> bool {
@@ -179,8 +187,12 @@ impl<'a> Reader<'a> {
 
     /// The start of the line after the one that holds an offset.
     fn next_line(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
-        rest.find('\n').map_or(self.bytes.len(), |i| at + i + 1)
+        match self.bytes.get(at) {
+            None => self.bytes.len(),
+            Some(b'\n') => at + 1,
+            Some(b'\r') => at + 2,
+            Some(_) => self.slice(at..self.bytes.len()).find('\n').map_or(self.bytes.len(), |i| at + i + 1),
+        }
     }
 
     fn nothing(&self, at: usize) -> Node<'a> {
@@ -188,7 +200,7 @@ impl<'a> Reader<'a> {
     }
 
     fn plain_node(&self, range: Range<usize>) -> Node<'a> {
-        let text = Cow::Borrowed(self.text.get(range.clone()).unwrap_or_default());
+        let text = Cow::Borrowed(self.slice(range.clone()));
         scalar_node(range, text, ScalarStyle::Plain)
     }
 }

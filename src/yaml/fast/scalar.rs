@@ -39,13 +39,13 @@ impl<'a> Reader<'a> {
         let mut line = self.line_of_text(at)?;
         let mut joined: Option<String> = None;
         while let Some((next, breaks)) = self.continuation(line.stop, column) {
-            let text = joined.get_or_insert_with(|| self.text[at..line.end].to_owned());
+            let text = joined.get_or_insert_with(|| self.slice(at..line.end).to_owned());
             line = self.line_of_text(next)?;
             push_breaks(text, breaks);
-            text.push_str(&self.text[next..line.end]);
+            text.push_str(self.slice(next..line.end));
         }
         self.next_content(self.next_line(line.stop));
-        let text = joined.map_or_else(|| Cow::Borrowed(&self.text[at..line.end]), Cow::Owned);
+        let text = joined.map_or_else(|| Cow::Borrowed(self.slice(at..line.end)), Cow::Owned);
         Some(scalar_node(at..line.end, text, ScalarStyle::Plain))
     }
 
@@ -56,11 +56,11 @@ impl<'a> Reader<'a> {
             match self.bytes.get(stop) {
                 None | Some(b'\n' | b'\r') => break,
                 Some(b':') if self.is_blank(stop + 1) => return None,
-                Some(b'#') if self.bytes[stop - 1] == b' ' => break,
+                Some(b'#') if stop > at && self.byte(stop - 1) == Some(b' ') => break,
                 Some(_) => stop += 1,
             }
         }
-        let trailing = self.bytes[at..stop].iter().rev().take_while(|&&b| b == b' ').count();
+        let trailing = self.bytes.get(at..stop)?.iter().rev().take_while(|&&b| b == b' ').count();
         Some(LineOfText { end: stop - trailing, stop })
     }
 
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let (line, at, breaks) = self.skip_blank_lines(self.next_line(stop));
-        let goes_on = at < self.bytes.len() && at - line > column && self.bytes[at] != b'#';
+        let goes_on = at < self.bytes.len() && at - line > column && self.byte(at) != Some(b'#');
         goes_on.then_some((at, breaks))
     }
 
@@ -89,39 +89,30 @@ impl<'a> Reader<'a> {
     }
 
     fn quoted(&self, at: usize) -> Option<Node<'a>> {
-        let quote = self.bytes[at];
+        let quote = self.byte(at)?;
         let style = if quote == b'"' { ScalarStyle::DoubleQuoted } else { ScalarStyle::SingleQuoted };
         let mut decode = false;
         let mut end = at + 1;
         loop {
-            match self.bytes.get(end)? {
-                b'\\' if quote == b'"' => {
-                    decode = true;
-                    end += 2;
-                    if self.ends_document(end) {
-                        return None;
-                    }
-                }
-                b'\'' if quote == b'\'' && self.bytes.get(end + 1) == Some(&quote) => {
-                    decode = true;
-                    end += 2;
-                }
-                &b if b == quote => break,
-                b'\n' => {
-                    decode = true;
-                    end += 1;
-                    if self.ends_document(end) {
-                        return None;
-                    }
-                }
-                _ => end += 1,
+            let special = |&b: &u8| b == quote || b == b'\n' || (b == b'\\' && quote == b'"');
+            end += self.bytes.get(end..)?.iter().position(special)?;
+            let len = match self.byte(end)? {
+                b'\n' => 1,
+                b'\\' => 2,
+                _ if quote == b'\'' && self.bytes.get(end + 1) == Some(&quote) => 2,
+                _ => break,
+            };
+            decode = true;
+            end += len;
+            if self.ends_document(end) {
+                return None;
             }
         }
         let content = at + 1..end;
         let text = if decode {
             Cow::Owned(self.decode(content, quote)?)
         } else {
-            Cow::Borrowed(&self.text[content])
+            Cow::Borrowed(self.slice(content))
         };
         Some(scalar_node(at..end + 1, text, style))
     }
@@ -165,14 +156,15 @@ impl<'a> Reader<'a> {
     fn flow_plain(&self, at: usize) -> Option<Node<'a>> {
         let means = |b: &u8| matches!(b, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#' | b'\n' | b'\r');
         let end = at + self.bytes.get(at..)?.iter().position(means)?;
-        let text = self.text[at..end].trim_end_matches(' ');
+        let text = self.slice(at..end).trim_end_matches(' ');
         Some(self.plain_node(at..at + text.len()))
     }
 
     /// Whether a line begins with `---` or `...` here.
     fn ends_document(&self, at: usize) -> bool {
         let rest = self.bytes.get(at..).unwrap_or_default();
-        at > 0 && self.bytes[at - 1] == b'\n' && (rest.starts_with(b"---") || rest.starts_with(b"..."))
+        at.checked_sub(1).and_then(|last| self.byte(last)) == Some(b'\n')
+            && (rest.starts_with(b"---") || rest.starts_with(b"..."))
     }
 
     /// Takes folds, doubled quotes and escapes out.
@@ -180,14 +172,14 @@ impl<'a> Reader<'a> {
         let mut out = String::with_capacity(content.len());
         let (mut at, mut run) = (content.start, content.start);
         while at < content.end {
-            match self.bytes[at] {
+            match self.byte(at)? {
                 b'\'' if quote == b'\'' => {
-                    out.push_str(&self.text[run..=at]);
+                    out.push_str(self.slice(run..at + 1));
                     at += 2;
                     run = at;
                 }
                 b'\\' if quote == b'"' => {
-                    out.push_str(&self.text[run..at]);
+                    out.push_str(self.slice(run..at));
                     if self.is_line_end(at + 1) {
                         let (_, next, breaks) = self.skip_blank_lines(self.next_line(at + 1));
                         out.extend(std::iter::repeat_n('\n', breaks));
@@ -200,7 +192,7 @@ impl<'a> Reader<'a> {
                     run = at;
                 }
                 b'\n' | b'\r' => {
-                    out.push_str(self.text[run..at].trim_end_matches(' '));
+                    out.push_str(self.slice(run..at).trim_end_matches(' '));
                     let (_, next, breaks) = self.skip_blank_lines(self.next_line(at));
                     push_breaks(&mut out, breaks);
                     at = next.min(content.end);
@@ -209,7 +201,7 @@ impl<'a> Reader<'a> {
                 _ => at += 1,
             }
         }
-        out.push_str(&self.text[run..content.end]);
+        out.push_str(self.slice(run..content.end));
         Some(out)
     }
 
@@ -223,7 +215,7 @@ impl<'a> Reader<'a> {
         let indent = content - line;
         // A blank line wider than the text sets the indentation, or is text.
         let too_wide = |from: usize, to: usize| {
-            let mut lines = self.bytes[from..to].split(|&b| b == b'\n');
+            let mut lines = self.bytes.get(from..to).unwrap_or_default().split(|&b| b == b'\n');
             lines.any(|line| line.iter().take_while(|&&b| b == b' ').count() > indent)
         };
         if content >= self.bytes.len() || indent <= column || too_wide(first_line, line) {
@@ -233,7 +225,7 @@ impl<'a> Reader<'a> {
         text.extend(std::iter::repeat_n('\n', breaks));
         let mut last_starts_blank = None;
         let end = loop {
-            let starts_blank = self.bytes[line + indent] == b' ';
+            let starts_blank = self.byte(line + indent) == Some(b' ');
             match last_starts_blank {
                 None => {}
                 Some(false) if style == ScalarStyle::Folded && !starts_blank => {
@@ -243,8 +235,8 @@ impl<'a> Reader<'a> {
             }
             let end = line
                 + indent
-                + self.bytes[line + indent..].iter().position(|b| matches!(b, b'\n' | b'\r'))?;
-            text.push_str(&self.text[line + indent..end]);
+                + self.bytes.get(line + indent..)?.iter().position(|b| matches!(b, b'\n' | b'\r'))?;
+            text.push_str(self.slice(line + indent..end));
             last_starts_blank = Some(starts_blank);
             let after = self.next_line(end);
             (line, content, breaks) = self.skip_blank_lines(after);

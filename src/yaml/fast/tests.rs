@@ -39,9 +39,10 @@ const SAMPLES: [&str; 9] = [
 
 #[test]
 fn ordinary_front_matter_is_read_here() {
-    assert!(
-        SAMPLES[..2].iter().chain(&[&SAMPLES[3..6], &SAMPLES[7..8]].concat()).all(|text| agrees_on(text))
-    );
+    for (i, text) in SAMPLES.iter().enumerate() {
+        let has_error_or_more = [2, 6, 8].contains(&i);
+        assert_eq!(agrees_on(text), !has_error_or_more, "{text:?}");
+    }
 }
 
 #[test]
@@ -57,6 +58,8 @@ fn what_is_not_simple_is_left_to_libyaml() {
         "a: [b,\n  c]",
         "a: [b] c",
         "a: {b: c}",
+        "a: \"b\\",
+        "a: 'b\n---",
         "a: &b c",
         "a: !b c",
         "a: *b",
@@ -153,7 +156,7 @@ fn real_documents_agree_with_one_byte_changed() {
     for text in &shared() {
         let Some(block) = split(Source::new(text)).front_matter else { continue };
         let yaml = block.document().slice(text);
-        for _ in 0..20 {
+        for _ in 0..6 {
             let at = yaml.floor_char_boundary(next(yaml.len()));
             let end = yaml.ceil_char_boundary((at + next(3)).min(yaml.len()));
             let mutant = format!("{}{}{}", &yaml[..at], CHANGES[next(CHANGES.len())], &yaml[end..]);
