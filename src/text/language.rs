@@ -5,6 +5,9 @@ use super::{Language, Texts};
 /// Fewest function words that tell a language.
 const ENOUGH: u32 = 2;
 
+/// Function words that settle it when hardly any of another language is among them.
+const DECISIVE: u32 = 6;
+
 /// How many function words of each language a text holds.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
@@ -27,6 +30,12 @@ impl Counts {
         } else {
             None
         }
+    }
+
+    /// Whether reading on would hardly change the verdict: most passages are told by their first line.
+    fn is_decided(self) -> bool {
+        let most = self.french.max(self.english).max(self.other);
+        most >= DECISIVE && most > 4 * (self.french + self.english + self.other - most)
     }
 
     fn add(&mut self, other: Self) {
@@ -90,6 +99,9 @@ fn count(text: &str) -> Counts {
         at = word_end(bytes, at);
         if let Some(word) = bytes.get(start..at) {
             counts.word(word, bytes.get(at..).unwrap_or_default());
+            if counts.is_decided() {
+                break;
+            }
         }
     }
     counts
