@@ -1,5 +1,7 @@
 //! DT rules, one file each, in the order of their codes.
 
+mod calendar;
+mod contradicted_date;
 mod french;
 mod future_publication;
 mod implausible_year;
@@ -11,6 +13,7 @@ mod placeholder_midnight;
 mod reversed_event;
 mod unreadable_date;
 mod written;
+mod wrong_weekday;
 
 use crate::lint::rule::Rule;
 
@@ -21,6 +24,8 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_offset::RULE,
     &implausible_year::RULE,
     &future_publication::RULE,
+    &wrong_weekday::RULE,
+    &contradicted_date::RULE,
     &reversed_event::RULE,
     &placeholder_midnight::RULE,
     &misread_date::RULE,

@@ -1,0 +1,78 @@
+//! DT008: a date that the day of publication contradicts.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::mentions::{DateMention, Relative};
+
+use super::{calendar, french, written};
+
+pub(super) static RULE: Rule = Rule {
+    code: "DT008",
+    name: "contradicted-date",
+    family: Family::Dates,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: Some("Opquast 4"),
+    since: "0.1.0",
+    summary: "Une date relative contredit la date de publication.",
+    why: "«\u{a0}Ce mardi 10 avril\u{a0}» dans un communiqué de juillet, «\u{a0}prochain\u{a0}» pour un jour passé\u{a0}: le texte a \
+          été repris d’un autre, ou la publication a glissé sans que le texte suive.",
+    invalid: &[
+        Sample::Body("La carte est présentée ce lundi 12 février à Guéret.\n"),
+        Sample::Body("La carte sera présentée le 4 mars 2024 prochain.\n"),
+        Sample::Body("La carte a été présentée le 4 avril 2024 dernier.\n"),
+    ],
+    valid: &[
+        Sample::Body("La carte est présentée ce mercredi 13 mars à Guéret.\n"),
+        Sample::Body("La carte sera présentée en juin 2024 prochain, et le 4 avril prochain.\n"),
+        Sample::Body("La carte a été présentée le 4 mars dernier. Aujourd’hui, elle est libre.\n"),
+    ],
+    check,
+};
+
+/// « ce mardi » is said of the days around publication.
+const AROUND: i64 = 21;
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let Some(publication) = written::publication(cx) else { return };
+    for mention in &cx.release.mentions.dates {
+        let Some(relative) = mention.relative else { continue };
+        let Some(date) = calendar::day(&mention.from, Some(publication)).or_else(|| month(mention)) else {
+            continue;
+        };
+        let distance = calendar::distance(date, publication);
+        let written_year = mention.from.year.is_some();
+        let wrong = match relative.value {
+            Relative::This => mention.from.day.is_some() && distance.abs() > AROUND,
+            // without a year, « le 4 mars prochain » may be next year's
+            Relative::Next => written_year && distance < 0,
+            Relative::Last => written_year && distance > 0,
+            Relative::Today => distance != 0,
+            Relative::Yesterday => distance != -1,
+            Relative::Tomorrow => distance != 1,
+        };
+        if wrong {
+            let message = format!(
+                "{} ne va pas avec une publication le {}",
+                quoted(cx.slice(mention.span)),
+                french::day(publication)
+            );
+            out.report(mention.span, message).help("Corriger cette date, ou celle de la publication");
+        }
+    }
+}
+
+/// The last day of a month of a written year: nothing before it is past.
+fn month(mention: &DateMention) -> Option<NaiveDate> {
+    let (month, year) = (mention.from.month?.value, mention.from.year?.value);
+    let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;
+    match mention.relative?.value {
+        Relative::Next => first.checked_add_months(chrono::Months::new(1))?.pred_opt(),
+        Relative::Last => Some(first),
+        _ => None,
+    }
+}
