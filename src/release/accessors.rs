@@ -6,6 +6,7 @@ use serde_yaml::Value;
 use super::PressRelease;
 use crate::front_matter::{Field, PressContact, Text};
 use crate::profile::Profile;
+use crate::profile::effective::merge;
 use crate::span::Span;
 
 /// A document to download, under a current key or an older one.
@@ -113,6 +114,28 @@ impl PressRelease<'_> {
         contact.is_some().then_some(contact)
     }
 
+    /// The values Jekyll builds the page from: those of the release over the site's defaults. Null
+    /// does not override, maps merge, lists replace.
+    ///
+    /// Of a front matter that is no YAML throughout, Jekyll reads nothing: the defaults are all.
+    ///
+    /// ```
+    /// use parapheur::{Profile, parse};
+    ///
+    /// let release = parse("---\ntitle: Cartolibre\nlayout:\n---\n");
+    /// let values = release.effective_values(&Profile::default());
+    /// assert_eq!(values["title"], "Cartolibre");
+    /// assert_eq!(values["layout"], "communique");
+    /// ```
+    #[must_use]
+    pub fn effective_values(&self, profile: &Profile) -> Value {
+        let defaults =
+            profile.defaults.iter().map(|(key, value)| (Value::String(key.clone()), value.clone()));
+        let defaults = Value::Mapping(defaults.collect());
+        let own = self.split.front_matter.and_then(|_| self.front_matter.yaml.to_value().ok());
+        merge(&defaults, &own.unwrap_or_default())
+    }
+
     /// The release's own contact, without the site's defaults; perhaps empty.
     pub(super) fn own_contact(&self) -> Contact<'_> {
         let mut contact = Contact::default();
@@ -194,4 +217,54 @@ fn add<'r>(
 /// A path without the leading slash that Jekyll's `relative_url` adds.
 fn bare(path: &str) -> &str {
     path.trim().trim_start_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+
+    #[test]
+    fn a_document_named_under_two_keys_comes_once() {
+        let text = "---\r\nfiles:\r\n- lien: /uploads/l’été.pdf\r\n  nom: «\u{a0}Été\u{a0}»\r\n- nom: Vide\r\n\
+                    communique_file: uploads/l’été.pdf\r\nfile: /b.pdf\r\n---\r\n";
+        let release = parse(text);
+        let found: Vec<_> =
+            release.attachments().into_iter().map(|d| (d.span.slice(text), d.name, d.key)).collect();
+        let name = Some("«\u{a0}Été\u{a0}»");
+        assert_eq!(found, [("/uploads/l’été.pdf", name, "lien"), ("/b.pdf", None, "file")]);
+    }
+
+    #[test]
+    fn the_states_of_a_text_alternative_are_told_apart() {
+        for (written, expected) in [
+            ("", TextAlternative::Missing),
+            ("\n  alternative-textuelle:", TextAlternative::Null),
+            ("\n  alternative-textuelle: ''", TextAlternative::Empty),
+            ("\n  alternative-textuelle: Image décorative.", TextAlternative::DecorativeWords),
+            ("\n  alternative-textuelle: Une carte", TextAlternative::Text("Une carte")),
+        ] {
+            let text = format!("---\nune-ou-diaporama:\n- image: /a.png{written}\n---\n");
+            assert_eq!(
+                parse(&text).header_image().map(|image| image.alternative),
+                Some(expected),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_default_contact_completes_the_release_s_own() {
+        let mut profile = Profile::default();
+        let default = serde_yaml::from_str("{name: Presse, tel: [1 2, 3 4], email: a@b.fr}").unwrap();
+        profile.defaults.insert("contact-presse".to_owned(), default);
+        let release = parse("---\ncontact-presse:\n  name: Anne Azur\n  tel: 5 6\n---\n");
+        let contact = release.press_contact(&profile).unwrap();
+        assert_eq!(
+            (contact.name, contact.phones, contact.email),
+            (Some("Anne Azur"), vec!["5 6"], Some("a@b.fr"))
+        );
+        assert!(contact.from_defaults);
+        assert_eq!(parse("").press_contact(&Profile::default()), None);
+    }
 }

@@ -103,3 +103,36 @@ impl FrontMatter<'_> {
         of_releases || (says_something && self.others().next().is_none())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+
+    fn state(front_matter: &str) -> State {
+        let now = DateTime::parse_from_rfc3339("2024-04-02T09:00:00+02:00").unwrap();
+        parse(&format!("---\n{front_matter}\n---\n")).state(now)
+    }
+
+    #[test]
+    fn only_false_holds_a_page_back() {
+        assert_eq!(state("published: no"), State::Draft);
+        assert_eq!(state("published: non"), State::Published);
+        assert_eq!(state("published: 'false'"), State::Published);
+    }
+
+    #[test]
+    fn an_embargo_ends_at_its_hour_in_paris() {
+        assert_eq!(state("date: 2024-04-02 09:00:01 +02:00"), State::Scheduled);
+        assert_eq!(state("date: 2024-04-02 09:00:00 +02:00"), State::Published);
+        assert_eq!(state("date: 2024-04-02 07:30:00"), State::Scheduled);
+        assert_eq!(state("date: demain\nredirection: /été/"), State::Redirect);
+    }
+
+    #[test]
+    fn the_kind_is_that_of_the_first_category_known() {
+        let kind = |text: &str| parse(text).kind();
+        assert_eq!(kind("---\ncategories: [Été, Note aux rédactions]\n---\n"), ReleaseKind::Note);
+        assert_eq!(kind("---\ncategories:\n---\n"), ReleaseKind::Other);
+    }
+}

@@ -156,24 +156,6 @@ impl Texts {
         self.buffer.get(passage.range.start as usize..passage.range.end as usize).unwrap_or("")
     }
 
-    /// The runs of a passage: text, source and whether they are the same bytes.
-    pub(crate) fn runs(&self, passage: &Passage) -> impl Iterator<Item = (&str, Span, bool)> {
-        let Range { start, end } = passage.range;
-        let first = self.segments.partition_point(|segment| segment.at < start);
-        let ends = self.segments.iter().skip(first + 1).map(|segment| segment.at).chain([u32::MAX]);
-        let runs = self.segments.iter().skip(first).zip(ends).take_while(move |(run, _)| run.at < end);
-        runs.map(move |(run, next)| {
-            let to = if run.verbatim { run.at + run.source.len() } else { next }.min(end);
-            let text = self.buffer.get(run.at as usize..to as usize).unwrap_or("");
-            let source = if run.verbatim {
-                Span::new(run.source.start(), run.source.start() + offset(text.len()))
-            } else {
-                run.source
-            };
-            (text, source, run.verbatim)
-        })
-    }
-
     /// The source span of a range of the buffer.
     ///
     /// It covers every source byte from the range's first one to its last one, so markers inside
