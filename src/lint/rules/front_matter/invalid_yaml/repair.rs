@@ -59,8 +59,9 @@ fn value_around(source: &str, error: &YamlError) -> Option<Span> {
         {
             break line + value;
         }
-        if line <= first {
-            return None;
+        let entry = text.trim_start_matches([' ', '-']);
+        if line <= first || is_key(entry) {
+            return None; // the fault is between two entries, not inside a value
         }
         line = line_start(source, line.checked_sub(1)?);
     };
@@ -111,7 +112,7 @@ fn column_of_key(line: &str) -> usize {
 /// Puts a plain value between quotes; `None` when it begins like something else than text.
 fn quote(source: &str, value: Span) -> Option<Edit> {
     let text = value.slice(source);
-    if text.starts_with(['\'', '"', '|', '>', '&', '!']) {
+    if text.starts_with(['\'', '"', '|', '>']) {
         return None;
     }
     let simple = !text.contains(['"', '\\']);
