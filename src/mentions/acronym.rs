@@ -28,13 +28,18 @@ const MAX_LETTERS: usize = 12;
 /// Farthest word, counted from the acronym, at which an expansion may begin.
 const MAX_WORDS: usize = 18;
 
+/// How far from the parenthesis an expansion is looked for, in bytes: words have no length of their own.
+const MAX_BYTES: usize = 512;
+
 /// Reads the acronym whose opening parenthesis is at `open`, with the expansion before it, or the
 /// expansion in the parenthesis with the acronym before it; `from` is where the sentence begins.
 pub(crate) fn at_parenthesis<'a>(reading: &Reading<'_, 'a>, from: usize, open: usize) -> Option<Acronym<'a>> {
-    let inside = open + 1..open + 1 + reading.text.get(open + 1..)?.find([')', '('])?;
+    let near = reading.text.floor_char_boundary(open + MAX_BYTES);
+    let inside = open + 1..open + 1 + reading.text.get(open + 1..near)?.find([')', '('])?;
     let inside = reading.trim(inside);
     let before = word::unskip_blanks(reading.text, open);
-    let close = open + reading.text.get(open..)?.find(')')? + 1;
+    let close = open + reading.text.get(open..near)?.find(')')? + 1;
+    let from = from.max(reading.text.floor_char_boundary(open.saturating_sub(MAX_BYTES)));
     if is_acronym(reading.slice(inside.clone())) {
         let expansion = expansion_before(reading.text, from, before, reading.slice(inside.clone()))?;
         if names_somebody(reading.slice(expansion.clone())) {

@@ -1,5 +1,6 @@
 //! Words of a French or English text, found byte by byte.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// The class of a byte that leads a character.
@@ -112,16 +113,25 @@ pub(crate) fn folds_to(word: &str, ascii: &str) -> bool {
     expected.next().is_none()
 }
 
+/// The letters and digits of a text, without case and accents.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
+    kept.map(|c| match fold(c) {
+        0 => c,
+        folded => char::from(folded),
+    })
+}
+
 /// Whether two texts hold the same letters and digits, but for case and accents.
 pub(crate) fn same_words(one: &str, other: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        let kept = text.chars().filter(|c| c.is_alphanumeric());
-        kept.map(|c| match fold(c) {
-            0 => c,
-            folded => char::from(folded),
-        })
-    }
     letters(one).eq(letters(other))
+}
+
+/// A number that texts have in common when they are [`same_words`], to look them up by.
+pub(crate) fn words_key(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    letters(text).for_each(|letter| letter.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// A letter without accent, in lower case; 0 when it has no such form.

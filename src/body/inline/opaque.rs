@@ -180,6 +180,9 @@ impl<'a> Spans<'a, '_> {
 
     /// The `}` that ends an attribute list; `\}` does not.
     fn closing_brace(&mut self, at: usize) -> Option<usize> {
+        if self.no_brace.start <= at && self.limits.end <= self.no_brace.end {
+            return None;
+        }
         let mut i = at;
         while i < self.limits.end {
             match self.byte(i) {
@@ -188,7 +191,7 @@ impl<'a> Spans<'a, '_> {
                 _ => i += 1,
             }
         }
-        self.burn(i - at);
+        self.no_brace = at..self.limits.end;
         None
     }
 }

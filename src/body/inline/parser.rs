@@ -3,6 +3,8 @@
 //! kramdown tries a construct, and goes back when it finds no end. So does this parser, with the same
 //! order and the same conditions; a budget proportional to the text bounds what is read again.
 
+use std::ops::Range;
+
 use super::definitions::Definitions;
 use super::joined::{Joined, Scratch};
 use super::{Inline, InlineKind};
@@ -57,6 +59,7 @@ impl<'a, 'd> InlineParser<'a, 'd> {
             level: 0,
             last: LastClosers::default(),
             fuel: joined.text.len().saturating_mul(FUEL_PER_BYTE).saturating_add(1024),
+            no_brace: 0..0,
             capped: false,
         };
         spans.run(&mut Stop::None);
@@ -144,6 +147,8 @@ pub(super) struct Spans<'a, 't> {
     pub(super) level: usize,
     last: LastClosers,
     fuel: usize,
+    /// Where no `}` stands: not looked through again.
+    pub(super) no_brace: Range<usize>,
     capped: bool,
 }
 

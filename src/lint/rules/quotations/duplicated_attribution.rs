@@ -1,5 +1,7 @@
 //! QU001: two quotations with one and the same attribution.
 
+use std::collections::HashMap;
+
 use super::{follows, in_short, is_set_off};
 use crate::body::{Attribution, Testimonial};
 use crate::diagnostic::Severity;
@@ -46,14 +48,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let testimonials = &cx.release.body.testimonials;
-    for (index, second) in testimonials.iter().enumerate() {
+    let mut last: HashMap<u64, &Testimonial<'_>> = HashMap::new();
+    for second in &cx.release.body.testimonials {
         let Some(attribution) = full_attribution(second) else { continue };
-        let same = |first: &&Testimonial<'_>| {
-            full_attribution(first).is_some_and(|other| same_people(other, attribution))
-                && first.quotation.text != second.quotation.text
-        };
-        let Some(first) = testimonials[..index].iter().rfind(same) else { continue };
+        let Some(first) = last.insert(key(attribution), second) else { continue };
+        if first.quotation.text == second.quotation.text {
+            continue;
+        }
         let Some(other) = &first.attribution else { continue };
         let message = format!(
             "«\u{a0}{}\u{a0}» signe déjà une autre citation\u{a0}: l’attribution a pu être recopiée",
@@ -75,9 +76,9 @@ fn full_attribution<'t, 'a>(testimonial: &'t Testimonial<'a>) -> Option<&'t Attr
     testimonial.attribution.as_ref().filter(|a| is_set_off(testimonial) && a.says_function())
 }
 
-fn same_people(one: &Attribution<'_>, other: &Attribution<'_>) -> bool {
-    one.people.len() == other.people.len()
-        && one.people.iter().zip(&other.people).all(|(a, b)| word::same_words(&a.name.value, &b.name.value))
+/// The same for the same people in the same order.
+fn key(attribution: &Attribution<'_>) -> u64 {
+    attribution.people.iter().fold(0, |key, person| key.rotate_left(7) ^ word::words_key(&person.name.value))
 }
 
 fn help(second: &Testimonial<'_>, attribution: &Attribution<'_>) -> String {

@@ -1,6 +1,9 @@
 //! QU006: the same quotation twice.
 
+use std::collections::HashMap;
+
 use super::in_short;
+use crate::body::Quotation;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -31,16 +34,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let testimonials = &cx.release.body.testimonials;
-    for (index, second) in testimonials.iter().enumerate() {
-        let same = |text: &str| text.len() >= MIN_BYTES && word::same_words(text, &second.quotation.text);
-        if let Some(first) = testimonials[..index].iter().find(|first| same(&first.quotation.text)) {
-            let message = format!(
-                "Citation déjà donnée plus haut\u{a0}: «\u{a0}{}\u{a0}»",
-                in_short(&second.quotation.text)
-            );
-            out.report(second.quotation.span, message)
-                .label(first.quotation.span, "la même citation")
+    let mut seen: HashMap<u64, &Quotation<'_>> = HashMap::new();
+    for second in cx.release.body.testimonials.iter().map(|t| &t.quotation) {
+        if second.text.len() < MIN_BYTES {
+            continue;
+        }
+        let first = *seen.entry(word::words_key(&second.text)).or_insert(second);
+        if first.span != second.span && word::same_words(&first.text, &second.text) {
+            let message =
+                format!("Citation déjà donnée plus haut\u{a0}: «\u{a0}{}\u{a0}»", in_short(&second.text));
+            out.report(second.span, message)
+                .label(first.span, "la même citation")
                 .help("Retirer l’une des deux, ou rétablir la citation qui devait figurer ici");
         }
     }

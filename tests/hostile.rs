@@ -1,0 +1,220 @@
+//! Documents made to hurt: each is read and checked on a small stack, in bounded memory.
+//!
+//! Work is counted in allocations and bytes, never timed. A quadratic reading of these sizes would
+//! allocate, or run, far out of the bounds.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use parapheur::Config;
+
+mod invariants;
+
+/// Counts what passes through the system's allocator.
+struct Counting;
+
+static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
+static LIVE: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: every call goes to the system's allocator with the caller's own arguments; the counters
+// are atomics and allocate nothing.
+#[allow(unsafe_code)] // the only way to count allocations
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Relaxed);
+        PEAK.fetch_max(LIVE.fetch_add(layout.size(), Relaxed) + layout.size(), Relaxed);
+        // SAFETY: the caller upholds the contract of `alloc`.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        LIVE.fetch_sub(layout.size(), Relaxed);
+        // SAFETY: `pointer` came from `alloc` above with this layout.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+/// One document at a time: the counters are the process's.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// What a check took.
+struct Cost {
+    allocations: usize,
+    peak: usize,
+    findings: usize,
+}
+
+/// Reads and checks a document on a stack of 2 MB.
+fn cost(document: String) -> Cost {
+    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let work = move || {
+        let before = (ALLOCATIONS.load(Relaxed), LIVE.load(Relaxed));
+        PEAK.store(before.1, Relaxed);
+        let release = parapheur::parse(&document);
+        let findings = parapheur::lint(&release, &Config::default());
+        let cost = Cost {
+            allocations: ALLOCATIONS.load(Relaxed) - before.0,
+            peak: PEAK.load(Relaxed) - before.1,
+            findings: findings.len(),
+        };
+        invariants::findings_point_into_the_source(&document, &findings);
+        cost
+    };
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(work).expect("a thread");
+    thread.join().expect("no panic, no overflow")
+}
+
+/// Allocations a kilobyte of input may cost at most, whatever it holds.
+const ALLOCATIONS_PER_KB: usize = 4_000;
+
+/// Bytes a byte of input may cost at most at the peak, whatever it holds.
+const BYTES_PER_BYTE: usize = 700;
+
+/// Checks a shape, and that twice the size takes about twice as much.
+fn bounded(shape: impl Fn(usize) -> String, size: usize) {
+    let small = shape(size / 2);
+    let large = shape(size);
+    let bytes = large.len();
+    let half = cost(small);
+    let whole = cost(large);
+    assert!(
+        whole.allocations < ALLOCATIONS_PER_KB * (bytes / 1024 + 64),
+        "{} allocations for {bytes} bytes",
+        whole.allocations
+    );
+    assert!(whole.peak < BYTES_PER_BYTE * bytes + (8 << 20), "{} bytes at the peak for {bytes}", whole.peak);
+    assert!(
+        whole.allocations < 3 * half.allocations + 20_000,
+        "{} allocations, {} for half the size: not linear",
+        whole.allocations,
+        half.allocations
+    );
+    assert!(whole.findings < bytes + 64);
+}
+
+fn yaml(content: &str) -> String {
+    format!("---\n{content}\n---\nTexte.\n")
+}
+
+macro_rules! hostile {
+    ($($(#[$why:meta])* $name:ident: $size:expr, $shape:expr;)*) => {
+        $($(#[$why])* #[test] fn $name() { bounded($shape, $size); })*
+    };
+}
+
+hostile! {
+    yaml_brackets: 100_000, |n| yaml(&format!("a: {}", "[".repeat(n)));
+    yaml_braces: 100_000, |n| yaml(&format!("a: {}", "{".repeat(n)));
+    yaml_dashes: 60_000, |n| yaml(&"- ".repeat(n));
+    yaml_block_maps: 100, |n| yaml(&(0..n).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>());
+    yaml_long_scalar: 1_000_000, |n| yaml(&format!("title: {}", "é".repeat(n / 2)));
+    yaml_keys: 100_000, |n| yaml(&(0..n).map(|i| format!("k{i}: v\n")).collect::<String>());
+    yaml_same_key: 30_000, |n| yaml(&"title: v\n".repeat(n));
+    yaml_broken_lines: 20_000, |n| yaml(&"a: b: c\n".repeat(n));
+    yaml_alias_bomb: 40, |n| yaml(&(0..n).map(|i| {
+        let of = if i == 0 { "x".to_owned() } else { format!("*a{}", i - 1) };
+        format!("k{i}: &a{i} [{of},{of},{of},{of},{of},{of},{of},{of},{of}]\n")
+    }).collect::<String>());
+    yaml_open_quote: 200_000, |n| yaml(&format!("title: '{}", "a b\n  ".repeat(n / 6)));
+
+    quotes_deep: 100_000, |n| format!("{}a\n", ">".repeat(n));
+    quotes_deep_spaced: 50_000, |n| format!("{}a\n", "> ".repeat(n));
+    quotes_then_lazy_lines: 40_000, |n| format!("{}a\n{}", "> ".repeat(n), "b\n".repeat(n));
+    lists_deep: 600, |n| (0..n).map(|i| format!("{}* a\n", "  ".repeat(i))).collect();
+    list_items: 50_000, |n| "* a\n".repeat(n);
+    list_bullets_on_one_line: 50_000, |n| format!("{}a\n", "* ".repeat(n));
+    headings: 100_000, |n| "# a\n\n".repeat(n);
+    quotations: 50_000, |n| "> « A »\n\n".repeat(n);
+    testimonials: 20_000, |n| "> « A »\n<br>**Zoé LE GALL, cheffe**\n\n".repeat(n);
+    tables: 30_000, |n| "| a | b |\n".repeat(n);
+    table_cells: 100_000, |n| format!("{}\n", "|a".repeat(n));
+    definition_lists: 30_000, |n| "a\n: b\n".repeat(n);
+    attribute_lists: 30_000, |n| "{: .a}\n".repeat(n);
+    attribute_lists_open: 300_000, |n| "{: ".repeat(n / 3);
+    fences: 100_000, |n| "```\n~~~\n".repeat(n / 2);
+    footnotes: 20_000, |n| (0..n).map(|i| format!("[^{i}]: a\n\n")).collect();
+    footnote_references: 50_000, |n| "[^1] ".repeat(n);
+    link_definitions: 20_000, |n| (0..n).map(|i| format!("[a{i}]: /u\n")).collect();
+    blank_lines: 1_000_000, |n| "\n".repeat(n);
+    one_line: 1_000_000, |n| "mot ".repeat(n / 4);
+    one_word: 1_000_000, |n| "a".repeat(n);
+    underlines: 200_000, |n| "a\n---\n".repeat(n / 6);
+
+    stars: 1_000_000, |n| "*a ".repeat(n / 3);
+    stars_closing: 1_000_000, |n| "a* ".repeat(n / 3);
+    double_stars: 1_000_000, |n| "**".repeat(n / 2);
+    double_stars_with_text: 1_000_000, |n| "**a ".repeat(n / 4);
+    stars_of_both_kinds: 1_000_000, |n| "*a **b _c __d ".repeat(n / 14);
+    brackets: 1_000_000, |n| "[".repeat(n);
+    brackets_closing: 1_000_000, |n| "]".repeat(n);
+    brackets_and_parentheses: 1_000_000, |n| "[a](".repeat(n / 4);
+    images_open: 1_000_000, |n| "![a".repeat(n / 3);
+    backquotes: 1_000_000, |n| "`".repeat(n);
+    backquotes_of_each_length: 1_000, |n| (1..n).map(|i| format!("{} a ", "`".repeat(i))).collect();
+    angles: 1_000_000, |n| "<".repeat(n);
+    angles_with_names: 1_000_000, |n| "<a ".repeat(n / 3);
+    ampersands: 1_000_000, |n| "&".repeat(n);
+    ampersands_with_names: 1_000_000, |n| "&a".repeat(n / 2);
+    backslashes: 1_000_000, |n| "\\".repeat(n);
+    dollars: 1_000_000, |n| "$$a".repeat(n / 3);
+    liquid_open: 1_000_000, |n| "{{ a {% b ".repeat(n / 10);
+    guillemets_open: 200_000, |n| "« ".repeat(n / 2);
+    guillemets_nested: 200_000, |n| format!("{}{}", "« ".repeat(n / 4), "» ".repeat(n / 4));
+    parentheses: 1_000_000, |n| "(".repeat(n);
+    links: 100_000, |n| "[a](http://b.fr) ".repeat(n);
+    addresses: 100_000, |n| "www.a.fr b@c.fr ".repeat(n);
+    acronyms: 50_000, |n| "la direction du temps (DDT) ".repeat(n);
+    dates: 50_000, |n| "le lundi 1er mai 2023 ".repeat(n);
+    counts: 50_000, |n| "les 7 projets : a, b, c. ".repeat(n);
+    repeated_words: 200_000, |n| "de de la la ".repeat(n / 12);
+
+    div_nested: 100_000, |n| "<div>".repeat(n);
+    div_nested_lines: 50_000, |n| "<div>\n".repeat(n);
+    div_closed: 50_000, |n| format!("{}{}", "<div>\n".repeat(n), "</div>\n".repeat(n));
+    bold_nested: 100_000, |n| "<b>".repeat(n);
+    bold_in_paragraphs: 5_000, |n| "<p><b>".repeat(n);
+    font_in_paragraphs: 5_000, |n| (0..n).map(|i| format!("<font color={i}><p>")).collect();
+    formatting_mixed: 5_000, |n| "<b><i><a href=x><p>".repeat(n);
+    end_tags: 100_000, |n| "</p></b></div>".repeat(n / 10);
+    attributes: 40_000, |n| format!("<div {}>\n", (0..n).map(|i| format!("a{i}=b ")).collect::<String>());
+    attribute_open: 1_000_000, |n| format!("<div title=\"{}", "a".repeat(n));
+    comment_open: 1_000_000, |n| format!("<!--{}", "- ".repeat(n / 2));
+    comments_open: 200_000, |n| "<!-- ".repeat(n / 5);
+    comments: 50_000, |n| "<!-- parapheur: ignore QU001 -->\n\n".repeat(n / 8);
+    items_without_list: 50_000, |n| "<div>\n".to_owned() + &"<li>a".repeat(n);
+    tables_in_html: 5_000, |n| "<table><tr><td>".repeat(n);
+    selects: 50_000, |n| "<select><option>".repeat(n);
+    scripts_open: 50_000, |n| "<script>".repeat(n);
+}
+
+#[test]
+fn odd_characters_everywhere() {
+    let odd = [
+        "\0", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{202e}", "e\u{301}", "\u{feff}", "\u{200b}", "😀",
+        "\u{c}",
+    ];
+    for c in odd {
+        for shape in [
+            format!("---\ntitle: a{c}b\ndate: {c}\n---\n{c}a{c}b\n{c}\n> {c}\n* {c}\n<div {c}>{c}\n"),
+            format!("{c}---\ntitle: a\n---\nb\n"),
+            format!("---{c}\ntitle: a\n---{c}\nb"),
+            format!("{c}[a{c}](b{c} \"{c}\"){c}**{c}**{c}{{: .a{c}}}{c}"),
+        ] {
+            invariants::hold(&shape);
+        }
+    }
+}
+
+#[test]
+fn a_document_over_the_cap_is_said_to_be_unchecked() {
+    let document = "mot ".repeat(parapheur::MAX_DOCUMENT_BYTES / 4 + 10);
+    let release = parapheur::parse(&document);
+    assert!(release.source.unchecked().is_some());
+    let findings = parapheur::lint(&release, &Config::default());
+    assert!(findings.iter().any(|f| f.code.starts_with("PA")), "nothing says that the end was not checked");
+}
