@@ -57,6 +57,7 @@
 #![warn(missing_docs)]
 
 pub mod body;
+pub mod collection;
 pub mod config;
 pub mod data;
 pub mod diagnostic;

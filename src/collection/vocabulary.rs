@@ -1,0 +1,133 @@
+//! Words of the collection that are written in two ways.
+
+use std::collections::BTreeMap;
+
+use super::finding::{CollectionFinding, CollectionFindingKind, Occurrence};
+use super::signature::Signature;
+use crate::diagnostic::Severity;
+use crate::span::Span;
+
+/// Each writing of a word, with the places where it stands, oldest first.
+type Writings<'d> = BTreeMap<&'d str, Vec<(&'d Signature, Span)>>;
+
+/// Tags that are the same word but for case, accents, hyphens or number.
+pub(super) fn tags(documents: &[&Signature]) -> Vec<CollectionFinding> {
+    let mut words: BTreeMap<String, Writings<'_>> = BTreeMap::new();
+    for &document in documents {
+        for tag in &document.tags {
+            let places = words.entry(folded(&tag.text)).or_default().entry(&tag.text).or_default();
+            places.push((document, tag.span));
+        }
+    }
+    words
+        .values()
+        .flat_map(|writings| {
+            minority(writings, CollectionFindingKind::TagVariant, |rare, usual| {
+                format!(
+                    "Le mot-clé «\u{a0}{rare}\u{a0}» s’écrit ailleurs «\u{a0}{usual}\u{a0}»\u{a0}: \
+                     ce sont deux filtres différents."
+                )
+            })
+        })
+        .collect()
+}
+
+/// Acronyms that a document expands otherwise than most.
+pub(super) fn acronyms(documents: &[&Signature]) -> Vec<CollectionFinding> {
+    let mut words: BTreeMap<&str, BTreeMap<String, Writings<'_>>> = BTreeMap::new();
+    for &document in documents {
+        for acronym in &document.acronyms {
+            let meanings = words.entry(&acronym.short).or_default();
+            let places = meanings.entry(folded(&acronym.long)).or_default();
+            places.entry(&acronym.long).or_default().push((document, acronym.span));
+        }
+    }
+    let mut findings = Vec::new();
+    for (short, meanings) in &words {
+        // One writing stands for each meaning: typography alone is no other expansion.
+        let by_meaning: Writings<'_> = meanings
+            .values()
+            .filter_map(|writings| {
+                let (name, _) = writings.iter().next()?;
+                Some((*name, writings.values().flatten().copied().collect()))
+            })
+            .collect();
+        findings.extend(minority(&by_meaning, CollectionFindingKind::AcronymVariant, |rare, usual| {
+            format!("«\u{a0}{short}\u{a0}» est développé «\u{a0}{rare}\u{a0}» ici, «\u{a0}{usual}\u{a0}» ailleurs.")
+        }));
+    }
+    findings
+}
+
+/// One finding for each place of each writing but the most frequent one (at a tie, the oldest).
+fn minority(
+    writings: &Writings<'_>,
+    kind: CollectionFindingKind,
+    message: impl Fn(&str, &str) -> String,
+) -> Vec<CollectionFinding> {
+    let Some((usual, usual_places)) =
+        writings.iter().min_by_key(|(_, places)| (std::cmp::Reverse(places.len()), age(places)))
+    else {
+        return Vec::new();
+    };
+    let others: Vec<Occurrence> = usual_places.iter().take(3).map(|p| occurrence(*p)).collect();
+    writings
+        .iter()
+        .filter(|(writing, _)| writing != &usual)
+        .flat_map(|(writing, places)| places.iter().map(move |place| (writing, *place)))
+        .map(|(writing, place)| CollectionFinding {
+            kind,
+            severity: Severity::Info,
+            message: message(writing, usual),
+            at: occurrence(place),
+            others: others.clone(),
+        })
+        .collect()
+}
+
+fn age(places: &[(&Signature, Span)]) -> Option<(Option<i64>, String)> {
+    places.first().map(|(document, _)| (document.instant, document.path.clone()))
+}
+
+fn occurrence((document, span): (&Signature, Span)) -> Occurrence {
+    Occurrence { path: document.path.clone(), span }
+}
+
+/// A word without what writing changes: case, accents, hyphens and spaces, the plural's `s`.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        let begun = out.len();
+        out.extend(word.chars().flat_map(char::to_lowercase).map(bare));
+        if out.len() - begun > 3 && out.ends_with(['s', 'x']) {
+            out.pop();
+        }
+    }
+    out
+}
+
+/// A French letter without its accent.
+fn bare(c: char) -> char {
+    match c {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ÿ' => 'y',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn writing_is_folded_and_words_are_not() {
+        assert_eq!(folded("Open data"), folded("open-datas"));
+        assert_eq!(folded("Données ouvertes"), folded("donnees ouverte"));
+        assert_ne!(folded("IA"), folded("IAs générative"));
+    }
+}
