@@ -1,0 +1,114 @@
+//! What is said about the text under the cursor: the rules it breaks, and what the site makes of it.
+
+use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use parapheur::body::{Block, BlockKind};
+use parapheur::front_matter::schema;
+use parapheur::yaml::{Entry, Node, Resolved};
+use parapheur::{PressRelease, lint};
+
+use crate::server::Open;
+
+/// The hover at a position; `None` where there is nothing to say.
+pub fn at(open: &Open<'_>, position: Position) -> Option<Hover> {
+    let offset = open.lines.offset(position);
+    let release = parapheur::parse(open.text);
+    let mut parts: Vec<String> = lint(&release, open.config)
+        .iter()
+        .filter(|finding| finding.span.contains(offset))
+        .filter_map(|finding| lint::rules().find(|rule| rule.code == finding.code))
+        .map(|rule| format!("### {} – {}\n\n{}\n\n{}", rule.code, rule.name, rule.summary, rule.why))
+        .collect();
+    parts.dedup();
+    parts.extend(entry(&release, offset).map(|entry| in_front_matter(entry, offset)));
+    parts.extend(in_body(&release, offset));
+    (!parts.is_empty()).then(|| Hover {
+        contents: HoverContents::Markup(MarkupContent {
+            kind: MarkupKind::Markdown,
+            value: parts.join("\n\n---\n\n"),
+        }),
+        range: None,
+    })
+}
+
+fn entry<'r, 'a>(release: &'r PressRelease<'a>, offset: u32) -> Option<&'r Entry<'a>> {
+    release.front_matter.entries().iter().find(|entry| entry.span().contains(offset))
+}
+
+/// What the key is for, and what Jekyll reads.
+fn in_front_matter(entry: &Entry<'_>, offset: u32) -> String {
+    let name = entry.key.as_text().unwrap_or_default();
+    let meaning = match schema::find(schema::KEYS, name) {
+        Some(key) => format!("`{name}`\u{a0}: {}", key.meaning),
+        None => format!("`{name}`\u{a0}: clé que le site ne connaît pas."),
+    };
+    match scalar_at(&entry.value, offset).and_then(Node::resolve) {
+        Some(value) => format!("{meaning}\n\nJekyll lit\u{a0}: {}.", read(&value)),
+        None => meaning,
+    }
+}
+
+/// The scalar under the cursor; depth is that of the tree, which is capped.
+fn scalar_at<'n, 'a>(node: &'n Node<'a>, offset: u32) -> Option<&'n Node<'a>> {
+    if !node.span.contains(offset) {
+        return None;
+    }
+    if let Some(items) = node.as_sequence() {
+        return items.iter().find_map(|item| scalar_at(item, offset));
+    }
+    match node.as_mapping() {
+        Some(entries) => entries.iter().find_map(|entry| scalar_at(&entry.value, offset)),
+        None => Some(node),
+    }
+}
+
+fn read(value: &Resolved<'_>) -> String {
+    match value {
+        Resolved::Null => "rien".to_owned(),
+        Resolved::Boolean(true) => "vrai".to_owned(),
+        Resolved::Boolean(false) => "faux".to_owned(),
+        Resolved::Integer(number) => format!("le nombre `{number}`"),
+        Resolved::BigInteger(number) => format!("le nombre `{number}`"),
+        Resolved::Float(number) => format!("le nombre `{number}`"),
+        Resolved::Date(date) => format!("la date `{date}`"),
+        Resolved::Time(instant) => format!("l’instant `{}` (UTC)", instant.format("%Y-%m-%d %H:%M:%S")),
+        Resolved::String(text) => format!("le texte «\u{a0}{text}\u{a0}»"),
+        _ => "une valeur d’un autre type".to_owned(),
+    }
+}
+
+/// The blocks that hold the cursor, outermost first, as kramdown reads them.
+fn in_body(release: &PressRelease<'_>, offset: u32) -> Option<String> {
+    let mut names = Vec::new();
+    let mut blocks: &[Block<'_>] = &release.body.blocks;
+    while let Some(block) = blocks.iter().find(|block| block.span.contains(offset)) {
+        names.extend(name(block));
+        blocks = &block.children;
+    }
+    let innermost = names.pop()?;
+    let around = names.iter().rev().map(|name| format!(", dans {name}")).collect::<String>();
+    Some(format!("kramdown en fait {innermost}{around}."))
+}
+
+fn name(block: &Block<'_>) -> Option<String> {
+    let name = match &block.kind {
+        BlockKind::Paragraph => "un paragraphe".to_owned(),
+        BlockKind::Heading { level, .. } => format!("un titre de niveau {level}"),
+        BlockKind::Blockquote => "une citation".to_owned(),
+        BlockKind::UnorderedList => "une liste à puces".to_owned(),
+        BlockKind::OrderedList => "une liste numérotée".to_owned(),
+        BlockKind::ListItem => "un élément de liste".to_owned(),
+        BlockKind::CodeBlock { .. } => "un bloc de code".to_owned(),
+        BlockKind::ThematicBreak => "un filet horizontal".to_owned(),
+        BlockKind::Table => "un tableau".to_owned(),
+        BlockKind::DefinitionList => "une liste de définitions".to_owned(),
+        BlockKind::HtmlElement { name } => format!("un élément `<{name}>` repris tel quel"),
+        BlockKind::AttributeList => "une liste d’attributs, qui ne s’affiche pas".to_owned(),
+        BlockKind::FootnoteDefinition { label } => format!("la note «\u{a0}{label}\u{a0}»"),
+        BlockKind::Liquid => "une balise Liquid".to_owned(),
+        _ => return None,
+    };
+    match block.attributes.get("class") {
+        Some(class) if !class.is_empty() => Some(format!("{name} de classe «\u{a0}{class}\u{a0}»")),
+        _ => Some(name),
+    }
+}
