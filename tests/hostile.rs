@@ -217,7 +217,7 @@ fn odd_characters_everywhere() {
 
 #[test]
 fn a_document_over_the_cap_is_said_to_be_unchecked() {
-    let document = "mot ".repeat(parapheur::MAX_DOCUMENT_BYTES / 4 + 10);
+    let document = "\n".repeat(parapheur::MAX_DOCUMENT_BYTES + 10);
     let release = parapheur::parse(&document);
     assert!(release.source.unchecked().is_some());
     let findings = parapheur::lint(&release, &Config::default());

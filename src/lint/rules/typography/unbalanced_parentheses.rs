@@ -73,7 +73,13 @@ fn is_marker(place: &Place<'_>) -> bool {
     short && (before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '*'))
 }
 
+/// How far from a parenthesis the rest of a link is looked for, in bytes.
+const LINK_BYTES: usize = 512;
+
 /// A link or an image that kramdown did not recognise: another matter.
 fn is_markup(place: &Place<'_>) -> bool {
-    place.head().contains("](") || place.head().contains("] (") || place.tail().contains("](")
+    let (head, tail) = (place.head(), place.tail());
+    let head = &head[head.ceil_char_boundary(head.len().saturating_sub(LINK_BYTES))..];
+    let tail = &tail[..tail.floor_char_boundary(LINK_BYTES)];
+    head.contains("](") || head.contains("] (") || tail.contains("](")
 }
