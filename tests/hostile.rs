@@ -199,6 +199,7 @@ hostile! {
 
 #[test]
 fn odd_characters_everywhere() {
+    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let odd = [
         "\0", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{202e}", "e\u{301}", "\u{feff}", "\u{200b}", "😀",
         "\u{c}",
@@ -217,6 +218,7 @@ fn odd_characters_everywhere() {
 
 #[test]
 fn a_document_over_the_cap_is_said_to_be_unchecked() {
+    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let document = "\n".repeat(parapheur::MAX_DOCUMENT_BYTES + 10);
     let release = parapheur::parse(&document);
     assert!(release.source.unchecked().is_some());
