@@ -60,9 +60,11 @@ pub(crate) enum Kind {
     Capitals,
     /// « Premier » or « Première ».
     Premier,
+    /// `-` between a letter and a space.
+    GluedDash,
 }
 
-const KINDS: usize = Kind::Premier as usize + 1;
+const KINDS: usize = Kind::GluedDash as usize + 1;
 
 /// A place in the buffer, and the passage it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +143,7 @@ enum Class {
     Quote,
     Apostrophe,
     Percent,
+    Dash,
     Control,
     LeadC2,
     LeadE2,
@@ -165,6 +168,7 @@ const fn classes() -> [Class; 256] {
             b'"' => Class::Quote,
             b'\'' | b'`' => Class::Apostrophe,
             b'%' => Class::Percent,
+            b'-' => Class::Dash,
             0..=0x1f | 0x7f => Class::Control,
             0xc2 => Class::LeadC2,
             0xe2 => Class::LeadE2,
@@ -285,6 +289,11 @@ impl<'s> Reader<'s> {
             Class::Combining => {
                 self.note(Kind::Combining, at, 2);
                 return at + 2;
+            }
+            Class::Dash => {
+                if is_letter_end(self.before(at)) && self.byte(at + 1) == b' ' {
+                    self.note(Kind::GluedDash, at, 1);
+                }
             }
             _ if byte >= 0xf0 => return at + 4,
             _ => {}
@@ -505,6 +514,11 @@ impl<'s> Reader<'s> {
             self.note(Kind::NoBreakSpace, at, length);
         }
     }
+}
+
+/// The last byte of a letter, as far as bytes tell.
+fn is_letter_end(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || (0x80..=0xbf).contains(&byte)
 }
 
 fn is_letter(byte: u8) -> bool {

@@ -194,3 +194,34 @@ fn without_markers(
     }
     push(source, text, segment, from..range.end, texts);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::PassageKind;
+
+    #[test]
+    fn values_that_people_read_map_back_to_their_source() {
+        let text = "---\r\ntitle: 'L''État «\u{a0}ouvre\u{a0}»\r\n  la carte'\r\nlayout: page à lire\r\n\
+                    chapeau-text: \"Été\u{a0}: **la [carte](https://cartolibre.example)** libre\"\r\n\
+                    une-ou-diaporama:\r\n- image: /uploads/une carte.png\r\n  legende: Une carte\r\n---\r\n";
+        let release = crate::parse(text);
+        let passages: Vec<_> =
+            release.texts.passages().iter().map(|p| (p.kind, release.texts.text(p))).collect();
+        assert_eq!(
+            passages,
+            [
+                (PassageKind::Title, "L'État «\u{a0}ouvre\u{a0}» la carte"),
+                (PassageKind::Chapeau, "Été\u{a0}: la carte libre"),
+                (PassageKind::FrontMatterValue, "Une carte"),
+            ]
+        );
+        for word in ["État", "«\u{a0}ouvre\u{a0}»", "Été", "libre", "Une carte"] {
+            let at = release.texts.buffer().find(word).unwrap();
+            let range = at..at + word.len();
+            assert!(release.texts.is_verbatim(range.clone()), "{word}");
+            assert_eq!(release.texts.source(range).slice(text), word);
+        }
+        let quote = release.texts.buffer().find('\'').unwrap();
+        assert_eq!(release.texts.source(quote..quote + 1).slice(text), "''");
+    }
+}

@@ -8,6 +8,7 @@ mod doubled_punctuation;
 mod doubled_space;
 mod foreign_apostrophe;
 mod foreign_quotation_marks;
+mod glued_dash;
 mod glued_guillemet;
 mod glued_unit;
 mod harmful_no_break_space;
@@ -52,4 +53,5 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_ligature::RULE,
     &capitalised_month_or_day::RULE,
     &doubled_punctuation::RULE,
+    &glued_dash::RULE,
 ];
