@@ -5,6 +5,7 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
+use crate::span::{Span, offset};
 use crate::text::Zone;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,6 +21,8 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("##\u{a0}Une carte libre\n"),
         Sample::Body("La carte\u{a0} des chemins est libre.\n"),
+        Sample::Body("La [carte](https://cartolibre.example/carte\u{a0}).\n"),
+        Sample::FrontMatter("sous-titre\u{a0}: Une carte"),
         Sample::FrontMatter("chapeau-text: \"\u{a0}Une carte libre.\""),
     ],
     valid: &[Sample::Body("### Une carte\u{a0}: libre\u{202f}!\n\n- «\u{a0}chemin\u{a0}»\n")],
@@ -39,22 +42,45 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(&place, "à côté d’une espace ordinaire", Edit::delete(place.span()), out);
         }
     }
-    // Where a marker is not recognised, it opens a paragraph of its own.
-    for passage in cx.release.texts.passages().iter().filter(|p| p.zone == Zone::RunningText) {
-        let text = cx.release.texts.text(passage);
+    after_markers(cx, out);
+    in_addresses_and_keys(cx, out);
+}
+
+/// A marker that is not recognised opens a paragraph of its own.
+fn after_markers(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let texts = &cx.release.texts;
+    for passage in texts.passages().iter().filter(|p| p.zone == Zone::RunningText) {
+        let text = texts.text(passage);
         let marker = text.trim_start_matches(['#', '-', '*', '+']);
         let length = text.len() - marker.len();
         if (1..=6).contains(&length) && marker.starts_with('\u{a0}') {
             let start = passage.range.start as usize;
-            let span = cx.release.texts.source(start + length..start + length + 2);
-            let rest = marker.trim_start();
+            let span = texts.source(start + length..start + length + 2);
             let what = format!(
                 "Espace insécable après «\u{a0}{}\u{a0}»\u{a0}: Markdown n’y reconnaît pas un titre ou une liste.",
                 text.get(..length).unwrap_or("")
             );
             out.report(span, what)
-                .help(format!("Écrire une espace ordinaire avant {}.", quoted(rest)))
-                .fix(Fix::safe("Écrire une espace ordinaire", vec![Edit::replace(span, " ")]));
+                .help(format!("Écrire une espace ordinaire avant {}.", quoted(marker.trim_start())))
+                .fix(Fix::suggested("Écrire une espace ordinaire", vec![Edit::replace(span, " ")]));
+        }
+    }
+}
+
+fn in_addresses_and_keys(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let targets = cx.release.body.links.iter().map(|link| (link.target_span, "l’adresse d’un lien"));
+    let sources = cx.release.body.images.iter().map(|image| (image.source_span, "l’adresse d’une image"));
+    let keys = cx.release.front_matter.entries().iter().map(|entry| (entry.key.span, "une clé de l’en-tête"));
+    for (span, what) in targets.chain(sources).chain(keys) {
+        let text = cx.slice(span);
+        if let Some(at) = text.find(['\u{a0}', '\u{202f}']) {
+            let width = text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            let start = span.start() + offset(at);
+            out.report(
+                Span::new(start, start + offset(width)),
+                format!("Espace insécable dans {what}\u{a0}: {}.", quoted(text)),
+            )
+            .help("La supprimer\u{a0}: elle y est invisible, et rien ne la reconnaît.");
         }
     }
 }
