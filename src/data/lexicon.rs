@@ -1,80 +1,88 @@
 //! From a word of a text to the terms of the registries that watch for it, without allocating.
 
+use std::borrow::Cow;
+
 use super::Registry;
+use crate::span::offset;
 
 /// Words that registries watch for, behind one hash table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     /// Open addressing; a power of two of them, at most a quarter in use.
     slots: Vec<Slot>,
-    /// Sorted by word.
     entries: Vec<Entry>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     hash: u64,
+    /// One more than the first entry of the word; 0 when the slot is free.
     first: u32,
-    count: u32,
 }
 
 /// A word that a registry watches for.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    word: Box<str>,
+    word: Cow<'static, str>,
     /// Which registry.
     pub(crate) registry: Registry,
     /// Which of its terms.
     pub(crate) term: u32,
+    /// One more than the next entry for the same word; 0 for the last.
+    next: u32,
 }
 
 impl Lexicon {
     /// Gathers the words of all registries.
-    pub(super) fn new(words: impl Iterator<Item = (String, Registry, usize)>) -> Self {
-        let mut entries: Vec<Entry> = words
-            .map(|(word, registry, term)| Entry {
-                word: word.to_lowercase().into_boxed_str(),
-                registry,
-                term: crate::span::offset(term),
-            })
-            .collect();
-        entries.sort_by(|a, b| a.word.cmp(&b.word));
-        let size = (entries.len() * 4).next_power_of_two().max(4);
-        let mut lexicon = Self { slots: vec![Slot::default(); size], entries: Vec::new() };
-        let mut first = 0;
-        for same in entries.chunk_by(|a, b| a.word == b.word) {
-            let hash = same.first().map_or(0, |entry| hash(entry.word.as_bytes()));
-            let mut index = lexicon.index(hash);
-            while lexicon.slots.get(index).is_some_and(|slot| slot.count > 0) {
-                index = (index + 1) & (size - 1);
-            }
-            if let Some(slot) = lexicon.slots.get_mut(index) {
-                *slot = Slot { hash, first, count: crate::span::offset(same.len()) };
-            }
-            first += crate::span::offset(same.len());
+    pub(super) fn new(words: Vec<(Cow<'static, str>, Registry, usize)>) -> Self {
+        let size = (words.len() * 4).next_power_of_two().max(4);
+        let mut lexicon =
+            Self { slots: vec![Slot::default(); size], entries: Vec::with_capacity(words.len()) };
+        for (word, registry, term) in words {
+            lexicon.insert(word, registry, offset(term));
         }
-        lexicon.entries = entries;
         lexicon
+    }
+
+    fn insert(&mut self, word: Cow<'static, str>, registry: Registry, term: u32) {
+        let hash = hash(word.as_bytes());
+        let mut index = self.index(hash);
+        while let Some(slot) = self.slots.get(index) {
+            if slot.first == 0 || (slot.hash == hash && self.is_word(slot.first, word.as_bytes())) {
+                break;
+            }
+            index = (index + 1) & (self.slots.len() - 1);
+        }
+        let Some(slot) = self.slots.get_mut(index) else { return };
+        self.entries.push(Entry { word, registry, term, next: slot.first });
+        *slot = Slot { hash, first: offset(self.entries.len()) };
     }
 
     /// The entries for a word, whatever its case; `hash` is [`hash`] of it.
     #[inline]
-    pub(crate) fn find(&self, word: &[u8], hash: u64) -> &[Entry] {
+    pub(crate) fn find(&self, word: &[u8], hash: u64) -> impl Iterator<Item = &Entry> {
+        let mut next = 0;
         let mut index = self.index(hash);
         while let Some(slot) = self.slots.get(index) {
-            if slot.count == 0 {
+            if slot.first == 0 {
                 break;
             }
-            if slot.hash == hash {
-                let range = slot.first as usize..(slot.first + slot.count) as usize;
-                let entries = self.entries.get(range).unwrap_or(&[]);
-                if entries.first().is_some_and(|entry| same_word(entry.word.as_bytes(), word)) {
-                    return entries;
-                }
+            if slot.hash == hash && self.is_word(slot.first, word) {
+                next = slot.first;
+                break;
             }
             index = (index + 1) & (self.slots.len() - 1);
         }
-        &[]
+        std::iter::from_fn(move || {
+            let entry = self.entries.get((next as usize).checked_sub(1)?)?;
+            next = entry.next;
+            Some(entry)
+        })
+    }
+
+    fn is_word(&self, entry: u32, word: &[u8]) -> bool {
+        let entry = (entry as usize).checked_sub(1).and_then(|index| self.entries.get(index));
+        entry.is_some_and(|entry| same_word(entry.word.as_bytes(), word))
     }
 
     #[inline]
@@ -123,14 +131,15 @@ mod tests {
     #[test]
     fn finds_words_whatever_their_case() {
         let words = ["état", "GitHub", "a", "été", "mise", "développement"];
-        let lexicon =
-            Lexicon::new(words.iter().enumerate().map(|(i, w)| (w.to_string(), Registry::Brands, i)));
+        let lexicon = Lexicon::new(
+            words.iter().enumerate().map(|(i, &w)| (Cow::Borrowed(w), Registry::Brands, i)).collect(),
+        );
         for (i, word) in words.iter().enumerate() {
             for form in [word.to_string(), word.to_uppercase(), word.to_lowercase()] {
-                let found = lexicon.find(form.as_bytes(), hash(form.as_bytes()));
-                assert_eq!(found.first().map(|e| e.term as usize), Some(i), "{form}");
+                let mut found = lexicon.find(form.as_bytes(), hash(form.as_bytes()));
+                assert_eq!(found.next().map(|e| e.term as usize), Some(i), "{form}");
             }
         }
-        assert!(lexicon.find("étas".as_bytes(), hash("étas".as_bytes())).is_empty());
+        assert!(lexicon.find("étas".as_bytes(), hash("étas".as_bytes())).next().is_none());
     }
 }

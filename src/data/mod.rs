@@ -7,8 +7,10 @@ pub(crate) mod phrase;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use lexicon::Lexicon;
@@ -97,15 +99,19 @@ impl Registry {
         !matches!(self, Registry::Brands | Registry::Placeholders)
     }
 
-    /// What to watch for in a text when a line of this registry holds these columns.
-    fn watched(self, columns: &[Cow<'static, str>]) -> Vec<String> {
-        let Some(first) = columns.first() else { return Vec::new() };
+    /// Adds what to watch for in a text when a line of this registry holds these columns.
+    fn watch(self, index: usize, term: &Term, words: &mut Vec<(Cow<'static, str>, Registry, usize)>) {
+        let Some(first) = term.columns.first() else { return };
+        let mut add = |word: Cow<'static, str>| words.push((word, self, index));
         match self {
-            Registry::Capitals => vec![bare_initial(first)],
-            Registry::Ligatures => vec![first.replace('œ', "oe").replace('æ', "ae")],
-            Registry::Nouns => vec![first.to_string(), plural(columns)],
-            Registry::Offices => Vec::new(),
-            _ => vec![first.get(phrase::trigger(first)).unwrap_or_default().to_owned()],
+            Registry::Capitals => add(bare_initial(first).into()),
+            Registry::Ligatures => add(first.replace('œ', "oe").replace('æ', "ae").into()),
+            Registry::Nouns => {
+                add(first.clone());
+                add(term.plural().into());
+            }
+            Registry::Offices => {}
+            _ => add(part(first, &term.trigger)),
         }
     }
 }
@@ -114,12 +120,25 @@ impl Registry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     columns: Vec<Cow<'static, str>>,
+    trigger: Range<usize>,
 }
 
 impl Term {
     /// A column, empty when the line has fewer.
     pub(crate) fn column(&self, index: usize) -> &str {
         self.columns.get(index).map_or("", AsRef::as_ref)
+    }
+
+    /// Where the word that is watched for stands in the first column.
+    pub(crate) fn trigger(&self) -> usize {
+        self.trigger.start
+    }
+
+    /// A column that holds a day, `2019-10-26`.
+    pub(crate) fn day(&self, index: usize) -> Option<NaiveDate> {
+        let mut parts = self.column(index).splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        NaiveDate::from_ymd_opt(year, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
     }
 
     /// The plural, for a noun.
@@ -164,11 +183,12 @@ impl Registries {
     #[must_use]
     pub fn with(changes: &BTreeMap<Registry, Changes>) -> Registries {
         let terms = Registry::ALL.map(|registry| terms(registry, changes.get(&registry)));
-        let words = Registry::ALL.iter().zip(&terms).flat_map(|(&registry, terms)| {
-            terms.iter().enumerate().flat_map(move |(index, term)| {
-                registry.watched(&term.columns).into_iter().map(move |word| (word, registry, index))
-            })
-        });
+        let mut words = Vec::with_capacity(terms.iter().map(Vec::len).sum::<usize>() * 2);
+        for (registry, terms) in Registry::ALL.iter().zip(&terms) {
+            for (index, term) in terms.iter().enumerate() {
+                registry.watch(index, term, &mut words);
+            }
+        }
         let lexicon = Lexicon::new(words);
         Registries { terms, lexicon }
     }
@@ -199,7 +219,10 @@ fn terms(registry: Registry, changes: Option<&Changes>) -> Vec<Term> {
     builtin
         .chain(own)
         .filter(|columns| columns.first().is_some_and(|first| !removed.iter().any(|r| r.as_str() == first)))
-        .map(|columns| Term { columns })
+        .map(|columns| Term {
+            trigger: columns.first().map_or(0..0, |first| phrase::trigger(first)),
+            columns,
+        })
         .collect()
 }
 
@@ -207,6 +230,14 @@ fn terms(registry: Registry, changes: Option<&Changes>) -> Vec<Term> {
 fn columns<'l>(line: &'l str, keep: impl Fn(&'l str) -> Cow<'static, str>) -> Option<Vec<Cow<'static, str>>> {
     let line = line.trim();
     (!line.is_empty() && !line.starts_with('#')).then(|| line.split('|').map(|c| keep(c.trim())).collect())
+}
+
+/// A part of a column, borrowed when the column is.
+fn part(column: &Cow<'static, str>, range: &Range<usize>) -> Cow<'static, str> {
+    match column {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(range.clone()).unwrap_or("")),
+        Cow::Owned(text) => Cow::Owned(text.get(range.clone()).unwrap_or("").to_owned()),
+    }
 }
 
 /// The word with a bare capital in place of its accented one: what is written by mistake.

@@ -21,12 +21,12 @@ pub(crate) fn trigger(phrase: &str) -> Range<usize> {
     best
 }
 
-/// Where a phrase stands in `text`, given that its trigger begins at byte `at`.
+/// Where a phrase stands in `text`, given that its trigger, at `offset` of the phrase, begins at byte
+/// `at`.
 ///
 /// A space matches any white space, an apostrophe any apostrophe, a letter either case. The phrase
 /// must not be part of longer words.
-pub(crate) fn find(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
-    let offset = trigger(phrase).start;
+pub(crate) fn find(text: &str, at: usize, phrase: &str, offset: usize) -> Option<Range<usize>> {
     let before = phrase.get(..offset)?;
     let start = at - backwards(text.get(..at)?, before)?;
     let end = at + forwards(text.get(at..)?, phrase.get(offset..)?)?;
@@ -91,9 +91,17 @@ fn backwards(text: &str, phrase: &str) -> Option<usize> {
 }
 
 fn same(written: char, expected: char) -> bool {
-    written == expected
-        || (is_apostrophe(written) && is_apostrophe(expected))
-        || written.to_lowercase().eq(expected.to_lowercase())
+    if written == expected {
+        return true;
+    }
+    match (written.is_ascii(), expected.is_ascii()) {
+        (true, true) => written.eq_ignore_ascii_case(&expected),
+        (false, false) => {
+            (is_apostrophe(written) && is_apostrophe(expected))
+                || written.to_lowercase().eq(expected.to_lowercase())
+        }
+        _ => is_apostrophe(written) && is_apostrophe(expected),
+    }
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -108,6 +116,10 @@ fn is_consonant(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn find(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
+        super::find(text, at, phrase, trigger(phrase).start)
+    }
 
     #[test]
     fn matches_over_spaces_apostrophes_and_case() {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Edit, Fix};
 pub(crate) fn report(cx: &Context<'_, '_>, registry: Registry, what: &str, out: &mut Findings<'_>) {
     let mut found: Vec<(Place<'_>, &Term)> = cx
         .words(registry)
-        .filter_map(|(word, term)| Some((find(&word, term.column(0))?, term)))
+        .filter_map(|(word, term)| Some((find(&word, term)?, term)))
         .filter(|(place, term)| !place.is_address() && !is_bare_capital(place, term))
         .collect();
     // Where phrases overlap, the longest one speaks.
@@ -40,10 +40,10 @@ pub(crate) fn report(cx: &Context<'_, '_>, registry: Registry, what: &str, out: 
 }
 
 /// Where a phrase stands, given the word that gave it away.
-pub(crate) fn find<'r>(word: &Place<'r>, wanted: &str) -> Option<Place<'r>> {
+pub(crate) fn find<'r>(word: &Place<'r>, wanted: &Term) -> Option<Place<'r>> {
     let passage = word.passage.range.start as usize;
     let text = word.whole();
-    let found = phrase::find(text, word.range.start - passage, wanted)?;
+    let found = phrase::find(text, word.range.start - passage, wanted.column(0), wanted.trigger())?;
     Some(word.at(found.start + passage..found.end + passage))
 }
 

@@ -183,6 +183,9 @@ const fn classes() -> [Class; 256] {
     table
 }
 
+/// Words kept to tell repetitions: a power of two, more than twice the longest group.
+const RECENT: usize = 8;
+
 /// A word that was read: enough to tell whether it comes again.
 #[derive(Clone, Copy, Default)]
 struct Word {
@@ -198,9 +201,11 @@ struct Reader<'s> {
     passage: &'s Passage,
     index: u32,
     start: usize,
-    /// The last six words that follow one another with nothing but spaces and apostrophes between.
-    recent: [Word; 6],
-    /// How many of them there are.
+    /// The last words, one after the other around the ring.
+    recent: [Word; RECENT],
+    /// How many words were read.
+    count: usize,
+    /// How many of the last ones have nothing but spaces and apostrophes between them.
     run: usize,
     /// Up to where a repetition was noted.
     repeated: usize,
@@ -222,7 +227,8 @@ impl<'s> Reader<'s> {
             passage,
             index,
             start,
-            recent: [Word::default(); 6],
+            recent: [Word::default(); RECENT],
+            count: 0,
             run: 0,
             repeated: start,
         }
@@ -334,8 +340,9 @@ impl<'s> Reader<'s> {
             b"A" => self.note(Kind::LoneA, start, 1),
             b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
             [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
-            [.., b'e', b'r'] if self.run > 0 && self.byte(self.recent[5].end.saturating_sub(1)) == b's' => {
-                let previous = self.bytes.get(self.recent[5].start..self.recent[5].end).unwrap_or(&[]);
+            [.., b'e', b'r'] if self.run > 0 => {
+                let previous = self.back(0);
+                let previous = self.bytes.get(previous.start..previous.end).unwrap_or(&[]);
                 if previous.eq_ignore_ascii_case(b"vous") {
                     self.note(Kind::VousEr, start, word.len());
                 }
@@ -369,21 +376,31 @@ impl<'s> Reader<'s> {
 
     /// Notes the last words when they are those just before, by one, two or three.
     fn repetition(&mut self, word: Word) {
-        self.recent.copy_within(1.., 0);
-        self.recent[5] = word;
-        self.run = (self.run + 1).min(6);
+        self.count += 1;
+        self.run += 1;
+        let at = self.count % RECENT;
+        if let Some(slot) = self.recent.get_mut(at) {
+            *slot = word;
+        }
         for size in 1..=3 {
-            let again = self.run >= 2 * size
-                && self.recent[5 - size].hash == word.hash
-                && self.recent[6 - 2 * size].start >= self.repeated
-                && (0..size).all(|back| self.same(self.recent[5 - back], self.recent[5 - back - size]));
-            if again {
-                let start = self.recent[6 - size].start;
+            if self.run >= 2 * size && self.back(size).hash == word.hash && self.is_repeated(size) {
+                let start = self.back(size - 1).start;
                 self.note(Kind::Repetition, start, word.end - start);
                 self.repeated = start;
                 break;
             }
         }
+    }
+
+    /// The word read so many words ago; 0 for the last one.
+    #[inline]
+    fn back(&self, words: usize) -> Word {
+        self.recent.get((self.count + RECENT - words) % RECENT).copied().unwrap_or_default()
+    }
+
+    fn is_repeated(&self, size: usize) -> bool {
+        self.back(2 * size - 1).start >= self.repeated
+            && (0..size).all(|back| self.same(self.back(back), self.back(back + size)))
     }
 
     fn same(&self, a: Word, b: Word) -> bool {

@@ -45,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut met: Vec<&str> = Vec::new();
     for (word, term) in cx.words(Registry::Institutions) {
         let name = term.column(0);
-        let Some(place) = phrases::find(&word, name).filter(|place| !place.is_address()) else { continue };
+        let Some(place) = phrases::find(&word, term).filter(|place| !place.is_address()) else { continue };
         // « CSA », « France travail »: only the name as it is written counts.
         if place.text() != name || met.contains(&name) || is_historical(&place) {
             continue;
@@ -74,7 +74,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// The day that puts the name out of its time, and whether it has passed. A month is allowed: names
 /// are announced before they are official, and used a little after.
 fn when(term: &Term, date: NaiveDate) -> Option<(bool, NaiveDate)> {
-    let day = |column: usize| NaiveDate::parse_from_str(term.column(column), "%Y-%m-%d").ok();
+    let day = |column: usize| term.day(column);
     let far = |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days() > 45;
     day(1)
         .filter(|&first| far(date, first))

@@ -59,10 +59,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// Who governs on a day, and whether it is a woman.
 fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool)> {
-    let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     registries.terms(Registry::Offices).iter().find_map(|term| {
-        let begun = day(term.column(1)).is_some_and(|first| first <= date);
-        let ended = day(term.column(2)).is_some_and(|last| last <= date);
+        let begun = term.day(1).is_some_and(|first| first <= date);
+        let ended = term.day(2).is_some_and(|last| last <= date);
         (begun && !ended).then(|| (term.column(0), term.column(3) == "f"))
     })
 }

@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (word, term) in cx.words(Registry::Brands) {
         let brand = term.column(0);
-        let Some(place) = phrases::find(&word, brand) else { continue };
+        let Some(place) = phrases::find(&word, term) else { continue };
         if place.text() == brand || place.passage.zone == Zone::AttributeValue || !is_free(&place) {
             continue;
         }

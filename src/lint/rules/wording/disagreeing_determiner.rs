@@ -73,11 +73,13 @@ fn gender(noun: &Term) -> (char, bool) {
 /// The word just before, when only a space separates them.
 fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
     let head = place.head();
-    let trimmed = head.trim_end_matches([' ', '\u{a0}']);
-    let word = place.word_before();
+    let before = head.strip_suffix([' ', '\u{a0}'])?;
+    let start = before
+        .rfind([' ', '\n', '\u{a0}', '’', '\'', '-', '(', '«', '.'])
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     // « l’un offre », « dites-le »: a pronoun.
-    let tied = trimmed.strip_suffix(word).is_none_or(|before| before.ends_with(['’', '\'', '-']));
-    (trimmed.len() < head.len() && !tied && !word.is_empty()).then_some(word)
+    let tied = before.get(..start).is_some_and(|lead| lead.ends_with(['’', '\'', '-']));
+    before.get(start..).filter(|word| !tied && !word.is_empty())
 }
 
 fn number(determiner: &str) -> Option<Number> {

@@ -56,8 +56,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// Whether the letters and digits of `text` begin with those of `start`, whatever their case.
 fn begins_with(text: &str, start: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>()
-    };
-    letters(text).starts_with(&letters(start))
+    let mut letters = letters(text);
+    self::letters(start).all(|wanted| letters.next() == Some(wanted))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -36,7 +36,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut reported = 0;
     for (word, term) in cx.words(Registry::Ministries) {
         let right = term.column(0);
-        let Some(place) = phrases::find(&word, right).filter(|place| place.range.start >= reported) else {
+        let Some(place) = phrases::find(&word, term).filter(|place| place.range.start >= reported) else {
             continue;
         };
         if !is_ministry(place.word_before()) || place.text().chars().count() != right.chars().count() {
