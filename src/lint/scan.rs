@@ -203,6 +203,8 @@ struct Reader<'s> {
     start: usize,
     /// The last words, one after the other around the ring.
     recent: [Word; RECENT],
+    /// The hashes of the last three.
+    hashes: [u64; 3],
     /// How many words were read.
     count: usize,
     /// How many of the last ones have nothing but spaces and apostrophes between them.
@@ -228,6 +230,7 @@ impl<'s> Reader<'s> {
             index,
             start,
             recent: [Word::default(); RECENT],
+            hashes: [0; 3],
             count: 0,
             run: 0,
             repeated: start,
@@ -308,34 +311,22 @@ impl<'s> Reader<'s> {
     }
 
     fn word(&mut self, start: usize) -> usize {
-        let mut end = start + 1;
-        let mut previous = self.byte(start);
-        let mut alike = 1;
-        while let Some(&byte) = self.bytes.get(end) {
-            if CLASSES.get(byte as usize).copied() != Some(Class::Letter) {
-                break;
-            }
-            if byte == previous {
-                alike += 1;
-                if alike == 3 && byte < 0x80 {
-                    self.note(Kind::TripleLetter, end - 2, 3);
-                }
-            } else {
-                alike = 1;
-                previous = byte;
-            }
-            end += 1;
-        }
-        let Some(word) = self.bytes.get(start..end) else { return end };
+        let rest = self.bytes.get(start..).unwrap_or(&[]);
+        let is_letter = |byte: &u8| matches!(CLASSES.get(*byte as usize), Some(Class::Letter));
+        let length = rest.iter().position(|byte| !is_letter(byte)).unwrap_or(rest.len()).max(1);
+        let Some(word) = rest.get(..length) else { return start + 1 };
         let hash = hash(word);
         self.look_up(word, start, hash);
         self.shape(word, start);
-        self.repetition(Word { hash, start, end });
-        end
+        self.repetition(Word { hash, start, end: start + length });
+        start + length
     }
 
     /// Notes a word for its first or last letters.
     fn shape(&mut self, word: &[u8], start: usize) {
+        if let Some(at) = tripled(word) {
+            self.note(Kind::TripleLetter, start + at, 3);
+        }
         match word {
             b"A" => self.note(Kind::LoneA, start, 1),
             b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
@@ -378,10 +369,18 @@ impl<'s> Reader<'s> {
     fn repetition(&mut self, word: Word) {
         self.count += 1;
         self.run += 1;
-        let at = self.count % RECENT;
-        if let Some(slot) = self.recent.get_mut(at) {
+        if let Some(slot) = self.recent.get_mut(self.count % RECENT) {
             *slot = word;
         }
+        // Nearly always, none of the three words before is the same.
+        let again = self.hashes.contains(&word.hash);
+        self.hashes = [self.hashes[1], self.hashes[2], word.hash];
+        if again {
+            self.compare(word);
+        }
+    }
+
+    fn compare(&mut self, word: Word) {
         for size in 1..=3 {
             if self.run >= 2 * size && self.back(size).hash == word.hash && self.is_repeated(size) {
                 let start = self.back(size - 1).start;
@@ -409,6 +408,9 @@ impl<'s> Reader<'s> {
     }
 
     fn spaces(&mut self, start: usize) -> usize {
+        if !matches!(self.byte(start + 1), b' ' | b'\n' | b'\r' | b'\t') {
+            return start + 1;
+        }
         let mut end = start;
         let mut line = true;
         while matches!(self.byte(end), b' ' | b'\n' | b'\r' | b'\t') {
@@ -531,6 +533,25 @@ impl<'s> Reader<'s> {
             self.note(Kind::NoBreakSpace, at, length);
         }
     }
+}
+
+/// Where a letter stands three times in a row; eight letters are compared at once.
+fn tripled(word: &[u8]) -> Option<usize> {
+    let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) else {
+        return if word.len() > 4 { tripled_at(word) } else { None };
+    };
+    let suspect = |chunk: &[u8; 8]| {
+        let letters = u64::from_le_bytes(*chunk);
+        let pairs = letters ^ (letters >> 8);
+        // A zero byte, the two that the shifts brought in apart: the next is like it, and the one after.
+        let triples = (pairs | (pairs >> 8)) | 0xffff_0000_0000_0000;
+        triples.wrapping_sub(0x0101_0101_0101_0101) & !triples & 0x8080_8080_8080_8080 != 0
+    };
+    (word.len() > 16 || suspect(head) || suspect(tail)).then(|| tripled_at(word)).flatten()
+}
+
+fn tripled_at(word: &[u8]) -> Option<usize> {
+    word.windows(3).position(|three| three[0] == three[1] && three[1] == three[2] && three[0] < 0x80)
 }
 
 /// The last byte of a letter, as far as bytes tell.
