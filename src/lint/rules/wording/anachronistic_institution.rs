@@ -47,21 +47,25 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let name = term.column(0);
         let Some(place) = phrases::find(&word, term).filter(|place| !place.is_address()) else { continue };
         // « CSA », « France travail »: only the name as it is written counts.
-        if place.text() != name || met.contains(&name) || is_historical(&place) {
+        if place.text() != name || met.contains(&name) {
             continue;
         }
-        let (message, help, certain) = match when(term, date) {
-            Some((false, day)) => (
-                format!("{} ne porte ce nom que depuis le {}.", quoted(name), french(day)),
-                other(term.column(3), "Son nom était alors"),
-                true,
-            ),
-            Some((true, day)) => (
+        let Some((over, day)) = when(term, date) else { continue };
+        if is_historical(&place) {
+            continue;
+        }
+        let (message, help, certain) = if over {
+            (
                 format!("{} ne porte plus ce nom depuis le {}.", quoted(name), french(day)),
                 other(term.column(4), "Son nom est alors"),
                 false,
-            ),
-            None => continue,
+            )
+        } else {
+            (
+                format!("{} ne porte ce nom que depuis le {}.", quoted(name), french(day)),
+                other(term.column(3), "Son nom était alors"),
+                true,
+            )
         };
         met.push(name);
         let finding = out.report(place.span(), message).help(help);
