@@ -106,6 +106,7 @@ fn expansion_inside(reading: &Reading<'_, '_>, inside: Range<usize>, acronym: &s
 /// The nearest run of words that ends at `end` and whose initials spell the acronym.
 fn expansion_before(text: &str, from: usize, end: usize, acronym: &str) -> Option<Range<usize>> {
     let initial = word::fold(acronym.chars().next()?);
+    let from = from.max(text.floor_char_boundary(end.saturating_sub(MAX_BYTES)));
     let stretch = text.get(from..end)?;
     // Only the last words can be part of it.
     let cut = stretch.char_indices().rev().filter(|(_, c)| *c == ' ' || *c == '\u{a0}').nth(MAX_WORDS);
@@ -152,7 +153,7 @@ fn matches(text: &str, words: &[Range<usize>], acronym: &str) -> bool {
     }
     let letters = &letters[..count];
     // reached[n] is the fewest whole words passed over while spelling the first n letters.
-    const FAR: usize = usize::MAX;
+    const FAR: u8 = u8::MAX;
     let mut reached = [FAR; MAX_LETTERS + 1];
     reached[0] = 0;
     for (index, range) in words.iter().enumerate() {
@@ -164,7 +165,7 @@ fn matches(text: &str, words: &[Range<usize>], acronym: &str) -> bool {
                 continue;
             }
             if index > 0 {
-                next[spelt] = next[spelt].min(reached[spelt] + skip);
+                next[spelt] = next[spelt].min(reached[spelt].saturating_add(skip));
             }
             let mut at = spelt;
             for c in word.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')) {
@@ -178,7 +179,7 @@ fn matches(text: &str, words: &[Range<usize>], acronym: &str) -> bool {
         reached = next;
     }
     let skipped = reached[count];
-    skipped != FAR && skipped < count
+    skipped != FAR && usize::from(skipped) < count
 }
 
 #[rustfmt::skip]

@@ -43,7 +43,10 @@ impl Lexicon {
             Self::French => french(first | 0x20, second | 0x20),
             Self::English => english(first | 0x20, second | 0x20),
         };
-        candidates.iter().find(|(ascii, _)| word::folds_to(text, ascii)).map(|&(_, keyword)| keyword)
+        // An accent adds a byte or two: most candidates are of the wrong length.
+        let fits = |ascii: &str| (ascii.len()..=ascii.len() + 2).contains(&text.len());
+        let found = candidates.iter().find(|(ascii, _)| fits(ascii) && word::folds_to(text, ascii));
+        found.map(|&(_, keyword)| keyword)
     }
 }
 

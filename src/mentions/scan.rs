@@ -152,6 +152,8 @@ impl<'a> Scan<'_, '_, 'a> {
         } else if next > at + 1 {
             count.announces = quantity::enumeration(reading, next);
         }
+        // A second colon of the sentence announces nothing more.
+        self.counts = self.out.counts.len();
     }
 }
 

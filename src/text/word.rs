@@ -49,15 +49,9 @@ pub(crate) fn width(byte: u8) -> usize {
 
 /// End of the letters and digits that begin at `at`.
 pub(crate) fn end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while let Some(&byte) = bytes.get(end) {
-        if class(byte) == Class::Other {
-            break;
-        }
-        end += width(byte);
-    }
-    end.min(bytes.len())
+    // Byte by byte: inside a character that is part of a word, every byte counts as a letter.
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    at + rest.iter().position(|&byte| class(byte) == Class::Other).unwrap_or(rest.len())
 }
 
 /// Start of the letters and digits that end at `at`.

@@ -72,7 +72,7 @@ pub(crate) fn marked<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Opti
         return None;
     }
     let mut people = people::read(reading, range.clone());
-    if people.is_empty() {
+    if people.is_empty() && range.len() <= MAX_BYTES {
         people.extend(people::role_then_name(reading, range.clone()));
     }
     Some(Attribution { text: reading.cow(range.clone()), span: reading.span(range), people })

@@ -84,10 +84,14 @@ fn following(reader: &Reader<'_, '_>, blocks: &[Block<'_>], outline: &[Heading<'
             BlockKind::Paragraph | BlockKind::UnorderedList | BlockKind::OrderedList => {}
             _ => break,
         }
-        if outline.iter().any(|heading| block.span.covers(heading.span)) {
+        let next = outline.partition_point(|heading| heading.span.start() < block.span.start());
+        if outline.get(next).is_some_and(|heading| block.span.covers(heading.span)) {
             break;
         }
         if let Some(reading) = reader.reading(block.span) {
+            if begins(reading.text) {
+                break;
+            }
             span = Some(span.map_or(reading.whole(), |span| span.to(reading.whole())));
         }
     }

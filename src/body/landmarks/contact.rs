@@ -45,9 +45,7 @@ pub(super) fn read<'a>(reader: &Reader<'_, 'a>, mentions: &Mentions<'a>, body: S
         while let Some(next) = passages.next_if(|next| same_row(reader, passage, span, next)) {
             (range.end, span) = (next.range.end, span.to(next.span));
         }
-        let any = mentions.phones.iter().any(|p| span.covers(p.span))
-            || mentions.emails.iter().any(|e| span.covers(e.span));
-        if any {
+        if !phones_in(mentions, span).is_empty() || !emails_in(mentions, span).is_empty() {
             let reading =
                 Reading::buffer(reader.source, reader.texts, range.start as usize..range.end as usize);
             let groups = groups(reading.text, passage.kind == PassageKind::TableCell);
@@ -55,6 +53,21 @@ pub(super) fn read<'a>(reader: &Reader<'_, 'a>, mentions: &Mentions<'a>, body: S
         }
     }
     contacts
+}
+
+fn phones_in<'m, 'a>(mentions: &'m Mentions<'a>, span: Span) -> &'m [Phone<'a>] {
+    inside(&mentions.phones, span, |phone| phone.span)
+}
+
+fn emails_in<'m, 'a>(mentions: &'m Mentions<'a>, span: Span) -> &'m [Spanned<Cow<'a, str>>] {
+    inside(&mentions.emails, span, |email| email.span)
+}
+
+/// Those of a list in source order that stand inside a span.
+fn inside<T>(all: &[T], span: Span, place: fn(&T) -> Span) -> &[T] {
+    let from = all.partition_point(|one| place(one).start() < span.start());
+    let count = all[from..].iter().take_while(|one| span.covers(place(one))).count();
+    &all[from..from + count]
 }
 
 fn same_row(reader: &Reader<'_, '_>, first: &Passage, span: Span, next: &Passage) -> bool {
@@ -98,8 +111,7 @@ fn contact<'a>(
     group: Range<usize>,
 ) -> Option<Contact<'a>> {
     let place = reading.span(group.clone());
-    let phones: Vec<_> = mentions.phones.iter().filter(|p| place.covers(p.span)).cloned().collect();
-    let emails: Vec<_> = mentions.emails.iter().filter(|e| place.covers(e.span)).cloned().collect();
+    let (phones, emails) = (phones_in(mentions, place), emails_in(mentions, place));
     let reached = phones.iter().map(|p| p.span).chain(emails.iter().map(|e| e.span));
     let reached = reached.reduce(Span::to)?;
     let text = reading.slice(group.clone());
@@ -108,7 +120,13 @@ fn contact<'a>(
     let person = label.clone().and_then(|range| attribution::signed(reading, range));
     let label = label.map(|range| Spanned::new(reading.cow(range.clone()), reading.span(range)));
     let span = label.as_ref().map_or(reached, |label| label.span.to(reached));
-    Some(Contact { span, label, person: person.and_then(|a| a.people.into_iter().next()), phones, emails })
+    Some(Contact {
+        span,
+        label,
+        person: person.and_then(|a| a.people.into_iter().next()),
+        phones: phones.to_vec(),
+        emails: emails.to_vec(),
+    })
 }
 
 /// What stands before the first telephone or address, `Tél :` and the like left out.

@@ -12,6 +12,9 @@ use crate::span::{Span, Spanned};
 /// Longest text in bold that is the title of a box, in bytes.
 const MAX_TITLE: usize = 160;
 
+/// Where the title of a box begins at the latest, in bytes from its start tag.
+const MAX_HEAD: u32 = 400;
+
 /// Classes that make a box: the site's and the design system's.
 const CLASSES: [&str; 4] = ["encadre", "fr-callout", "fr-highlight", "fr-alert"];
 
@@ -52,8 +55,10 @@ pub(super) fn of_element<'a>(
         return None;
     }
     let content = element.content();
-    let inside = tree.elements.iter().skip_while(|e| e.start_tag.start() < content.start());
-    let mut inside = inside.take_while(|e| e.start_tag.start() < content.end());
+    // A title is at the head, or it is none.
+    let head = content.end().min(content.start() + MAX_HEAD);
+    let from = tree.elements.partition_point(|e| e.start_tag.start() < content.start());
+    let mut inside = tree.elements.iter().skip(from).take_while(|e| e.start_tag.start() < head);
     let title = inside.find_map(|child| {
         let heading = matches!(child.name.as_bytes(), [b'h', b'1'..=b'6']);
         let first = || {

@@ -45,10 +45,13 @@ pub(crate) fn read<'a>(source: &'a str, texts: &Texts, mentions: &Mentions<'a>, 
     found.outline.sort_by_key(|heading| heading.span);
     let contacts = contact::read(&reader, mentions, body.span);
     // A name in bold under a quotation, or before a telephone number, heads nothing.
+    let attributed = body.testimonials.iter().filter_map(|t| t.attribution.as_ref());
+    let signed = body.signatures.iter().map(|signature| &signature.attribution);
+    let mut names: Vec<Span> = attributed.chain(signed).map(|attribution| attribution.span).collect();
+    names.sort();
     found.outline.retain(|heading| {
-        let attributed = body.testimonials.iter().filter_map(|t| t.attribution.as_ref());
-        let signed = body.signatures.iter().map(|s| &s.attribution);
-        !attributed.chain(signed).any(|attribution| attribution.span.touches(heading.span))
+        let next = names.partition_point(|name| name.end() < heading.span.start());
+        !names.get(next).is_some_and(|name| name.touches(heading.span))
     });
     body.abouts = about::read(&reader, &body.blocks, &found.outline);
     body.encadres = found.encadres;

@@ -16,25 +16,33 @@ const COMMON: [&str; 22] = [
     "RH", "SI", "TIC", "TPE", "UE", "UX",
 ];
 
+/// What leads to the place where one works; the longest first.
+const CONNECTORS: [&str; 8] =
+    ["au sein de la ", "au sein de l’", "au sein du ", "au ", "à la ", "à l’", "à l'", "chez "];
+
 /// The organisations named after `au`, `à la`, `chez` in the sentences said in the first person.
 pub(super) fn read<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Vec<Spanned<Cow<'a, str>>> {
     let text = reading.slice(range.clone());
     let mut found = Vec::new();
-    for connector in
-        [" au ", " à la ", " à l’", " à l'", " chez ", " au sein de la ", " au sein du ", " au sein de l’"]
-    {
-        for (at, _) in text.match_indices(connector) {
-            let start = at + connector.len();
-            let end = if connector == " chez " { names_end(text, start) } else { word::end(text, start) };
-            let name = &text[start..end];
-            let names = connector == " chez " && !name.is_empty() || acronym::is_acronym(name);
-            if names && !COMMON.contains(&name) && in_first_person(sentence(text, at)) {
-                let range = range.start + start..range.start + end;
-                found.push(Spanned::new(reading.cow(range.clone()), reading.span(range)));
-            }
+    for (at, _) in text.match_indices(' ') {
+        let rest = &text[at + 1..];
+        // A look at one byte tells nearly every word apart.
+        if !matches!(rest.as_bytes().first(), Some(b'a' | b'c' | 0xC3)) {
+            continue;
+        }
+        let Some(connector) = CONNECTORS.iter().find(|connector| rest.starts_with(**connector)) else {
+            continue;
+        };
+        let start = at + 1 + connector.len();
+        let chez = *connector == "chez ";
+        let end = if chez { names_end(text, start) } else { word::end(text, start) };
+        let name = &text[start..end];
+        let names = chez && !name.is_empty() || acronym::is_acronym(name);
+        if names && !COMMON.contains(&name) && in_first_person(sentence(text, at)) {
+            let range = range.start + start..range.start + end;
+            found.push(Spanned::new(reading.cow(range.clone()), reading.span(range)));
         }
     }
-    found.sort_by_key(|name| name.span);
     found
 }
 

@@ -21,14 +21,29 @@ impl Pair {
 
 /// Whether a text may hold a quotation at all.
 pub(super) fn any(text: &str) -> bool {
-    // One look at the bytes that lead « and “, or are ".
-    text.bytes().any(|b| matches!(b, 0xC2 | 0xE2 | b'"')) && text.contains(['«', '“', '"'])
+    opening(text, 0).is_some()
+}
+
+/// The first opening mark from `from`, and where it stands.
+fn opening(text: &str, from: usize) -> Option<(usize, char)> {
+    // By the last byte of each mark; other characters have such bytes too, so the rest is compared.
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| matches!(b, 0xAB | 0x9C | b'"'))?;
+        match bytes.get(..=at)? {
+            [.., b'"'] => return Some((at, '"')),
+            [.., 0xC2, 0xAB] => return Some((at - 1, '«')),
+            [.., 0xE2, 0x80, 0x9C] => return Some((at - 2, '“')),
+            _ => at += 1,
+        }
+    }
 }
 
 /// The outermost pair that begins at or after `from`.
 pub(super) fn next(text: &str, from: usize) -> Option<Pair> {
-    let (at, mark) = text.get(from..)?.char_indices().find(|(_, c)| matches!(c, '«' | '“' | '"'))?;
-    let opening = from + at..from + at + mark.len_utf8();
+    let (at, mark) = opening(text, from)?;
+    let opening = at..at + mark.len_utf8();
     Some(match mark {
         '"' => straight(text, opening),
         _ => curved(text, opening, mark),
