@@ -39,7 +39,6 @@ pub(crate) fn at_parenthesis<'a>(reading: &Reading<'_, 'a>, from: usize, open: u
     let inside = reading.trim(inside);
     let before = word::unskip_blanks(reading.text, open);
     let close = open + reading.text.get(open..near)?.find(')')? + 1;
-    let from = from.max(reading.text.floor_char_boundary(open.saturating_sub(MAX_BYTES)));
     if is_acronym(reading.slice(inside.clone())) {
         let expansion = expansion_before(reading.text, from, before, reading.slice(inside.clone()))?;
         if names_somebody(reading.slice(expansion.clone())) {
