@@ -1,5 +1,148 @@
 //! MD rules, one file each, in the order of their codes.
 
-use crate::lint::rule::Rule;
+mod accidental_heading;
+mod accidental_table;
+mod bold_as_heading;
+mod bold_heading;
+mod broken_link;
+mod emoji_shortcode;
+mod fake_list;
+mod first_level_heading;
+mod glued_lines;
+mod heading_punctuation;
+mod heading_without_space;
+mod leaking_attribute_list;
+mod leaking_container;
+mod leaking_emphasis;
+mod misplaced_attribute_list;
+mod misread_rule;
+mod one_item_list;
+mod skipped_heading_level;
+mod stray_backslash;
+mod swallowed_block;
+mod undefined_reference;
+mod version_dependent;
 
-pub(super) static RULES: &[&Rule] = &[];
+use crate::body::{Block, BlockKind, Inline, InlineKind};
+use crate::lint::context::Context;
+use crate::lint::rule::Rule;
+use crate::span::Span;
+
+pub(super) static RULES: &[&Rule] = &[
+    &leaking_emphasis::RULE,
+    &leaking_attribute_list::RULE,
+    &misplaced_attribute_list::RULE,
+    &fake_list::RULE,
+    &glued_lines::RULE,
+    &stray_backslash::RULE,
+    &heading_without_space::RULE,
+    &accidental_table::RULE,
+    &accidental_heading::RULE,
+    &misread_rule::RULE,
+    &swallowed_block::RULE,
+    &broken_link::RULE,
+    &undefined_reference::RULE,
+    &version_dependent::RULE,
+    &bold_as_heading::RULE,
+    &skipped_heading_level::RULE,
+    &first_level_heading::RULE,
+    &one_item_list::RULE,
+    &leaking_container::RULE,
+    &emoji_shortcode::RULE,
+    &heading_punctuation::RULE,
+    &bold_heading::RULE,
+];
+
+/// Every block of the body, containers before what they hold.
+fn blocks<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>> {
+    let mut levels = vec![cx.release.body.blocks.iter()];
+    std::iter::from_fn(move || {
+        loop {
+            match levels.last_mut()?.next() {
+                Some(block) => {
+                    if !block.children.is_empty() {
+                        levels.push(block.children.iter());
+                    }
+                    return Some(block);
+                }
+                None => {
+                    levels.pop();
+                }
+            }
+        }
+    })
+}
+
+/// The lists of blocks that stand side by side: those of the body, and of each container.
+fn levels<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r [Block<'a>]> {
+    let inner = blocks(cx).filter(|block| !block.children.is_empty()).map(|block| block.children.as_slice());
+    std::iter::once(cx.release.body.blocks.as_slice()).chain(inner)
+}
+
+/// Blocks whose text kramdown reads, paragraphs and headings first of all.
+fn with_text<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>> {
+    blocks(cx).filter(|block| !block.inlines.is_empty())
+}
+
+/// Calls `see` with each stretch of a block that is printed as it is written, links included.
+fn each_text(inlines: &[Inline<'_>], see: &mut impl FnMut(Span)) {
+    for inline in inlines {
+        if matches!(inline.kind, InlineKind::Text) {
+            see(inline.span);
+        }
+        each_text(&inline.children, see);
+    }
+}
+
+/// From the first to the last byte of a block's text.
+fn text_span(block: &Block<'_>) -> Span {
+    match (block.content.first(), block.content.last()) {
+        (Some(first), Some(last)) => first.to(*last),
+        _ => Span::empty(block.span.start()),
+    }
+}
+
+/// The lines of a block's text, without their line ends.
+fn lines<'b>(text: &'b str, block: &'b Block<'_>) -> impl Iterator<Item = Span> + 'b {
+    block.content.iter().flat_map(move |span| {
+        let mut at = span.start() as usize;
+        span.slice(text).split_inclusive(['\n', '\r']).filter_map(move |line| {
+            let start = at;
+            at += line.len();
+            let bare = line.trim_end_matches(['\n', '\r']);
+            // `\r\n` is cut in two: its second half is no line.
+            (!(bare.is_empty() && line == "\n")).then(|| Span::from_range(start..start + bare.len()))
+        })
+    })
+}
+
+/// The line end that the document uses.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// A text as it can be quoted in a message: on one line, cut in its middle when long.
+fn quoted(text: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    let line = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let count = line.chars().count();
+    if count <= MAX_CHARS {
+        return line;
+    }
+    let head: String = line.chars().take(MAX_CHARS / 2).collect();
+    let tail: String = line.chars().skip(count - MAX_CHARS / 4).collect();
+    format!("{}\u{a0}[…] {}", head.trim_end(), tail.trim_start())
+}
+
+/// Whether a block is of no weight between two others.
+fn is_silent(block: &Block<'_>) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Blank
+            | BlockKind::AttributeList
+            | BlockKind::EndOfBlock
+            | BlockKind::LinkDefinition { .. }
+            | BlockKind::AbbreviationDefinition { .. }
+            | BlockKind::FootnoteDefinition { .. }
+    )
+}

@@ -1,0 +1,56 @@
+//! MD015: a line in bold that acts as a heading.
+
+use super::quoted;
+use crate::body::HeadingForm;
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD015",
+    name: "bold-as-heading",
+    family: Family::Markdown,
+    severity: Severity::Info,
+    fixable: Fixable::Suggested,
+    norm: Some("RGAA 9.1"),
+    since: "0.1.0",
+    summary: "Une ligne en gras tient lieu de titre.",
+    why: "Une ligne en gras n’est un titre que pour l’œil\u{a0}: elle manque au sommaire, et les lecteurs \
+          d’écran ne permettent pas d’y sauter.",
+    invalid: &[
+        Sample::Body("La carte est libre.\n\n**Les «\u{a0}chemins\u{a0}» ruraux**\n\nIls sont à tous.\n"),
+        Sample::Body("**À propos de la mission\u{a0}:**\r\n\r\nElle relève les chemins.\r\n"),
+    ],
+    valid: &[
+        Sample::Body("### Les chemins ruraux\n\nIls sont à tous.\n"),
+        Sample::Body("**La carte des chemins ruraux est libre depuis mardi.**\n\nElle est à tous.\n"),
+        Sample::Body("> « La carte est libre. »\n<br>**Anne Azur, ministre**\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let mut level = cx.profile.base_heading_level.clamp(1, 6);
+    for heading in &cx.release.body.outline {
+        if let Some(written) = heading.level {
+            level = (written + 1).min(6);
+        }
+        if heading.form != HeadingForm::BoldLine {
+            continue;
+        }
+        let slice = cx.slice(heading.span);
+        let marks = "#".repeat(level.into());
+        let finding = out
+            .report(
+                heading.span,
+                format!("«\u{a0}{}\u{a0}» est en gras, mais n’est pas un titre", quoted(&heading.text)),
+            )
+            .help(format!("Écrire «\u{a0}{marks} {}\u{a0}»", quoted(&heading.text)));
+        if slice.starts_with("**") && !slice.contains(['\n', '\r']) {
+            finding.fix(Fix::suggested(
+                "En faire un titre",
+                vec![Edit::replace(heading.span, format!("{marks} {}", heading.text))],
+            ));
+        }
+    }
+}

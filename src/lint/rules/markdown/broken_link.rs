@@ -1,0 +1,124 @@
+//! MD012: brackets and parentheses that should have made a link.
+
+use super::{each_text, quoted, with_text};
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD012",
+    name: "broken-link",
+    family: Family::Markdown,
+    severity: Severity::Error,
+    fixable: Fixable::Safe,
+    norm: Some("RGAA 6.1"),
+    since: "0.1.0",
+    summary: "Un lien mal écrit s’affiche avec ses crochets, et ne mène nulle part.",
+    why: "Un lien s’écrit «\u{a0}[texte](adresse)\u{a0}», sans rien entre le crochet et la parenthèse, et dans \
+          un seul paragraphe. Sinon kramdown affiche tout tel quel.",
+    invalid: &[
+        Sample::Body("Voir [«\u{a0}la carte\u{a0}»] (https://cartolibre.gouv.fr/carte) en ligne.\n"),
+        Sample::Body("**Voir [la carte]**(https://cartolibre.gouv.fr/carte)\n"),
+        Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte en ligne.\n"),
+        Sample::Body("Voir la carte](/carte) à l’essai.\r\n"),
+        Sample::Body("Voir [la carte]\n(/carte) en ligne.\n"),
+    ],
+    valid: &[
+        Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte) en ligne.\n"),
+        Sample::Body("Les chemins [ruraux] (voir la notice) et `a](b`.\n"),
+        Sample::Body("Une note [1] (2024) et [mais aussi] (https) ici.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for block in with_text(cx) {
+        let Some(end) = block.content.last().map(|span| span.end()) else { continue };
+        let begin = block.content.first().map_or(end, |span| span.start());
+        each_text(&block.inlines, &mut |span| {
+            for (at, _) in cx.slice(span).match_indices(']') {
+                let bracket = span.start() + u32::try_from(at).unwrap_or(0);
+                let rest = cx.slice(Span::new(bracket + 1, end));
+                let gap = rest.find('(').filter(|&gap| gap <= 4).unwrap_or(usize::MAX);
+                let (Some(between), Some(target)) = (rest.get(..gap), rest.get(gap.saturating_add(1)..))
+                else {
+                    continue;
+                };
+                let opened = cx.slice(Span::new(begin, bracket)).rfind('[');
+                let open = opened.map(|at| begin + u32::try_from(at).unwrap_or(0));
+                if let Some(what) = Broken::of(between, target) {
+                    let close = target.find([')', '\n', '\r']).filter(|&at| target[at..].starts_with(')'));
+                    let length =
+                        gap + 1 + close.map_or(target.lines().next().map_or(0, str::len), |at| at + 1);
+                    let whole =
+                        Span::from_range(open.unwrap_or(bracket) as usize..bracket as usize + 1 + length);
+                    report(
+                        cx,
+                        out,
+                        &what,
+                        whole,
+                        open.is_some() && close.is_some(),
+                        Span::from_range(bracket as usize + 1..bracket as usize + 1 + gap),
+                    );
+                }
+            }
+        });
+    }
+}
+
+enum Broken {
+    /// Blanks between the bracket and the parenthesis.
+    Space,
+    /// The stars of an emphasis between them.
+    Stars,
+    /// Nothing between them: a bracket or a parenthesis is missing elsewhere.
+    Unmatched,
+}
+
+impl Broken {
+    /// What is wrong with `](`, given what stands between its two signs and after them.
+    fn of(between: &str, target: &str) -> Option<Self> {
+        if between.is_empty() {
+            return Some(Self::Unmatched);
+        }
+        if !looks_like_address(target) {
+            return None;
+        }
+        if between.chars().all(char::is_whitespace) {
+            Some(Self::Space)
+        } else {
+            between.bytes().all(|b| matches!(b, b'*' | b'_')).then_some(Self::Stars)
+        }
+    }
+}
+
+fn looks_like_address(target: &str) -> bool {
+    let target = target.trim_start();
+    ["http:", "https:", "mailto:", "tel:", "www.", "#"].iter().any(|start| target.starts_with(start))
+        || (target.starts_with('/') && target.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric))
+}
+
+fn report(
+    cx: &Context<'_, '_>,
+    out: &mut Findings<'_>,
+    broken: &Broken,
+    whole: Span,
+    complete: bool,
+    gap: Span,
+) {
+    let shown = quoted(cx.slice(whole));
+    let finding = out.report(whole, format!("«\u{a0}{shown}\u{a0}» n’est pas un lien et s’affiche tel quel"));
+    match broken {
+        Broken::Space if complete => finding
+            .help("Coller la parenthèse au crochet")
+            .fix(Fix::safe("Coller la parenthèse au crochet", vec![Edit::delete(gap)])),
+        Broken::Space => finding.help("Coller la parenthèse au crochet, et ouvrir et fermer les deux"),
+        Broken::Stars => {
+            finding.help("Mettre les étoiles autour du lien entier\u{a0}: «\u{a0}**[texte](adresse)**\u{a0}»")
+        }
+        Broken::Unmatched => finding.help(
+            "Ouvrir et fermer chaque crochet et chaque parenthèse\u{a0}: «\u{a0}[texte](adresse)\u{a0}»",
+        ),
+    };
+}

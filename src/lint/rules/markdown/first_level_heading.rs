@@ -1,0 +1,41 @@
+//! MD017: a heading of the page's own level.
+
+use super::quoted;
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD017",
+    name: "first-level-heading",
+    family: Family::Markdown,
+    severity: Severity::Warning,
+    fixable: Fixable::No,
+    norm: Some("RGAA 9.1"),
+    since: "0.1.0",
+    summary: "Un titre du texte a le niveau du titre de la page.",
+    why: "Le modèle de page donne au titre du communiqué le niveau\u{a0}1\u{a0}: un autre titre de ce niveau \
+          dans le texte annonce un second sujet.",
+    invalid: &[
+        Sample::Body("# Les «\u{a0}chemins\u{a0}» ruraux\n\nÀ tous.\n"),
+        Sample::Body("La carte est libre.\r\n\r\n<h1>Étapes</h1>\r\n"),
+    ],
+    valid: &[Sample::Body("### Les chemins ruraux\n\nÀ tous.\n"), Sample::Body("#CartoLibre\n")],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if cx.profile.base_heading_level <= 1 {
+        return;
+    }
+    for heading in cx.release.body.outline.iter().filter(|heading| heading.level == Some(1)) {
+        out.report(
+            heading.span,
+            format!(
+                "Le titre «\u{a0}{}\u{a0}» a le niveau\u{a0}1, celui du titre de la page",
+                quoted(&heading.text)
+            ),
+        )
+        .help(format!("Commencer au niveau\u{a0}{}", cx.profile.base_heading_level));
+    }
+}

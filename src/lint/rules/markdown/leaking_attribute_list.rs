@@ -1,0 +1,72 @@
+//! MD002: `{: .class}` that the reader sees.
+
+use super::{each_text, line_end, quoted, with_text};
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD002",
+    name: "leaking-attribute-list",
+    family: Family::Markdown,
+    severity: Severity::Error,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Une liste d’attributs «\u{a0}{: …}\u{a0}» s’affiche dans la page.",
+    why: "kramdown ne lit une liste d’attributs que seule sur sa ligne, contre le bloc qu’elle habille, ou \
+          collée à un lien, une image ou un mot en gras. Ailleurs, elle s’affiche et n’habille rien.",
+    invalid: &[
+        Sample::Body("> La carte est libre. {: .citation}\n"),
+        Sample::Body("Voir [la carte](/carte) {:target=\"_blank\"} en ligne.\n"),
+        Sample::Body("### À propos {: .bleu}\n"),
+        Sample::Body("Un «\u{a0}chemin\u{a0}» rural\u{a0}: {: .encadre\r\n"),
+    ],
+    valid: &[
+        Sample::Body("> La carte est libre.\n{: .citation}\n"),
+        Sample::Body("Voir [la carte](/carte){:target=\"_blank\"} en ligne.\n"),
+        Sample::Body("Le code `{: .citation}` et {accolades}.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for block in with_text(cx) {
+        let mut found = Vec::new();
+        each_text(&block.inlines, &mut |text| {
+            let slice = cx.slice(text);
+            found.extend(
+                slice.match_indices("{:").map(|(at, _)| text.start() + u32::try_from(at).unwrap_or(0)),
+            );
+        });
+        let end = block.content.last().map_or(block.span.end(), |span| span.end());
+        for start in found {
+            let rest = cx.slice(Span::new(start, end));
+            let line = rest.lines().next().unwrap_or_default();
+            let length = line.find('}').map_or(line.len(), |at| at + 1);
+            let list = Span::from_range(start as usize..start as usize + length);
+            report(cx, out, list, start as usize + length == end as usize && line.ends_with('}'));
+        }
+    }
+}
+
+fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, ends_block: bool) {
+    let shown = cx.slice(list);
+    let finding =
+        out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)));
+    if !ends_block {
+        finding.help(
+            "Coller la liste au lien ou au mot qu’elle habille, ou la mettre seule sur la ligne d’après",
+        );
+        return;
+    }
+    let text = cx.release.source.text();
+    let blanks = text.get(..list.start() as usize).unwrap_or_default();
+    let kept = blanks.trim_end_matches(' ').len();
+    let edit =
+        Edit::replace(Span::from_range(kept..list.end() as usize), format!("{}{shown}", line_end(text)));
+    finding
+        .help("Mettre la liste seule sur la ligne d’après")
+        .fix(Fix::suggested("Passer la liste à la ligne", vec![edit]));
+}

@@ -1,0 +1,187 @@
+//! MD001: `**` that the reader sees.
+
+use super::{each_text, quoted, text_span, with_text};
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD001",
+    name: "leaking-emphasis",
+    family: Family::Markdown,
+    severity: Severity::Error,
+    fixable: Fixable::Safe,
+    norm: None,
+    since: "0.1.0",
+    summary: "Des étoiles de mise en gras s’affichent dans la page.",
+    why: "kramdown ne met en gras que si les étoiles touchent le texte, si chacune a sa pareille et si \
+          les deux sont dans le même paragraphe\u{a0}: sinon, elles s’affichent.",
+    invalid: &[
+        Sample::Body("**Carte libre **pour tous.\n"),
+        Sample::Body("** Carte libre** pour tous.\n"),
+        Sample::Body("À lire\u{a0}: **la carte libre.\n"),
+        Sample::Body("**La carte est libre.\n\nElle est commune.**\n"),
+        Sample::Body("#### Qualité des relevés** \n"),
+        Sample::Body("> Une carte **libre **.\r\n"),
+    ],
+    valid: &[
+        Sample::Body("**Carte libre** pour tous, **« à l’essai »**.\n"),
+        Sample::Body("Prix hors taxes*.\n\n\\* Voir la notice.\n"),
+        Sample::Body("Le code `**` et 2\u{a0}*\u{a0}3.\n"),
+        Sample::Body("** Hors taxes.\n"),
+        Sample::Body("Mot de passe\u{a0}: ********\n"),
+    ],
+    check,
+};
+
+/// A `**` that is printed.
+#[derive(Clone, Copy)]
+struct Mark {
+    span: Span,
+    /// The text of its block.
+    text: Span,
+}
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    // A mark without its pair in the paragraph before may have it in the next one.
+    let mut alone: Option<Mark> = None;
+    for block in with_text(cx) {
+        let mut marks = Vec::new();
+        let whole = text_span(block);
+        each_text(&block.inlines, &mut |text| {
+            if cx.slice(text).contains('*') {
+                find_marks(cx, text, whole, &mut marks);
+            }
+        });
+        let mut rest = marks.as_slice();
+        if let [only] = rest
+            && let Some(first) = alone.take()
+            && can_close(cx, *only)
+        {
+            over_paragraphs(cx, out, first, *only);
+            continue;
+        }
+        if let Some(first) = alone.take() {
+            unpaired(cx, out, first);
+        }
+        while let [open, close, tail @ ..] = rest {
+            padded(cx, out, *open, *close);
+            rest = tail;
+        }
+        let is_note = |mark: &Mark| is_footnote(cx, *mark, block.content.first());
+        alone = rest.first().copied().filter(|mark| !is_note(mark));
+    }
+    if let Some(first) = alone {
+        unpaired(cx, out, first);
+    }
+}
+
+/// Notes the runs of two or three stars of a text; longer ones hide a word or draw a line.
+fn find_marks(cx: &Context<'_, '_>, text: Span, block: Span, marks: &mut Vec<Mark>) {
+    let bytes = cx.release.source.text().as_bytes();
+    let is_star = |at: usize| bytes.get(at) == Some(&b'*');
+    for at in text.range().filter(|&at| is_star(at) && is_star(at + 1)) {
+        // kramdown may print one run in several texts: it is noted at its first star.
+        let known =
+            marks.last().is_some_and(|mark| mark.span.contains(u32::try_from(at).unwrap_or(u32::MAX)));
+        if known || at.checked_sub(1).is_some_and(is_star) {
+            continue;
+        }
+        let run = (at..block.end() as usize).take_while(|&at| is_star(at)).count();
+        if run <= 3 && !is_alone_on_its_line(cx, at, run) {
+            marks.push(Mark { span: Span::from_range(at..at + run), text: block });
+        }
+    }
+}
+
+/// Whether a run of stars was meant as a line across the page.
+fn is_alone_on_its_line(cx: &Context<'_, '_>, at: usize, run: usize) -> bool {
+    let text = cx.release.source.text();
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at + run..).unwrap_or_default();
+    let lead = before.get(before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..).unwrap_or_default();
+    lead.trim().is_empty() && after.lines().next().is_none_or(|rest| rest.trim().is_empty())
+}
+
+fn before<'a>(cx: &Context<'_, 'a>, mark: Mark) -> &'a str {
+    cx.slice(Span::new(mark.text.start(), mark.span.start()))
+}
+
+fn after<'a>(cx: &Context<'_, 'a>, mark: Mark) -> &'a str {
+    cx.slice(Span::new(mark.span.end(), mark.text.end()))
+}
+
+fn can_close(cx: &Context<'_, '_>, mark: Mark) -> bool {
+    before(cx, mark).ends_with(|c: char| !c.is_whitespace())
+}
+
+/// `** Hors taxes`, at the head of a paragraph: a note, not bold.
+fn is_footnote(cx: &Context<'_, '_>, mark: Mark, content: Option<&Span>) -> bool {
+    content.is_some_and(|content| content.start() == mark.span.start()) && after(cx, mark).starts_with(' ')
+}
+
+fn padded(cx: &Context<'_, '_>, out: &mut Findings<'_>, open: Mark, close: Mark) {
+    let inside = Span::new(open.span.end(), close.span.start());
+    let whole = open.span.to(close.span);
+    let text = inside.trim(cx.release.source.text());
+    let finding =
+        out.report(whole, format!("Les étoiles de «\u{a0}{}\u{a0}» s’affichent", quoted(cx.slice(whole))));
+    // Spaces between the marks and the text go outside of them.
+    let only_spaces = |span: Span| cx.slice(span).bytes().all(|b| b == b' ');
+    let (lead, tail) = (Span::new(inside.start(), text.start()), Span::new(text.end(), inside.end()));
+    let plain = open.span.len() == 2 && close.span.len() == 2 && !cx.slice(text).contains('*');
+    if text.is_empty()
+        || !plain
+        || !only_spaces(lead)
+        || !only_spaces(tail)
+        || (lead.is_empty() && tail.is_empty())
+    {
+        finding.help("Coller les étoiles au texte à mettre en gras, ou les retirer");
+        return;
+    }
+    let needs_before = !lead.is_empty() && before(cx, open).ends_with(char::is_alphanumeric);
+    let needs_after = !tail.is_empty() && after(cx, close).starts_with(char::is_alphanumeric);
+    let edits = vec![
+        Edit::replace(open.span.to(lead), if needs_before { " **" } else { "**" }),
+        Edit::replace(tail.to(close.span), if needs_after { "** " } else { "**" }),
+    ];
+    finding
+        .help(format!("Écrire «\u{a0}**{}**\u{a0}»", quoted(cx.slice(text))))
+        .fix(Fix::safe("Coller les étoiles au texte", edits));
+}
+
+fn over_paragraphs(cx: &Context<'_, '_>, out: &mut Findings<'_>, open: Mark, close: Mark) {
+    let end = open.text.trim(cx.release.source.text()).end();
+    let start = close.text.start();
+    let edits = vec![Edit::insert(end, "**"), Edit::insert(start, "**")];
+    let finding = out
+        .report(
+            open.span,
+            "Le gras ouvert ici ne se ferme qu’au paragraphe suivant\u{a0}: ses étoiles s’affichent",
+        )
+        .label(close.span, "fermé ici")
+        .help("Mettre chaque paragraphe en gras à part");
+    if end > open.span.end() && start < close.span.start() {
+        finding.fix(Fix::suggested("Fermer le gras et le rouvrir", edits));
+    }
+}
+
+fn unpaired(cx: &Context<'_, '_>, out: &mut Findings<'_>, mark: Mark) {
+    let around = Span::new(
+        mark.text.start().max(mark.span.start().saturating_sub(30)),
+        mark.text.end().min(mark.span.end() + 30),
+    );
+    let shown = quoted(cx.release.source.text().get(whole_characters(cx, around)).unwrap_or("**"));
+    out.report(
+        mark.span,
+        format!("Ces étoiles n’ont pas leur pareille et s’affichent\u{a0}: «\u{a0}{shown}\u{a0}»"),
+    )
+    .help("Fermer le gras dans le même paragraphe, ou retirer les étoiles")
+    .fix(Fix::suggested("Retirer les étoiles", vec![Edit::delete(mark.span)]));
+}
+
+fn whole_characters(cx: &Context<'_, '_>, span: Span) -> std::ops::Range<usize> {
+    let text = cx.release.source.text();
+    text.ceil_char_boundary(span.start() as usize)..text.floor_char_boundary(span.end() as usize)
+}

@@ -1,0 +1,72 @@
+//! MD010: a line across the page that nobody wanted, or that is printed as signs.
+
+use super::{blocks, is_silent, lines};
+use crate::body::BlockKind;
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD010",
+    name: "misread-rule",
+    family: Family::Markdown,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un filet est tracé par erreur, ou ses signes s’affichent.",
+    why: "Un «\u{a0}---\u{a0}» de trop après l’en-tête YAML trace un filet en haut de la page. À l’inverse, des \
+          étoiles tout contre un paragraphe ne tracent rien\u{a0}: elles s’affichent.",
+    invalid: &[
+        Sample::Body("---\n\nLa carte «\u{a0}à l’essai\u{a0}» est libre.\n"),
+        Sample::Body("La carte est libre.\n***\n\nElle paraît mardi.\n"),
+        Sample::Body("La carte est libre.\r\n* * *\r\nElle paraît mardi.\r\n___\r\n\r\n* * *\r\n"),
+    ],
+    valid: &[
+        Sample::Body("La carte est libre.\n\n---\n\nElle paraît mardi.\n"),
+        Sample::Body("La carte est libre.\n\n* * *\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let text = cx.release.source.text();
+    let first = cx.release.body.blocks.iter().find(|block| !is_silent(block));
+    if let Some(rule) = first.filter(|block| block.kind == BlockKind::ThematicBreak)
+        && cx.release.split.front_matter.is_some()
+    {
+        out.report(rule.span.trim(text), "Ce filet s’affiche en haut de la page")
+            .help("Retirer la ligne\u{a0}: l’en-tête YAML est déjà fermé")
+            .fix(Fix::suggested("Retirer le filet", vec![Edit::delete(rule.span)]));
+    }
+    for block in blocks(cx).filter(|block| block.kind == BlockKind::Paragraph) {
+        let printed = lines(text, block).find(|line| is_rule(cx.slice(*line)));
+        if let Some(line) = printed {
+            let edit = Edit::insert(line.start(), super::line_end(text));
+            let shown = cx.slice(line).trim();
+            out.report(line, format!("«\u{a0}{shown}\u{a0}» s’affiche au lieu de tracer un filet"))
+                .help("Laisser une ligne vide avant ces signes, ou les retirer")
+                .fix(Fix::suggested("Mettre une ligne vide avant le filet", vec![edit]));
+        }
+    }
+}
+
+/// `***`, `___` or `* * *`; dashes make a heading of what is above them.
+fn is_rule(line: &str) -> bool {
+    let mark = match line.trim_start().bytes().next() {
+        Some(mark @ (b'*' | b'_')) => mark,
+        _ => return false,
+    };
+    line.bytes().filter(|&b| b == mark).count() >= 3 && line.bytes().all(|b| b == mark || b == b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_to_fill_in_are_no_rules() {
+        assert!(is_rule("* * *") && is_rule("____"));
+        assert!(!is_rule("**gras**") && !is_rule("* item") && !is_rule("--- é"));
+    }
+}

@@ -1,0 +1,78 @@
+//! MD011: a list, a heading or a table that lands inside the quotation above it.
+
+use super::{blocks, line_end, quoted};
+use crate::body::{Block, BlockKind};
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD011",
+    name: "swallowed-block",
+    family: Family::Markdown,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: Some("RGAA 9.4"),
+    since: "0.1.0",
+    summary: "Une liste ou un titre tout contre une citation en fait partie.",
+    why: "Une citation va jusqu’à la première ligne vide, que les lignes aient leur chevron ou non\u{a0}: une \
+          liste écrite juste dessous est attribuée à la personne citée.",
+    invalid: &[
+        Sample::Body("> La carte est libre.\n* Brûlon\n* Asnières\n"),
+        Sample::Body("> «\u{a0}La carte est à tous.\u{a0}»\r\n### Étapes\r\n\r\nElle paraît mardi.\r\n"),
+        Sample::Body("> La carte est libre.\n<br>\n* Brûlon\n* Asnières\n\n* Loué\n"),
+    ],
+    valid: &[
+        Sample::Body("> La carte est libre.\n\n* Brûlon\n* Asnières\n"),
+        Sample::Body("> Les étapes\u{a0}:\n> * Brûlon\n> * Asnières\n"),
+        Sample::Body("> « La carte est libre. »\n<br>**Anne Azur, ministre**\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let text = cx.release.source.text();
+    for quotation in blocks(cx).filter(|block| block.kind == BlockKind::Blockquote) {
+        let Some(block) =
+            quotation.children.iter().find(|child| is_swallowed(child) && !is_marked(text, child))
+        else {
+            continue;
+        };
+        let name = match block.kind {
+            BlockKind::Heading { .. } => "Ce titre",
+            BlockKind::Table => "Ce tableau",
+            _ => "Cette liste",
+        };
+        let shown = quoted(cx.slice(block.span).lines().next().unwrap_or_default());
+        out.report(
+            first_line(text, block),
+            format!("{name} fait partie de la citation au-dessus\u{a0}: «\u{a0}{shown}\u{a0}»"),
+        )
+        .label(first_line(text, quotation), "la citation commence ici")
+        .help("Laisser une ligne vide après la citation")
+        .fix(Fix::suggested(
+            "Mettre une ligne vide après la citation",
+            vec![Edit::insert(block.span.start(), line_end(text))],
+        ));
+    }
+}
+
+fn is_swallowed(block: &Block<'_>) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::UnorderedList | BlockKind::OrderedList | BlockKind::Heading { .. } | BlockKind::Table
+    )
+}
+
+/// Whether the chevron of the quotation leads the block's first line.
+fn is_marked(text: &str, block: &Block<'_>) -> bool {
+    let before = text.get(..block.span.start() as usize).unwrap_or_default();
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    before.get(line..).is_some_and(|lead| lead.contains('>'))
+}
+
+fn first_line(text: &str, block: &Block<'_>) -> crate::span::Span {
+    let slice = block.span.slice(text);
+    let length = slice.lines().next().map_or(0, str::len);
+    crate::span::Span::from_range(block.span.start() as usize..block.span.start() as usize + length)
+}

@@ -1,0 +1,98 @@
+//! MD013: a reference to a link or a note that is not defined.
+
+use super::{each_text, quoted, with_text};
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "MD013",
+    name: "undefined-reference",
+    family: Family::Markdown,
+    severity: Severity::Error,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un renvoi à un lien ou à une note qui n’est pas défini s’affiche avec ses crochets.",
+    why: "«\u{a0}[texte][nom]\u{a0}» et «\u{a0}[^1]\u{a0}» veulent une définition ailleurs dans le texte\u{202f}; \
+          sans elle, kramdown affiche les crochets et le lecteur n’a ni lien ni note.",
+    invalid: &[
+        Sample::Body("Voir [la carte][carte] en ligne.\n"),
+        Sample::Body("Les chemins «\u{a0}ruraux\u{a0}»[^1] sont libres.\r\n"),
+    ],
+    valid: &[
+        Sample::Body("Voir [la carte][carte] en ligne.\n\n[carte]: https://cartolibre.gouv.fr/carte\n"),
+        Sample::Body("Les chemins[^1] sont libres.\n\n[^1]: Hors domaine privé.\n"),
+        Sample::Body("Les chemins [ruraux] et le tableau a[1][2].\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for block in with_text(cx) {
+        let (Some(first), Some(last)) = (block.content.first(), block.content.last()) else { continue };
+        let whole = first.to(*last);
+        each_text(&block.inlines, &mut |span| {
+            let slice = cx.slice(span);
+            for (at, mark) in
+                slice.match_indices(']').map(|(at, _)| (at, "]")).chain(slice.match_indices("[^"))
+            {
+                let at = span.start() + u32::try_from(at).unwrap_or(0);
+                match mark {
+                    "]" => link(cx, out, whole, at),
+                    _ => note(cx, out, whole, at),
+                }
+            }
+        });
+    }
+}
+
+/// `[texte][nom]`, seen from its first closing bracket.
+fn link(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, bracket: u32) {
+    let after = cx.slice(Span::new(bracket + 1, whole.end()));
+    let before = cx.slice(Span::new(whole.start(), bracket));
+    let (Some(name), Some(open)) =
+        (after.strip_prefix('[').and_then(|rest| rest.split_once(']')), before.rfind('['))
+    else {
+        return;
+    };
+    let (name, text) = (name.0, &before[open + 1..]);
+    // `a[1][2]` is no link; nor is a bracket left open further.
+    let letters = text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphanumeric);
+    let stuck = before[..open].ends_with(char::is_alphanumeric);
+    if !letters || stuck || name.contains(['[', '\n', '^']) {
+        return;
+    }
+    let start = whole.start() as usize + open;
+    let end = bracket as usize + 3 + name.len();
+    let span = Span::from_range(start..end);
+    out.report(
+        span,
+        format!(
+            "Le lien «\u{a0}{}\u{a0}» renvoie à «\u{a0}{}\u{a0}», qui n’est pas défini",
+            quoted(cx.slice(span)),
+            quoted(name)
+        ),
+    )
+    .help(format!(
+        "Définir l’adresse sur une ligne à part\u{a0}: «\u{a0}[{}]: https://…\u{a0}»",
+        quoted(name)
+    ));
+}
+
+/// `[^1]`
+fn note(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, start: u32) {
+    let rest = cx.slice(Span::new(start + 2, whole.end()));
+    let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(0);
+    if length == 0 || !rest[length..].starts_with(']') {
+        return;
+    }
+    let span = Span::from_range(start as usize..start as usize + length + 3);
+    let label = &rest[..length];
+    out.report(
+        span,
+        format!("La note «\u{a0}[^{label}]\u{a0}» n’est pas définie\u{a0}: l’appel s’affiche tel quel"),
+    )
+    .help(format!("Ajouter la note sur une ligne à part\u{a0}: «\u{a0}[^{label}]: …\u{a0}»"));
+}
