@@ -6,6 +6,12 @@ use super::scan::Cursor;
 use super::{Attribute, Attributes, Block, BlockKind};
 use crate::span::{Span, offset};
 
+/// Most attributes of one block, and most named lists of one document: more are passed over.
+const MAX_ATTRIBUTES: usize = 256;
+
+/// Longest list of classes of one block, in bytes; more are passed over.
+const MAX_CLASS_BYTES: usize = 4096;
+
 /// Most attributes that references to named lists bring to one document.
 const MAX_REFERENCED_ATTRIBUTES: usize = 1000;
 
@@ -13,13 +19,18 @@ impl<'a> Attributes<'a> {
     /// Adds an attribute as kramdown does: classes gather, others are replaced.
     pub(in crate::body) fn set(&mut self, attribute: Attribute<'a>) {
         // A reference is kept under an empty name until the named lists are all known.
+        let full = self.list.len() >= MAX_ATTRIBUTES;
         let known = self.list.iter_mut().find(|a| !a.name.is_empty() && a.name == attribute.name);
         match known {
             Some(class) if class.name == "class" => {
+                if class.value.len() > MAX_CLASS_BYTES {
+                    return;
+                }
                 let both = format!("{} {}", class.value, attribute.value);
                 *class = Attribute { value: both.into(), span: class.span.to(attribute.span), ..attribute };
             }
             Some(other) => *other = attribute,
+            None if full => {}
             None => self.list.push(attribute),
         }
     }
@@ -104,7 +115,7 @@ fn reference<'a>(text: &'a str, rest: &[u8], start: u32, attributes: &mut Attrib
         return None;
     }
     let span = Span::new(start, start + offset(length));
-    attributes.list.push(Attribute { name: "".into(), value: span.slice(text).into(), span });
+    attributes.set(Attribute { name: "".into(), value: span.slice(text).into(), span });
     Some(length)
 }
 
@@ -230,8 +241,10 @@ impl<'a> Parser<'a> {
         let value = Span::new(span.start() + offset(name) + 1, span.end());
         let attributes = read_attributes(self.text, value);
         let name = Span::new(span.start(), span.start() + offset(name)).slice(self.text);
+        let full = self.definitions.len() >= MAX_ATTRIBUTES;
         match self.definitions.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = std::mem::take(known).then(attributes),
+            None if full => {}
             None => self.definitions.push((name, attributes)),
         }
         level.push(block, Last::Silent);
@@ -274,20 +287,23 @@ impl<'a> Parser<'a> {
 
     /// The line of `{:/}` or `{:/name}`.
     fn extension_stop(&self, source: &mut Src, from: usize, name: &str) -> Option<usize> {
-        if source.missing.extension_stop {
+        let bit = match name {
+            "comment" => 1,
+            "nomarkdown" => 2,
+            _ => 4,
+        };
+        if source.missing.extension_stops & bit != 0 {
             return None;
         }
-        let mut any = false;
         for index in from..source.end {
             let Some((rest, _)) = self.line(index).after_spaces(self.bytes(), 3) else { continue };
             let Some(rest) = rest.strip_prefix(b"{:/") else { continue };
-            any = true;
             let tail = rest.strip_prefix(name.as_bytes()).unwrap_or(rest);
             if matches!(tail, [b'}', after @ ..] if after.iter().all(|&b| is_space(b))) {
                 return Some(index);
             }
         }
-        source.missing.extension_stop = !any;
+        source.missing.extension_stops |= bit;
         None
     }
 

@@ -53,17 +53,10 @@ impl<'a> Parser<'a> {
         let first = source.at;
         let line = self.line(first);
         let Some((mark, count, info)) = line.fence(self.bytes()) else { return false };
-        let missing = if mark == b'`' { source.missing.backtick_fence } else { source.missing.tilde_fence };
-        if missing || !is_one_word(info) {
+        if !is_one_word(info) {
             return false;
         }
-        let Some((close, length)) = self.closing_fence(source, mark, count) else {
-            match mark {
-                b'`' => source.missing.backtick_fence = true,
-                _ => source.missing.tilde_fence = true,
-            }
-            return false;
-        };
+        let Some((close, length)) = self.closing_fence(source, mark, count) else { return false };
         // Marks beyond those of the closing fence are read as the language.
         let extra = count - length;
         if extra > 0 && info.first().is_some_and(|&b| is_space(b)) && !info.iter().all(|&b| is_space(b)) {
@@ -103,20 +96,27 @@ impl<'a> Parser<'a> {
 
     /// The line of the fence that closes one of `count` marks, and how many of its marks count:
     /// all of them where such a fence follows, fewer where only shorter ones do.
-    fn closing_fence(&self, source: &Src, mark: u8, count: usize) -> Option<(usize, usize)> {
+    fn closing_fence(&self, source: &mut Src, mark: u8, count: usize) -> Option<(usize, usize)> {
+        let longest = source.missing.longest_fences.get_mut(usize::from(mark == b'~'))?;
+        let wanted = longest.map_or(count, |longest| longest.min(count));
+        if wanted == 0 {
+            return None;
+        }
         let mut best: Option<(usize, usize)> = None;
         for index in source.at + 1..source.end {
             let Some((found, length, rest)) = self.line(index).fence(self.bytes()) else { continue };
             if found != mark || !rest.iter().all(|&b| is_space(b)) {
                 continue;
             }
-            if length >= count {
-                return Some((index, count));
+            if length >= wanted {
+                return Some((index, wanted));
             }
             if best.is_none_or(|(_, longest)| length > longest) {
                 best = Some((index, length));
             }
         }
+        // The whole container was searched: nothing longer follows any of its next lines.
+        *longest = Some(best.map_or(0, |(_, length)| length));
         best
     }
 

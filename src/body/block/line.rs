@@ -124,17 +124,29 @@ impl Line {
         Line { start: self.start + tabs, indent: tabs.saturating_mul(4), ..*self }
     }
 
-    /// Whether the line is indented enough to belong to an item whose text stands at `indentation`.
+    /// Whether the line is indented enough to belong to an item whose text stands at `indentation`:
+    /// by as many tabs and fours of spaces, and the spaces that are left, or by one more of them.
     pub fn belongs_to_item(&self, text: &[u8], indentation: u32) -> bool {
-        let (units, rest) = (indentation / 4, indentation % 4);
-        let mut line = *self;
-        for _ in 0..units {
-            if !line.is_indented(text) {
-                return false;
+        let mut steps = indentation / 4;
+        let mut spaces = self.indent;
+        let mut rest = self.bytes(text);
+        loop {
+            let run = rest.iter().take_while(|&&b| b == b' ').count();
+            spaces += offset(run);
+            rest = rest.get(run..).unwrap_or_default();
+            let taken = steps.min(spaces / 4);
+            steps -= taken;
+            spaces -= taken * 4;
+            match rest {
+                [b'\t', tail @ ..] if steps > 0 && spaces == 0 => {
+                    steps -= 1;
+                    rest = tail;
+                }
+                _ => break,
             }
-            line = line.unindented(text);
         }
-        line.leading_spaces(text).0 >= rest || line.is_indented(text)
+        let tab = spaces == 0 && rest.first() == Some(&b'\t');
+        steps == 0 && (spaces >= indentation % 4 || spaces >= 4 || tab)
     }
 
     /// A list marker after at most `most` spaces, its offset, and the offset just past it.

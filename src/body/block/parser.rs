@@ -76,9 +76,10 @@ pub(super) struct Src {
 pub(super) struct Missing {
     pub comment_end: bool,
     pub instruction_end: bool,
-    pub backtick_fence: bool,
-    pub tilde_fence: bool,
-    pub extension_stop: bool,
+    /// Longest closing fence of backticks, then of tildes, that may still follow.
+    pub longest_fences: [Option<usize>; 2],
+    /// Extensions without an end, one bit each.
+    pub extension_stops: u8,
     /// The last closing brace found, and from where it was searched.
     pub brace: Option<(Cursor, Option<Cursor>)>,
 }

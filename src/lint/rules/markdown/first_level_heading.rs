@@ -25,7 +25,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    if cx.profile.base_heading_level <= 1 {
+    // Without a title in the front matter, this heading is the page's.
+    if cx.profile.base_heading_level <= 1 || cx.release.front_matter.title.value().is_none() {
         return;
     }
     for heading in cx.release.body.outline.iter().filter(|heading| heading.level == Some(1)) {

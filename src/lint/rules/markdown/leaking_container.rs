@@ -1,6 +1,6 @@
 //! MD019: `:::` of another tool's boxes.
 
-use super::{lines, quoted, with_text};
+use super::{each_text, quoted, with_text};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -26,36 +26,35 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let text = cx.release.source.text();
-    let mut seen = false;
+    // Marks at the head of a line come by pairs: one finding tells them all.
+    let mut told = false;
     for block in with_text(cx) {
-        if !cx.slice(block.span).contains(":::") {
-            continue;
-        }
-        for line in lines(text, block) {
-            let slice = cx.slice(line);
-            let Some(at) = slice.find(":::") else { continue };
-            let inline = !slice[..at].trim().is_empty();
-            let code = slice[..at].contains('`');
-            // Marks on lines of their own come by pairs: one finding tells them all.
-            if code || (!inline && std::mem::replace(&mut seen, true)) {
-                continue;
-            }
-            let start = line.start() as usize + at;
-            let mark = Span::from_range(start..start + 3);
-            let finding = out
-                .report(mark, format!("«\u{a0}:::\u{a0}» s’affiche\u{a0}: «\u{a0}{}\u{a0}»", quoted(slice)));
-            if inline {
-                let kept = slice[..at].trim_end().len();
-                let span = Span::new(line.start() + u32::try_from(kept).unwrap_or(0), mark.end());
-                finding
+        each_text(&block.inlines, &mut |span| {
+            for (at, _) in cx.slice(span).match_indices(":::") {
+                let start = span.start() as usize + at;
+                let mark = Span::from_range(start..start + 3);
+                let lead = before_on_line(cx.release.source.text(), start);
+                if lead.trim_start_matches(['>', ' ', '\t']).is_empty() {
+                    if !std::mem::replace(&mut told, true) {
+                        out.report(mark, "Les marques «\u{a0}:::\u{a0}» s’affichent")
+                            .help("Écrire une citation suivie de «\u{a0}{: .encadre}\u{a0}»")
+                            .at_most(Severity::Info);
+                    }
+                    continue;
+                }
+                let kept = start - (lead.len() - lead.trim_end().len());
+                out.report(mark, format!("«\u{a0}:::\u{a0}» s’affiche après «\u{a0}{}\u{a0}»", quoted(lead)))
                     .help("Retirer la marque, ou la mettre seule sur sa ligne")
-                    .fix(Fix::suggested("Retirer la marque", vec![Edit::delete(span)]));
-            } else {
-                finding
-                    .help("Remplacer par une citation suivie de «\u{a0}{: .encadre}\u{a0}»")
-                    .at_most(Severity::Info);
+                    .fix(Fix::suggested(
+                        "Retirer la marque",
+                        vec![Edit::delete(Span::from_range(kept..start + 3))],
+                    ));
             }
-        }
+        });
     }
+}
+
+fn before_on_line(text: &str, at: usize) -> &str {
+    let before = text.get(..at).unwrap_or_default();
+    before.get(before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..).unwrap_or_default()
 }

@@ -67,7 +67,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         while let [open, close, tail @ ..] = rest {
             padded(cx, out, *open, *close);
-            rest = tail;
+            // Once these are mended, a mark that is left may well find its pair.
+            rest = if tail.len() == 1 { &[] } else { tail };
         }
         let is_note = |mark: &Mark| is_footnote(cx, *mark, block.content.first());
         alone = rest.first().copied().filter(|mark| !is_note(mark));
@@ -89,7 +90,9 @@ fn find_marks(cx: &Context<'_, '_>, text: Span, block: Span, marks: &mut Vec<Mar
             continue;
         }
         let run = (at..block.end() as usize).take_while(|&at| is_star(at)).count();
-        if run <= 3 && !is_alone_on_its_line(cx, at, run) {
+        let in_broken_link =
+            at.checked_sub(1).and_then(|i| bytes.get(i)) == Some(&b']') && bytes.get(at + run) == Some(&b'(');
+        if run <= 3 && !in_broken_link && !is_alone_on_its_line(cx, at, run) {
             marks.push(Mark { span: Span::from_range(at..at + run), text: block });
         }
     }

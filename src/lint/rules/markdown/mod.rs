@@ -23,6 +23,7 @@ mod swallowed_block;
 mod undefined_reference;
 mod version_dependent;
 
+use crate::body::inline::reads_markdown;
 use crate::body::{Block, BlockKind, Inline, InlineKind};
 use crate::lint::context::Context;
 use crate::lint::rule::Rule;
@@ -84,13 +85,15 @@ fn with_text<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>
     blocks(cx).filter(|block| !block.inlines.is_empty())
 }
 
-/// Calls `see` with each stretch of a block that is printed as it is written, links included.
+/// Calls `see` with each stretch of a block that is printed as it is written, links included;
+/// not with what stands in an element where kramdown reads no Markdown at all.
 fn each_text(inlines: &[Inline<'_>], see: &mut impl FnMut(Span)) {
     for inline in inlines {
-        if matches!(inline.kind, InlineKind::Text) {
-            see(inline.span);
+        match &inline.kind {
+            InlineKind::Text => see(inline.span),
+            InlineKind::Html { name, .. } if !reads_markdown(name) => {}
+            _ => each_text(&inline.children, see),
         }
-        each_text(&inline.children, see);
     }
 }
 

@@ -35,17 +35,13 @@ pub(super) static RULE: Rule = Rule {
 const MAX_NUMBER: u32 = 99;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let nested: Vec<Span> = blocks(cx)
-        .filter(|block| block.kind == BlockKind::ListItem)
-        .flat_map(|item| item.children.iter().map(|child| child.span))
-        .collect();
-    for list in blocks(cx) {
-        let ordered = list.kind == BlockKind::OrderedList;
+    // A sub-list of one item is common under a list of several.
+    let apart =
+        blocks(cx).filter(|block| block.kind != BlockKind::ListItem).flat_map(|block| &block.children);
+    for list in cx.release.body.blocks.iter().chain(apart) {
+        let is_list = matches!(list.kind, BlockKind::OrderedList | BlockKind::UnorderedList);
         let [item] = list.children.as_slice() else { continue };
-        // A sub-list of one item is common under a list of several; a table of contents is a list of one.
-        let excused =
-            nested.binary_search(&list.span).is_ok() || list.attributes.list.iter().any(|a| a.value == "toc");
-        if !(ordered || list.kind == BlockKind::UnorderedList) || excused || is_contents(cx, list.span) {
+        if !is_list || is_contents(cx, list.span) {
             continue;
         }
         let slice = cx.slice(item.span);

@@ -31,36 +31,43 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let text = cx.release.source.text();
     for block in with_text(cx) {
+        let mut marks: Vec<Span> = Vec::new();
         each_text(&block.inlines, &mut |span| {
-            for (at, _) in cx.slice(span).match_indices('\\') {
-                let mark = Span::from_range(span.start() as usize + at..span.start() as usize + at + 1);
-                let before = text.get(..mark.start() as usize).unwrap_or_default();
-                let after = text.get(mark.end() as usize..).unwrap_or_default();
-                let word_before = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '\\'));
-                let word_after = after.starts_with(|c: char| c.is_alphanumeric() || c == '\\');
-                // A path such as `C:\Cartes`, or something that is not text at all.
-                if word_after || (word_before && after.starts_with(['.', '%', '?'])) {
-                    continue;
-                }
-                report(cx, out, mark, before);
-            }
+            let found = cx.slice(span).match_indices('\\').map(|(at, _)| span.start() as usize + at);
+            marks.extend(found.filter(|&at| is_stray(cx, at)).map(|at| Span::from_range(at..at + 1)));
         });
+        report(cx, out, &marks);
     }
 }
 
-fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, mark: Span, before: &str) {
+/// Whether a backslash is no part of a path, such as `C:\\Cartes`.
+fn is_stray(cx: &Context<'_, '_>, at: usize) -> bool {
     let text = cx.release.source.text();
-    let start = before
-        .rfind(['\n', '\r'])
-        .map_or(0, |at| at + 1)
-        .max(before.floor_char_boundary(before.len().saturating_sub(30)));
-    let shown = quoted(text.get(start..mark.end() as usize).unwrap_or("\\"));
-    out.report(mark, format!("La barre oblique inverse s’affiche\u{a0}: «\u{a0}{shown}\u{a0}»"))
-        .help(
-            "La retirer; pour aller à la ligne dans un paragraphe, finir la ligne par deux espaces"
-                .replace("; ", "\u{202f}; "),
-        )
-        .fix(Fix::safe("Retirer la barre oblique inverse", vec![Edit::delete(mark)]));
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at + 1..).unwrap_or_default();
+    let word_before = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '\\'));
+    let word_after = after.starts_with(|c: char| c.is_alphanumeric() || c == '\\');
+    let stuck_after = word_before && after.starts_with(['.', '%', '?']);
+    !(word_after || stuck_after)
+}
+
+fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, marks: &[Span]) {
+    let [first, others @ ..] = marks else { return };
+    let text = cx.release.source.text();
+    let before = text.get(..first.start() as usize).unwrap_or_default();
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let start = line.max(before.floor_char_boundary(before.len().saturating_sub(30)));
+    let shown = quoted(text.get(start..first.end() as usize).unwrap_or("\\"));
+    let mut finding =
+        out.report(*first, format!("La barre oblique inverse s’affiche\u{a0}: «\u{a0}{shown}\u{a0}»")).help(
+            "La retirer\u{202f}; pour aller à la ligne dans un paragraphe, finir la ligne par deux espaces",
+        );
+    for other in others {
+        finding = finding.label(*other, "celle-ci aussi");
+    }
+    finding.fix(Fix::safe(
+        "Retirer la barre oblique inverse",
+        marks.iter().map(|mark| Edit::delete(*mark)).collect(),
+    ));
 }
