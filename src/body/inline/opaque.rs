@@ -123,7 +123,8 @@ impl<'a> Spans<'a, '_> {
     /// `{: .class}` right after a span, or `{::comment}…{:/}`; elsewhere it is text.
     pub(super) fn extension(&mut self) -> bool {
         let at = self.pos;
-        if self.byte(at + 1) != b':' {
+        // After plain text a list belongs to nothing, wherever it may end.
+        if self.byte(at + 1) != b':' || (self.byte(at + 2) != b':' && self.text_from < at) {
             return false;
         }
         let Some(close) = self.closing_brace(at + 2) else { return false };
@@ -135,9 +136,6 @@ impl<'a> Spans<'a, '_> {
     }
 
     fn span_attributes(&mut self, at: usize, close: usize) -> bool {
-        if self.text_from < at {
-            return false;
-        }
         let inside = self.joined.span(at + 2..close);
         let level = self.nodes.get_mut(self.level..).unwrap_or_default();
         let last = level.iter_mut().rfind(|n| !matches!(n.kind, InlineKind::AttributeList));

@@ -3,6 +3,7 @@
 mod document_too_large;
 mod unchecked_front_matter;
 mod unchecked_html;
+mod unchecked_markdown;
 mod unknown_silence;
 pub(in crate::lint) mod unused_silence;
 
@@ -14,4 +15,5 @@ pub(super) static RULES: &[&Rule] = &[
     &document_too_large::RULE,
     &unchecked_front_matter::RULE,
     &unchecked_html::RULE,
+    &unchecked_markdown::RULE,
 ];

@@ -1,0 +1,57 @@
+//! PA006: Markdown so deep or so tangled that a part of it is not read as kramdown reads it.
+
+use crate::body::MAX_BLOCK_DEPTH;
+use crate::diagnostic::Severity;
+use crate::lint::context::{Context, Findings};
+use crate::lint::rule::{Family, Fixable, Rule};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "PA006",
+    name: "unchecked-markdown",
+    family: Family::Parapheur,
+    severity: Severity::Error,
+    fixable: Fixable::No,
+    norm: None,
+    since: "0.1.0",
+    summary: "Le Markdown est si profond ou si emmêlé qu’une partie n’est pas lue.",
+    why: "Le contrôle borne son travail sur le Markdown démesuré. Ce qu’il n’a pas lu n’est pas \
+          contrôlé\u{a0}: l’absence de remarque n’y veut rien dire.",
+    // Samples would be larger than the rule: tested below instead.
+    invalid: &[],
+    valid: &[],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let body = &cx.release.body;
+    if let Some(span) = body.too_deep {
+        let message = format!(
+            "Plus de {MAX_BLOCK_DEPTH} blocs imbriqués\u{a0}: la suite est lue comme un seul paragraphe"
+        );
+        out.report(Span::empty(span.start()), message).help("Imbriquer moins de citations et de listes");
+    }
+    for span in &body.entangled {
+        out.report(
+            Span::empty(span.start()),
+            "Liens, gras et balises trop emmêlés dans ce bloc\u{a0}: une partie n’est pas contrôlée",
+        )
+        .help("Couper ce bloc en plusieurs, et fermer chaque crochet et chaque étoile");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::lint::check;
+
+    #[test]
+    fn what_lies_too_deep_is_said_not_to_be_checked() {
+        let found = |text: &str| {
+            let found = check(text, &Config::default());
+            found.into_iter().filter(|finding| finding.code == super::RULE.code).count()
+        };
+        assert_eq!(found(&format!("{} « été »\r\n", ">".repeat(100))), 1);
+        assert_eq!(found(&format!("{} « été »\r\n", ">".repeat(20))), 0);
+    }
+}
