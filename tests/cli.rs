@@ -203,3 +203,29 @@ fn a_diff_shows_what_is_invisible_and_a_fix_writes_it_once() {
     assert!(stdout(&lint(&["--select", "TY", "--fix", path])).starts_with("Rien à signaler"));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), fixed);
 }
+
+#[test]
+fn the_documents_of_the_repository_say_what_they_were_written_to_say() {
+    let clean = ["examples/documents/carte-chemins-ruraux.md", "examples/documents/open-maps-week.md"];
+    let output = lint(&clean);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), "Rien à signaler dans 2 documents\n");
+
+    let output =
+        lint(&["--severity", "warning", "--format", "concise", "examples/documents/atelier-saison-2.md"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said: Vec<String> = stdout(&output)
+        .lines()
+        .filter_map(|line| Some((line.split(':').nth(1)?.to_owned(), line.split(' ').nth(2)?.to_owned())))
+        .map(|(line, code)| format!("{line} {code}"))
+        .collect();
+    let expected = ["50 QU001", "54 HT001", "59 HT003", "60 HT003", "60 LK003", "61 HT003", "63 HT003"];
+    assert_eq!(said, expected, "{}", stdout(&output));
+}
+
+#[test]
+fn the_settings_shown_in_the_readme_are_read() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let settings = readme.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    parapheur::Config::from_yaml(settings).unwrap();
+}

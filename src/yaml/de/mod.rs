@@ -60,7 +60,7 @@ pub fn from_front_matter<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, 
 }
 
 impl<'de> Yaml<'de> {
-    /// Deserialises the tree: see [`from_front_matter`](crate::from_front_matter).
+    /// Deserialises the tree: see [`from_front_matter`].
     ///
     /// # Errors
     ///
