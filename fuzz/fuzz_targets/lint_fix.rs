@@ -1,0 +1,12 @@
+//! Findings point into the text; fixing reaches a fixed point.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../tests/invariants/mod.rs"]
+mod invariants;
+
+fuzz_target!(|text: &str| {
+    invariants::hold(text);
+    invariants::fixing_converges(text);
+});
