@@ -84,11 +84,6 @@ impl<'r> Place<'r> {
         self.texts.source(self.range.clone())
     }
 
-    /// Where a range of the buffer stands in the document.
-    pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
-        self.texts.source(range)
-    }
-
     /// Whether the document holds the very bytes of the place: it can be edited.
     pub(crate) fn is_verbatim(&self) -> bool {
         self.texts.is_verbatim(self.range.clone())

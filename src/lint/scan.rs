@@ -299,10 +299,8 @@ impl<'s> Reader<'s> {
                 self.note(Kind::Combining, at, 2);
                 return at + 2;
             }
-            Class::Dash => {
-                if is_letter_end(self.before(at)) && self.byte(at + 1) == b' ' {
-                    self.note(Kind::GluedDash, at, 1);
-                }
+            Class::Dash if is_letter_end(self.before(at)) && self.byte(at + 1) == b' ' => {
+                self.note(Kind::GluedDash, at, 1);
             }
             _ if byte >= 0xf0 => return at + 4,
             _ => {}
