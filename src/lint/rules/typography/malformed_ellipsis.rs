@@ -59,7 +59,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// `../cartes`, `1..3`
+/// `../cartes`, `1..3`, or `..` as the name of the page above.
 fn is_path(place: &Place<'_>) -> bool {
-    place.whole().len() <= 3 || place.after().is_some_and(|c| matches!(c, '/' | '\\') || c.is_ascii_digit())
+    let alone = place.text() == ".." && place.before().is_none_or(char::is_whitespace);
+    alone
+        || place.whole().len() <= 3
+        || place.after().is_some_and(|c| matches!(c, '/' | '\\') || c.is_ascii_digit())
 }

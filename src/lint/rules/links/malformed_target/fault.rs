@@ -131,7 +131,13 @@ fn characters(target: &str) -> Option<Fault> {
                 Fault::new(range, "L’adresse contient un signe typographique", Warning)
             }
             '"' | '<' | '>' | '`' => Fault::new(range, "L’adresse contient un signe interdit", Error),
-            '\\' => Fault::new(range, "L’adresse contient une barre oblique inverse", Error).replaced_by(""),
+            '\\' => {
+                // Some editors escape so, and other engines than kramdown take the backslash away.
+                let escapes =
+                    target.get(range.end..).is_some_and(|rest| rest.starts_with(['_', '&', '*', '~']));
+                let severity = if escapes { Info } else { Error };
+                Fault::new(range, "L’adresse contient une barre oblique inverse", severity).replaced_by("")
+            }
             '[' | ']' if target.contains("](") => {
                 Fault::new(range, "Un lien est resté dans l’adresse", Error)
             }
