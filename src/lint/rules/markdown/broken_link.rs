@@ -32,6 +32,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// How far from a `]` the rest of a link is looked for, in bytes: longer ones are not looked at.
+const MAX_BYTES: usize = 512;
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for block in with_text(cx) {
         let Some(end) = block.content.last().map(|span| span.end()) else { continue };
@@ -40,13 +43,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             for (at, _) in cx.slice(span).match_indices(']') {
                 let bracket = span.start() + u32::try_from(at).unwrap_or(0);
                 let rest = cx.slice(Span::new(bracket + 1, end));
+                let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
                 let gap = rest.find('(').filter(|&gap| gap <= 4).unwrap_or(usize::MAX);
                 let (Some(between), Some(target)) = (rest.get(..gap), rest.get(gap.saturating_add(1)..))
                 else {
                     continue;
                 };
-                let opened = cx.slice(Span::new(begin, bracket)).rfind('[');
-                let open = opened.map(|at| begin + u32::try_from(at).unwrap_or(0));
+                let before = cx.slice(Span::new(begin, bracket));
+                let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_BYTES));
+                let opened = before[near..].rfind('[');
+                let open = opened.map(|at| begin + u32::try_from(near + at).unwrap_or(0));
                 if let Some(what) = Broken::of(between, target) {
                     let close = target.find([')', '\n', '\r']).filter(|&at| target[at..].starts_with(')'));
                     let length =

@@ -31,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Longest list that is shown whole, in bytes.
+const MAX_BYTES: usize = 512;
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for block in with_text(cx) {
         let mut found = Vec::new();
@@ -43,6 +46,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let end = block.content.last().map_or(block.span.end(), |span| span.end());
         for start in found {
             let rest = cx.slice(Span::new(start, end));
+            let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
             let line = rest.lines().next().unwrap_or_default();
             let length = line.find('}').map_or(line.len(), |at| at + 1);
             let list = Span::from_range(start as usize..start as usize + length);

@@ -103,8 +103,8 @@ fn is_alone_on_its_line(cx: &Context<'_, '_>, at: usize, run: usize) -> bool {
     let text = cx.release.source.text();
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at + run..).unwrap_or_default();
-    let lead = before.get(before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..).unwrap_or_default();
-    lead.trim().is_empty() && after.lines().next().is_none_or(|rest| rest.trim().is_empty())
+    let (lead, rest) = (before.trim_end_matches([' ', '\t']), after.trim_start_matches([' ', '\t']));
+    (lead.is_empty() || lead.ends_with(['\n', '\r'])) && (rest.is_empty() || rest.starts_with(['\n', '\r']))
 }
 
 fn before<'a>(cx: &Context<'_, 'a>, mark: Mark) -> &'a str {
