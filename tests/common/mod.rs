@@ -1,6 +1,6 @@
 //! A rule for tests: it objects to the word « zut », wherever it stands.
 
-#![allow(dead_code)]
+#![allow(dead_code)] // each test file uses its part
 
 use parapheur::lint::{Context, Family, Findings, Fixable, Rule, Sample};
 use parapheur::{Config, Edit, Fix, Severity, Span};

@@ -211,7 +211,7 @@ impl<'a> Parser<'a> {
         (block, level.last)
     }
 
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments)] // the state of one list, which lives on the caller's stack
     fn close_list(
         &mut self,
         source: &mut Src,

@@ -8,7 +8,7 @@ mod html;
 mod line;
 mod liquid;
 mod list;
-mod names;
+pub(super) mod names;
 mod parser;
 mod scan;
 mod spans;

@@ -122,12 +122,12 @@ fn among(list: &[&str], name: &str) -> bool {
 }
 
 /// An element of running text, in lower case.
-pub(super) fn is_span(name: &str) -> bool {
+pub(in crate::body) fn is_span(name: &str) -> bool {
     among(SPAN, name)
 }
 
 /// An element that cannot stand in running text, in lower case.
-pub(super) fn is_block(name: &str) -> bool {
+pub(in crate::body) fn is_block(name: &str) -> bool {
     among(BLOCK, name)
 }
 

@@ -1,72 +1,14 @@
 //! What kinds of element there are, for kramdown and for a browser.
 
+use crate::body::block::names::{is_block, is_span};
+
 /// Elements that have no content: a start tag is all there is.
 static VOID: &[&str] = &[
     "area", "base", "basefont", "bgsound", "br", "col", "command", "embed", "frame", "hr", "img", "input",
     "keygen", "link", "meta", "param", "source", "track", "wbr",
 ];
 
-/// Elements that kramdown reads inside running text only; on a line of their own they make a paragraph.
-static SPAN: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em", "i",
-    "img", "input", "ins", "kbd", "label", "mark", "option", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby",
-    "samp", "select", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
-];
-
-/// Elements that kramdown refuses inside running text: it prints their tags.
-static BLOCK: &[&str] = &[
-    "address",
-    "applet",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "iframe",
-    "legend",
-    "li",
-    "main",
-    "map",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Elements of HTML, old ones included, in neither list above.
+/// Elements of HTML, old ones included, beside those that kramdown tells apart.
 static OTHER: &[&str] = &[
     "area", "audio", "base", "canvas", "center", "data", "datalist", "details", "dialog", "embed", "figure",
     "font", "link", "math", "meta", "meter", "noscript", "object", "output", "param", "picture", "progress",
@@ -91,17 +33,17 @@ pub(crate) fn is_void(name: &str) -> bool {
 
 /// Whether kramdown prints the tags of this element inside running text.
 pub(crate) fn is_refused_in_text(name: &str) -> bool {
-    is_in(BLOCK, name)
+    is_block(name)
 }
 
 /// Whether text before, in and after the element is read apart.
 pub(crate) fn breaks_text(name: &str) -> bool {
-    is_in(BLOCK, name) || is_in(BREAKING, name)
+    is_block(name) || is_in(BREAKING, name)
 }
 
 /// Whether HTML has, or had, an element of this name (in lower case).
 pub(crate) fn is_known(name: &str) -> bool {
-    is_in(SPAN, name) || is_in(BLOCK, name) || is_in(OTHER, name)
+    is_span(name) || is_block(name) || is_in(OTHER, name)
 }
 
 #[cfg(test)]
@@ -110,7 +52,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [VOID, SPAN, BLOCK, OTHER, BREAKING] {
+        for list in [VOID, OTHER, BREAKING] {
             assert!(list.is_sorted(), "{list:?}");
         }
     }
