@@ -26,6 +26,8 @@ pub enum Registry {
     Brands,
     /// Words whose capital takes an accent: `word`.
     Capitals,
+    /// Titles of civility: `wrong | right`.
+    Civilities,
     /// Confused words: `wrong | right`.
     Confusions,
     /// Missing hyphens: `wrong | right`.
@@ -44,6 +46,8 @@ pub enum Registry {
     Nouns,
     /// Heads of government: `name | first day | last day | m or f`.
     Offices,
+    /// Institutions and offices, as they are capitalised: `name`.
+    OfficialNames,
     /// Names of peoples: `plural`.
     Peoples,
     /// Phrase errors: `wrong | right`.
@@ -54,10 +58,11 @@ pub enum Registry {
 
 impl Registry {
     /// All of them.
-    pub const ALL: [Registry; 15] = [
+    pub const ALL: [Registry; 17] = [
         Registry::Acronyms,
         Registry::Brands,
         Registry::Capitals,
+        Registry::Civilities,
         Registry::Confusions,
         Registry::Hyphens,
         Registry::Institutions,
@@ -67,6 +72,7 @@ impl Registry {
         Registry::Months,
         Registry::Nouns,
         Registry::Offices,
+        Registry::OfficialNames,
         Registry::Peoples,
         Registry::Phrases,
         Registry::Placeholders,
@@ -79,6 +85,7 @@ impl Registry {
             Registry::Acronyms => include_str!("acronyms.txt"),
             Registry::Brands => include_str!("brands.txt"),
             Registry::Capitals => include_str!("capitals.txt"),
+            Registry::Civilities => include_str!("civilities.txt"),
             Registry::Confusions => include_str!("confusions.txt"),
             Registry::Hyphens => include_str!("hyphens.txt"),
             Registry::Institutions => include_str!("institutions.txt"),
@@ -88,6 +95,7 @@ impl Registry {
             Registry::Months => include_str!("months.txt"),
             Registry::Nouns => include_str!("nouns.txt"),
             Registry::Offices => include_str!("offices.txt"),
+            Registry::OfficialNames => include_str!("official_names.txt"),
             Registry::Peoples => include_str!("peoples.txt"),
             Registry::Phrases => include_str!("phrases.txt"),
             Registry::Placeholders => include_str!("placeholders.txt"),

@@ -8,6 +8,7 @@ mod implausible_year;
 mod impossible_date;
 mod misread_date;
 mod missing_offset;
+mod nonexistent_day;
 mod offset_not_paris;
 mod placeholder_midnight;
 mod reversed_event;
@@ -29,4 +30,5 @@ pub(super) static RULES: &[&Rule] = &[
     &reversed_event::RULE,
     &placeholder_midnight::RULE,
     &misread_date::RULE,
+    &nonexistent_day::RULE,
 ];

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Trois communes\u{a0}:\n• Brûlon\n• Loué\n• Asnières\n"),
         Sample::Body("o Brûlon\no Loué\n"),
+        Sample::Body("•\tLa Sarthe\no Brûlon\no Loué\n•\tLa Creuse\n"),
         Sample::Body("1) Brûlon\n\n2) Loué\n"),
         Sample::Body("Deux étapes\u{a0}:\r\n-«\u{a0}à l’essai\u{a0}»\u{202f};\r\n-libre.\r\n"),
         Sample::Body("Deux communes\u{a0}:\n<br>* Brûlon\n<br>* Loué\n"),
@@ -133,7 +134,8 @@ fn sign(text: &str) -> Option<(usize, Sign)> {
 fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, items: &[Item]) {
     let [first, others @ ..] = items else { return };
     let same = items.iter().all(|item| item.kind == first.kind);
-    if (others.is_empty() && first.kind != Sign::Bullet) || !same {
+    // Under a bullet, another sign is an item of an item.
+    if first.kind != Sign::Bullet && (others.is_empty() || !same) {
         return;
     }
     let numbered = first.kind == Sign::Doubtful("1)");
@@ -141,7 +143,11 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, items: &[Item]) {
         .iter()
         .enumerate()
         .map(|(i, item)| {
-            let marker = if numbered { format!("{}. ", i + 1) } else { "* ".to_owned() };
+            let marker = match item.kind {
+                _ if numbered => format!("{}. ", i + 1),
+                kind if kind == first.kind => "* ".to_owned(),
+                _ => "  * ".to_owned(),
+            };
             Edit::replace(item.marker, marker)
         })
         .collect();

@@ -13,6 +13,8 @@ mod glued_guillemet;
 mod glued_unit;
 mod harmful_no_break_space;
 mod invisible_character;
+mod leading_zero;
+mod malformed_civility;
 mod malformed_ellipsis;
 mod malformed_ordinal;
 mod missing_ligature;
@@ -54,4 +56,6 @@ pub(super) static RULES: &[&Rule] = &[
     &capitalised_month_or_day::RULE,
     &doubled_punctuation::RULE,
     &glued_dash::RULE,
+    &malformed_civility::RULE,
+    &leading_zero::RULE,
 ];

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète ;\n- à jour.\n",
         ),
+        Sample::Body("La mission a retenu trois critères :\n\n- libre ;\n- commune.\n"),
         Sample::Body(
             "La carte répond à ces 3 critères : être libre ; être commune ; être complète ; être à jour.\n",
         ),
@@ -33,6 +34,9 @@ pub(super) static RULE: Rule = Rule {
 /// Farther from its list, a count may be of other things.
 const FAR: usize = 60;
 
+/// Above it, a list may well give examples only.
+const SMALL: u32 = 6;
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for count in &cx.release.mentions.counts {
         let (span, items, certain) = match count.announces {
@@ -43,9 +47,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             None => continue,
         };
         let between = cx.slice(crate::Span::new(count.span.end(), span.start()));
+        // « Le top 10 » may go on; « trois priorités\u{a0}: » right above its list seldom does.
+        let fewer = !count.definite && items < count.number.value;
         if items == count.number.value
             || is_partial(between)
-            || (!count.definite && items < count.number.value)
+            || (fewer && !(count.number.value <= SMALL && is_only_colon(between)))
         {
             continue;
         }
@@ -59,6 +65,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+fn is_only_colon(text: &str) -> bool {
+    text.contains(':') && !text.contains(char::is_alphanumeric)
 }
 
 /// Some of them only: « dont », « parmi », « notamment ».

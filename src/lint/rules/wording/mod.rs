@@ -19,6 +19,7 @@ mod malformed_title;
 mod missing_hyphen;
 mod missing_press_contact;
 mod misspelling;
+mod official_capitals;
 mod phrase_error;
 mod tripled_letter;
 mod uncapitalised_people;
@@ -52,4 +53,5 @@ pub(super) static RULES: &[&Rule] = &[
     &conjugated_after_modal::RULE,
     &lowercase_sentence::RULE,
     &tripled_letter::RULE,
+    &official_capitals::RULE,
 ];
