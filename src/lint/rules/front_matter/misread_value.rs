@@ -49,9 +49,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     cut_by_comment(cx, out);
     if let Field::Invalid { span, .. } = fields.published {
-        let message = format!("{} n’est pas un booléen\u{a0}: la page sera publiée", quoted(cx.slice(span)));
-        let fix = Fix::suggested("Écrire «\u{a0}false\u{a0}»", vec![Edit::replace(span, "false")]);
-        out.report(span, message).help("Écrire «\u{a0}published: false\u{a0}»").fix(fix);
+        let written = cx.slice(span);
+        let message = format!("{} n’est pas un booléen\u{a0}: la page sera publiée", quoted(written));
+        let meant = if matches!(written.to_lowercase().as_str(), "oui" | "vrai") { "true" } else { "false" };
+        let fix = Fix::suggested(format!("Écrire «\u{a0}{meant}\u{a0}»"), vec![Edit::replace(span, meant)]);
+        out.report(span, message).help(format!("Écrire «\u{a0}published: {meant}\u{a0}»")).fix(fix);
     }
 }
 
