@@ -39,8 +39,8 @@ pub fn parse(document: &str) -> PressRelease<'_> {
 pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let source = Source::new(document);
     let split = split(source);
-    let (block, body) = split.meant();
-    let yaml = block.map(|block| yaml::parse(source, block.document())).unwrap_or_default();
+    let (_, body) = split.meant();
+    let yaml = split.yaml().map(|span| yaml::parse(source, span)).unwrap_or_default();
     let front_matter = FrontMatter::read(yaml);
     let chapeau_links = chapeau::links(source.checked(), &front_matter, options.kramdown);
     let mut body = body::read(source.checked(), body, options.kramdown);

@@ -43,6 +43,12 @@ impl Split {
             None => (self.front_matter, self.body),
         }
     }
+
+    /// What there is to read as YAML: without an opening line that YAML would not take for one.
+    pub(crate) fn yaml(&self) -> Option<Span> {
+        let malformed = self.near_miss.is_some_and(|miss| miss.kind == NearMissKind::MalformedOpening);
+        self.meant().0.map(|block| if malformed { block.yaml } else { block.document() })
+    }
 }
 
 /// The fences and what stands between them.
@@ -249,6 +255,15 @@ mod tests {
         assert_eq!(parts("---\na: 1\n---\u{b}\x0c\n\x0c\n x").1, " x");
         assert_eq!(parts("---\ra: 1\r---\rx").0, None);
         assert_eq!(parts("---\na: 1\r---\r\nx").0, None);
+    }
+
+    #[test]
+    fn a_damaged_opening_line_is_no_yaml() {
+        for opening in ["----\n", "—\r\n", "---\u{a0}\n"] {
+            let text = format!("{opening}titre: « Été »\ndate: 2024-03-12\n---\n\nTexte.\n");
+            let yaml = split(Source::new(&text)).yaml().unwrap();
+            assert_eq!(yaml.slice(&text), "titre: « Été »\ndate: 2024-03-12\n", "{opening:?}");
+        }
     }
 
     #[test]
