@@ -63,6 +63,7 @@ pub mod data;
 pub mod diagnostic;
 mod error;
 pub mod front_matter;
+mod json;
 pub mod lint;
 pub mod mentions;
 mod parse;

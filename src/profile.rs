@@ -1,6 +1,7 @@
 //! What a site decides: defaults, required fields, vocabularies, policies.
 
 pub(crate) mod effective;
+mod json_schema;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,10 @@ use crate::text::Language;
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Profile {
+    /// Who publishes the releases, for [`PressRelease::news_article`](crate::PressRelease::news_article).
+    pub publisher: Option<String>,
+    /// The address of the site, before the paths of its images and documents.
+    pub url: Option<String>,
     /// What the collection gives to a document that does not say otherwise (`defaults` of `_config.yml`).
     pub defaults: BTreeMap<String, Value>,
     /// Values of `defaults` that only keep a place, and must not be published.
@@ -107,18 +112,24 @@ impl Profile {
 }
 
 impl ReleaseField {
-    /// The key it is written under.
+    /// The key it is written under today.
     #[must_use]
     pub const fn key(self) -> &'static str {
+        self.keys()[0]
+    }
+
+    /// The keys it may be written under, today's first.
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static str] {
         match self {
-            Self::Title => "title",
-            Self::Date => "date",
-            Self::Category => "categories",
-            Self::Tags => "tags",
-            Self::Chapeau => "chapeau-text",
-            Self::Attachment => "files",
-            Self::Image => "une-ou-diaporama",
-            Self::PressContact => "contact-presse",
+            Self::Title => &["title"],
+            Self::Date => &["date"],
+            Self::Category => &["categories"],
+            Self::Tags => &["tags"],
+            Self::Chapeau => &["chapeau-text", "chapeau"],
+            Self::Attachment => &["files", "communique_file", "file"],
+            Self::Image => &["une-ou-diaporama", "image"],
+            Self::PressContact => &["contact-presse"],
         }
     }
 }
@@ -128,6 +139,8 @@ impl Default for Profile {
         let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         let text = |text: &str| Value::String(text.to_owned());
         Self {
+            publisher: None,
+            url: None,
             defaults: BTreeMap::from([
                 ("layout".to_owned(), text("communique")),
                 ("file".to_owned(), text("uploads/exemple.pdf")),

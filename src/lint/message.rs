@@ -5,7 +5,12 @@ const LONGEST: usize = 60;
 
 /// A text of the document between guillemets, on one line and not too long; between `…` when it
 /// holds guillemets itself.
-pub(crate) fn quoted(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(parapheur::lint::quoted(" l’État\n"), "«\u{a0}l’État\u{a0}»");
+/// ```
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let (open, close) = if text.contains(['«', '»']) { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
     let mut out = String::with_capacity(text.len() + 8);
     out.push_str(open);

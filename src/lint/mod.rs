@@ -18,6 +18,8 @@ use crate::release::PressRelease;
 use rules::parapheur::unused_silence::{self, RULE as UNUSED_SILENCE};
 
 pub use context::{Context, Finding, Findings};
+pub use message::quoted;
+pub use place::Place;
 pub use registry::rules;
 pub(crate) use registry::{names, selectors};
 pub use rule::{Family, Fixable, Rule, Sample};

@@ -6,12 +6,13 @@ use super::context::Context;
 use super::scan::{Kind, Mark};
 use crate::data::{Registry, Term};
 use crate::diagnostic::{Edit, Fix};
-use crate::span::Span;
+use crate::span::{Span, offset};
 use crate::text::{Language, OBJECT, Passage, Texts, Zone};
 
-/// A range of the buffer, inside its passage.
-#[derive(Clone)]
-pub(crate) struct Place<'r> {
+/// A place in what the reader reads, with the text around it: what typographic and wording rules
+/// look at. See [`Context::occurrences`].
+#[derive(Clone, Debug)]
+pub struct Place<'r> {
     texts: &'r Texts,
     /// The passage.
     pub(crate) passage: &'r Passage,
@@ -22,6 +23,34 @@ pub(crate) struct Place<'r> {
 }
 
 impl<'r> Context<'r, '_> {
+    /// Where a word or a phrase stands in what the reader reads, in order: as it is written here,
+    /// case and all, and not as a part of a longer word. Code, addresses and Liquid are left out.
+    ///
+    /// ```
+    /// use parapheur::lint::{Context, Findings};
+    ///
+    /// fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    ///     for place in cx.occurrences("digital").filter(|place| place.is_french_prose()) {
+    ///         out.report(place.span(), "Mot anglais").help("Écrire `numérique`");
+    ///     }
+    /// }
+    /// ```
+    pub fn occurrences(&self, phrase: &'r str) -> impl Iterator<Item = Place<'r>> {
+        let texts = &self.release.texts;
+        let read = texts.passages().iter().enumerate().filter(|(_, passage)| {
+            !phrase.is_empty() && !matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid)
+        });
+        let places = read.flat_map(move |(index, passage)| {
+            let start = passage.range.start as usize;
+            texts.text(passage).match_indices(phrase).map(move |(at, found)| {
+                let range = start + at..start + at + found.len();
+                Place { texts, passage, index: offset(index), range }
+            })
+        });
+        let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        places.filter(move |place| !joined(place.before()) && !joined(place.after()))
+    }
+
     /// The places of a kind, in order.
     pub(crate) fn places(&self, kind: Kind) -> impl Iterator<Item = Place<'r>> {
         let texts = &self.release.texts;
@@ -49,58 +78,75 @@ impl<'r> Place<'r> {
         Place { range, ..self.clone() }
     }
 
+    /// The passage it stands in: its kind, its zone, its language.
+    #[must_use]
+    pub fn passage(&self) -> &'r Passage {
+        self.passage
+    }
+
     /// The text of the place.
-    pub(crate) fn text(&self) -> &'r str {
+    #[must_use]
+    pub fn text(&self) -> &'r str {
         self.texts.buffer().get(self.range.clone()).unwrap_or("")
     }
 
     /// The text of the whole passage.
-    pub(crate) fn whole(&self) -> &'r str {
+    #[must_use]
+    pub fn whole(&self) -> &'r str {
         self.texts.text(self.passage)
     }
 
     /// The passage up to the place.
-    pub(crate) fn head(&self) -> &'r str {
+    #[must_use]
+    pub fn head(&self) -> &'r str {
         self.texts.buffer().get(self.passage.range.start as usize..self.range.start).unwrap_or("")
     }
 
     /// The passage after the place.
-    pub(crate) fn tail(&self) -> &'r str {
+    #[must_use]
+    pub fn tail(&self) -> &'r str {
         self.texts.buffer().get(self.range.end..self.passage.range.end as usize).unwrap_or("")
     }
 
     /// The character before.
-    pub(crate) fn before(&self) -> Option<char> {
+    #[must_use]
+    pub fn before(&self) -> Option<char> {
         self.head().chars().next_back()
     }
 
     /// The character after.
-    pub(crate) fn after(&self) -> Option<char> {
+    #[must_use]
+    pub fn after(&self) -> Option<char> {
         self.tail().chars().next()
     }
 
     /// Where it stands in the document.
-    pub(crate) fn span(&self) -> Span {
+    #[must_use]
+    pub fn span(&self) -> Span {
         self.texts.source(self.range.clone())
     }
 
     /// Whether the document holds the very bytes of the place: it can be edited.
-    pub(crate) fn is_verbatim(&self) -> bool {
+    #[must_use]
+    pub fn is_verbatim(&self) -> bool {
         self.texts.is_verbatim(self.range.clone())
     }
 
     /// Whether French rules apply to the passage.
-    pub(crate) fn is_french(&self) -> bool {
+    #[must_use]
+    pub fn is_french(&self) -> bool {
         self.passage.language == Language::French
     }
 
     /// Whether it is a sentence that the reader sees on the page, in French: not an attribute.
-    pub(crate) fn is_french_prose(&self) -> bool {
+    #[must_use]
+    pub fn is_french_prose(&self) -> bool {
         self.is_french() && self.passage.zone != Zone::AttributeValue
     }
 
     /// Whether kramdown's smart quotes leave the passage alone.
-    pub(crate) fn is_printed_raw(&self) -> bool {
+    #[must_use]
+    pub fn is_printed_raw(&self) -> bool {
         self.passage.zone != Zone::RunningText
     }
 
@@ -114,7 +160,8 @@ impl<'r> Place<'r> {
     }
 
     /// Whether it is part of an address, a file name, a handle or code: nothing to correct there.
-    pub(crate) fn is_address(&self) -> bool {
+    #[must_use]
+    pub fn is_address(&self) -> bool {
         let token = self.token();
         let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»', '…']);
         token.contains("://")
@@ -126,7 +173,8 @@ impl<'r> Place<'r> {
     }
 
     /// The last word before, without what separates it from the place.
-    pub(crate) fn word_before(&self) -> &'r str {
+    #[must_use]
+    pub fn word_before(&self) -> &'r str {
         let head = self.head().trim_end();
         let start = head
             .rfind(|c: char| !c.is_alphanumeric())
@@ -135,14 +183,16 @@ impl<'r> Place<'r> {
     }
 
     /// The first word after.
-    pub(crate) fn word_after(&self) -> &'r str {
+    #[must_use]
+    pub fn word_after(&self) -> &'r str {
         let tail = self.tail().trim_start();
         let end = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
         tail.get(..end).unwrap_or("")
     }
 
     /// Whether a sentence begins here, as far as punctuation tells.
-    pub(crate) fn starts_sentence(&self) -> bool {
+    #[must_use]
+    pub fn starts_sentence(&self) -> bool {
         let head = self
             .head()
             .trim_end_matches([' ', '\u{a0}', '\u{202f}', '«', '“', '"', '(', '-', '–', '—', '•', '*']);
@@ -150,7 +200,8 @@ impl<'r> Place<'r> {
     }
 
     /// A fix that writes `text` in place of what is here, when the document holds it as it reads.
-    pub(crate) fn replacement(&self, title: impl Into<String>, text: impl Into<String>) -> Option<Fix> {
+    #[must_use]
+    pub fn replacement(&self, title: impl Into<String>, text: impl Into<String>) -> Option<Fix> {
         self.is_verbatim().then(|| Fix::safe(title, vec![Edit::replace(self.span(), text)]))
     }
 }
@@ -171,4 +222,23 @@ fn has_inner_dot(token: &str) -> bool {
         let after = token.get(at + 1..).and_then(|t| t.chars().next());
         before.is_some_and(char::is_alphanumeric) && after.is_some_and(|c| c.is_lowercase() || c.is_numeric())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::lint::Context;
+    use crate::parse;
+
+    #[test]
+    fn a_phrase_is_found_where_it_is_read_and_nowhere_else() {
+        let text = "---\r\ntitle: L’été **digital**\r\n---\r\n\r\nDigitale, digital\u{a0}: `digital` [d’été\r\ndigital](/digital)\r\n";
+        let (release, config) = (parse(text), Config::default());
+        let context = Context::new(&release, &config);
+        let found: Vec<_> = context.occurrences("digital").map(|place| place.span().start()).collect();
+        let expected: Vec<_> =
+            ["digital**", "digital\u{a0}", "digital]"].iter().map(|t| text.find(t)).collect();
+        assert_eq!(found.iter().map(|&at| Some(at as usize)).collect::<Vec<_>>(), expected);
+        assert_eq!(context.occurrences("").count(), 0);
+    }
 }

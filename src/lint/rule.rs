@@ -7,7 +7,8 @@ use crate::diagnostic::Severity;
 
 /// A rule: everything there is to know about it, and the function that checks.
 ///
-/// Texts are in French: editors read them.
+/// Texts are in French: editors read them. More fields may come with a minor version: begin a rule
+/// of your own with [`Rule::new`], which fills in those it does not set.
 #[derive(Debug)]
 pub struct Rule {
     /// Two letters of its family and three digits; never given again.
@@ -34,6 +35,55 @@ pub struct Rule {
     pub valid: &'static [Sample],
     /// Looks at a document and reports.
     pub check: fn(&Context<'_, '_>, &mut Findings<'_>),
+}
+
+impl Rule {
+    /// A rule of one's own: a warning of the family [`Family::Custom`], without fixes, norm or
+    /// samples. Written before `..`, the other fields say the rest.
+    ///
+    /// ```
+    /// use parapheur::lint::{Context, Findings, Rule, Sample, sample};
+    /// use parapheur::Config;
+    ///
+    /// static DIGITAL: Rule = Rule {
+    ///     summary: "Un mot anglais a un équivalent français.",
+    ///     why: "Le communiqué s’adresse à tous.",
+    ///     invalid: &[Sample::Body("Une carte digital.\n")],
+    ///     valid: &[Sample::Body("Une carte numérique.\n")],
+    ///     ..Rule::new("CL001", "english-word", check)
+    /// };
+    ///
+    /// fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    ///     for place in cx.occurrences("digital") {
+    ///         out.report(place.span(), "Mot anglais").help("Écrire `numérique`");
+    ///     }
+    /// }
+    ///
+    /// let mut config = Config::default();
+    /// config.add_rule(&DIGITAL);
+    /// assert_eq!(sample::verify(&DIGITAL, &config), [""; 0]);
+    /// ```
+    #[must_use]
+    pub const fn new(
+        code: &'static str,
+        name: &'static str,
+        check: fn(&Context<'_, '_>, &mut Findings<'_>),
+    ) -> Self {
+        Self {
+            code,
+            name,
+            family: Family::Custom,
+            severity: Severity::Warning,
+            fixable: Fixable::No,
+            norm: None,
+            since: "",
+            summary: "",
+            why: "",
+            invalid: &[],
+            valid: &[],
+            check,
+        }
+    }
 }
 
 /// A text that shows what a rule does.

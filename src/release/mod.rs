@@ -3,6 +3,7 @@
 mod accessors;
 pub(crate) mod chapeau;
 mod contents;
+mod news_article;
 pub(crate) mod requirement;
 mod slug;
 mod status;

@@ -63,16 +63,7 @@ fn may_be_lost(release: &PressRelease<'_>, field: ReleaseField) -> bool {
         YamlErrorKind::TooLarge | YamlErrorKind::TooManyErrors | YamlErrorKind::TooDeep => true,
         _ => {
             let entry = release.source.slice(error.entry);
-            entry.starts_with(field.key()) || old_keys(field).iter().any(|key| entry.starts_with(key))
+            field.keys().iter().any(|key| entry.starts_with(key))
         }
     })
-}
-
-fn old_keys(field: ReleaseField) -> &'static [&'static str] {
-    match field {
-        ReleaseField::Chapeau => &["chapeau"],
-        ReleaseField::Attachment => &["communique_file", "file"],
-        ReleaseField::Image => &["image"],
-        _ => &[],
-    }
 }

@@ -9,7 +9,7 @@ use super::PressRelease;
 use super::accessors::{Contact, Download, LeadImage};
 use super::requirement::lack;
 use super::status::ReleaseKind;
-use crate::front_matter::{Field, Misshapen, Strings, UnreadableDate};
+use crate::front_matter::{Field, Misshapen, Shape, Strings, UnreadableDate};
 use crate::profile::{Profile, ReleaseField};
 use crate::span::{Span, Spanned};
 use crate::yaml::YamlError;
@@ -73,6 +73,19 @@ pub enum Reason {
     EmptyBody,
 }
 
+impl Reason {
+    /// Where in the document, when what is wrong is there rather than missing.
+    #[must_use]
+    pub const fn span(&self) -> Option<Span> {
+        match self {
+            Self::BrokenYaml(error) => Some(error.span),
+            Self::UnreadableDate { span, .. } => Some(*span),
+            Self::Misshapen(value) => Some(value.span),
+            Self::NoFrontMatter | Self::Missing(_) | Self::EmptyBody => None,
+        }
+    }
+}
+
 impl fmt::Display for InvalidRelease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, reason) in self.reasons.iter().enumerate() {
@@ -91,10 +104,24 @@ impl fmt::Display for Reason {
             Self::Missing(field) => write!(f, "`{}` is missing", field.key()),
             Self::UnreadableDate { span, .. } => write!(f, "unreadable date at byte {}", span.start()),
             Self::Misshapen(value) => {
-                write!(f, "{:?} instead of {:?} at byte {}", value.found, value.expected, value.span.start())
+                let (found, expected) = (shape(value.found), shape(value.expected));
+                write!(f, "{found} instead of {expected} at byte {}", value.span.start())
             }
             Self::EmptyBody => f.write_str("empty body"),
         }
+    }
+}
+
+const fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::String => "a string",
+        Shape::Number => "a number",
+        Shape::Boolean => "a Boolean",
+        Shape::Date => "a date",
+        Shape::List => "a list",
+        Shape::Mapping => "a mapping",
+        Shape::Null => "null",
+        Shape::Alias => "an alias",
     }
 }
 

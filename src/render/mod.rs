@@ -30,7 +30,7 @@ pub use json::{Finding, json};
 pub use page::{rule_index, rule_page};
 pub use sarif::{Log, sarif};
 pub use tally::Tally;
-pub use visible::{escape, escape_json, reveal};
+pub use visible::{escape, escape_json, escape_script, reveal};
 
 /// A document and what was found in it.
 #[derive(Clone, Copy, Debug)]

@@ -56,21 +56,19 @@ pub fn reveal(text: &str) -> Cow<'_, str> {
 /// JSON writers leave most of them as they are; in a JSON text they stand inside strings only.
 #[must_use]
 pub fn escape_json(json: &str) -> Cow<'_, str> {
-    let dangerous = |c: char| c > '\u{7e}' && is_dangerous(c);
-    if !json.contains(dangerous) {
-        return Cow::Borrowed(json);
-    }
-    let mut out = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        if dangerous(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    Cow::Owned(out)
+    escape_units(json, |c| c > '\u{7e}' && is_dangerous(c))
+}
+
+/// A JSON text that can stand inside `<script>` in a page: nothing in it closes or opens a tag.
+///
+/// ```
+/// use parapheur::render::escape_script;
+///
+/// assert_eq!(escape_script(r#""</script> & cie""#), r#""\u003c/script\u003e \u0026 cie""#);
+/// ```
+#[must_use]
+pub fn escape_script(json: &str) -> Cow<'_, str> {
+    escape_units(json, |c| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}'))
 }
 
 /// How many columns of a terminal a text takes once escaped or revealed.
@@ -86,6 +84,24 @@ pub(super) fn context(text: &str) -> Cow<'_, str> {
         return Cow::Owned(text.split('\t').map(escaped).collect::<Vec<_>>().join(&blank));
     }
     escape(text)
+}
+
+/// A JSON text in which some characters are written `\uXXXX`.
+fn escape_units(json: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !json.contains(&escaped) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if escaped(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 fn push(c: char, out: &mut String) {
