@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_yaml::Value;
 
 use crate::body::KramdownVersion;
+use crate::error::closest;
 use crate::text::Language;
+use crate::text::word::same_words;
 
 /// The settings of a site. The default suits sites such as `numerique.gouv.fr`.
 ///
@@ -102,6 +104,22 @@ impl Profile {
             host.eq_ignore_ascii_case(private)
                 || host.split(['.', '-']).any(|part| part.eq_ignore_ascii_case(private))
         })
+    }
+
+    /// The category that was meant by one that is written otherwise, if it can be told.
+    pub(crate) fn category_meant(&self, written: &str) -> Option<&str> {
+        const MAX_BYTES: usize = 80;
+        let names = || self.categories.iter().map(String::as_str);
+        names().find(|name| same_words(name, written)).or_else(|| {
+            Some(written).filter(|text| text.len() < MAX_BYTES).and_then(|text| closest(text, names()))
+        })
+    }
+
+    /// Whether a category is one of the profile's, or begins with the same word.
+    pub(crate) fn resembles_category(&self, written: &str) -> bool {
+        let first = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
+        let known = self.categories.iter().any(|name| first(name) == first(written));
+        known || self.category_meant(written).is_some()
     }
 
     /// The value a field takes when a document does not give it; null is no value.

@@ -7,6 +7,7 @@ pub(crate) mod place;
 mod registry;
 pub mod rule;
 pub(crate) mod rules;
+mod same_place;
 pub mod sample;
 pub(crate) mod scan;
 pub(crate) mod suppress;
@@ -40,6 +41,7 @@ pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
     for (rule, severity) in in_force(config) {
         (rule.check)(&context, &mut Findings::new(rule, severity, &mut found));
     }
+    same_place::say_once(&mut found);
     silence(release, config, &mut found);
     found.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.code));
     found

@@ -9,10 +9,21 @@ use crate::diagnostic::{Edit, Fix};
 
 /// Reports every phrase of a registry; `what` says in French what is wrong with it.
 pub(crate) fn report(cx: &Context<'_, '_>, registry: Registry, what: &str, out: &mut Findings<'_>) {
+    report_where(cx, registry, what, out, |_| true);
+}
+
+/// Reports the phrases of a registry that stand where they are wrong.
+pub(crate) fn report_where(
+    cx: &Context<'_, '_>,
+    registry: Registry,
+    what: &str,
+    out: &mut Findings<'_>,
+    wrong: impl Fn(&Place<'_>) -> bool,
+) {
     let mut found: Vec<(Place<'_>, &Term)> = cx
         .words(registry)
         .filter_map(|(word, term)| Some((find(&word, term)?, term)))
-        .filter(|(place, term)| !place.is_address() && !is_bare_capital(place, term))
+        .filter(|(place, term)| !place.is_address() && !is_bare_capital(place, term) && wrong(place))
         .collect();
     // Where phrases overlap, the longest one speaks.
     found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));

@@ -75,9 +75,10 @@ fn kind_of(category: &str) -> ReleaseKind {
 impl FrontMatter<'_> {
     /// Whether the document is a release, as far as its front matter tells.
     ///
-    /// The layout tells first, then a category of the profile, then the keys: those that only
-    /// releases have speak for one, those of an event or those that the site does not know against.
-    /// A front matter that has a title or a date, and nothing that speaks against, is taken for one.
+    /// The layout tells first, then a category: one of the profile, or written nearly like one, speaks
+    /// for a release, any other against. Then the keys: those that only releases have speak for one,
+    /// those of an event or those that the site does not know against. A front matter that has a title
+    /// and a date, and nothing that speaks against, is taken for one.
     #[must_use]
     pub fn is_release(&self, profile: &Profile) -> bool {
         if matches!(self.layout, Field::Invalid { .. }) {
@@ -94,13 +95,14 @@ impl FrontMatter<'_> {
         if !self.event.start.is_absent() || !self.event.end.is_absent() {
             return false;
         }
-        let of_releases = !self.chapeau.is_absent()
-            || !self.header_images.is_absent()
-            || !self.attachments.is_absent()
-            || !self.press_contact.is_absent()
-            || !self.legacy.communique_file.is_absent();
-        let says_something = !self.title.is_absent() || !self.date.is_absent();
-        of_releases || (says_something && self.others().next().is_none())
+        let of_releases_only = !self.press_contact.is_absent() || !self.legacy.communique_file.is_absent();
+        if categories.iter().any(|own| !own.value.trim().is_empty()) {
+            // A category of another collection, unless it only looks like one of the profile's.
+            return of_releases_only || categories.iter().any(|own| profile.resembles_category(&own.value));
+        }
+        let shared = !self.chapeau.is_absent() || !self.header_images.is_absent() || !self.attachments.is_absent();
+        let plain = !self.title.is_absent() && !self.date.is_absent() && self.others().next().is_none();
+        of_releases_only || shared || plain
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
-use crate::text::{Passage, PassageKind, Zone};
+use crate::text::{PassageKind, Zone};
 
 pub(super) static RULE: Rule = Rule {
     code: "AC003",
@@ -17,11 +17,10 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Un émoji ou un symbole tient lieu de puce ou de mot.",
     why: "Un lecteur d’écran lit le nom de l’émoji («\u{a0}épingle ronde\u{a0}») à chaque ligne et n’annonce aucune \
-          liste. Un code comme `:tada:` n’est pas remplacé par kramdown\u{a0}: il est affiché tel quel.",
+          liste.",
     invalid: &[
         Sample::Body("✅ Une carte libre  \n✅ Une mise à jour chaque semaine\n"),
         Sample::Body("📍 Une carte libre\n\n📍 Une mise à jour chaque semaine\n"),
-        Sample::Body("La carte est en ligne\u{a0}:tada:.\n"),
         Sample::Body("| Commune | Relevée |\n|---|---|\n| Guéret | ✔ |\n"),
     ],
     valid: &[
@@ -44,7 +43,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let text = texts.text(passage);
         if text.is_ascii() {
             flush(&mut bullets, out);
-            shortcodes(cx, passage, text, out);
             continue;
         }
         let mut led = false;
@@ -77,7 +75,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
             bullets.push((symbol, span));
         }
-        shortcodes(cx, passage, text, out);
     }
     flush(&mut bullets, out);
 }
@@ -106,33 +103,6 @@ fn flush(bullets: &mut Vec<(&str, Span)>, out: &mut Findings<'_>) {
         }
     }
     bullets.clear();
-}
-
-/// `:tada:` between spaces or punctuation.
-fn shortcodes(cx: &Context<'_, '_>, passage: &Passage, text: &str, out: &mut Findings<'_>) {
-    let mut from = 0;
-    while let Some(found) = text[from..].find(':') {
-        let open = from + found;
-        from = open + 1;
-        let rest = &text[open + 1..];
-        let length = rest
-            .find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '+' | '-')));
-        let Some(length) = length.filter(|&length| length > 2 && rest[length..].starts_with(':')) else {
-            continue;
-        };
-        let before = text[..open].chars().next_back();
-        let after = rest[length + 1..].chars().next();
-        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ':' | '/' | '_'));
-        if !rest.starts_with(|c: char| c.is_ascii_lowercase()) || !free(before) || !free(after) {
-            continue;
-        }
-        let start = passage.range.start as usize + open;
-        let span = cx.release.texts.source(start..start + length + 2);
-        from = open + length + 2;
-        let code = &text[open..from];
-        out.report(span, format!("Le code `{code}` est affiché tel quel"))
-            .help("Supprimez-le, ou écrivez le mot.");
-    }
 }
 
 /// The pictograms at the start of a line, with what modifies them.

@@ -32,6 +32,9 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::FrontMatter("files:\ncommunique_file: /uploads/carte.pdf"),
         Sample::FrontMatter("layout: evenement\nfiles:\ncategories:"),
+        Sample::Document(
+            "---\ntitle: Une carte\ncategories: [Actualité]\nchapeau-text: Libre.\n---\n\nTexte.\n",
+        ),
         Sample::Document("---\nlayout: defi\ntitre: Une carte\n---\n\nTexte.\n"),
     ],
     check,

@@ -1,11 +1,9 @@
 //! FM013: a category outside the site's vocabulary.
 
 use crate::diagnostic::{Edit, Fix, Severity};
-use crate::error::closest;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::text::word::same_words;
 
 pub(super) static RULE: Rule = Rule {
     code: "FM013",
@@ -25,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::FrontMatter("categories:\n- Note to editors"),
         Sample::FrontMatter("layout: article\ncategories:\n- Actualité"),
+        Sample::Document("---\ntitle: La carte est en ligne\nchapeau-text: Libre.\ncategories: [Actualité]\n---\n\nTexte.\n"),
     ],
     check,
 };
@@ -43,12 +42,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if category.value.trim().is_empty() || known.iter().any(|known| *known == category.value.trim()) {
             continue;
         }
-        let names = || known.iter().map(String::as_str);
-        let meant = names().find(|name| same_words(name, &category.value)).or_else(|| {
-            Some(&*category.value).filter(|text| text.len() < 80).and_then(|text| closest(text, names()))
-        });
+        let meant = cx.profile.category_meant(&category.value);
         let message = format!("{} n’est pas une catégorie du site", quoted(&category.value));
-        let all: Vec<String> = names().map(quoted).collect();
+        let all: Vec<String> = known.iter().map(|name| quoted(name)).collect();
         let finding = out.report(category.span, message).help(format!("Choisir parmi {}", all.join(", ")));
         if let Some(meant) = meant {
             let edit = Edit::replace(category.span, meant);

@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte.).\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/ma carte.pdf).\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/l’été).\n"),
+        Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte\u{a0}).\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/\u{e9}t\u{e9}/).\n"),
         Sample::Body("Écrire à [la mission](mailto: presse@cartolibre.gouv.fr).\n"),
         Sample::Body("Écrire à [la mission](mailto:presse).\n"),
@@ -55,10 +56,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let span =
             if verbatim { Span::from_range(start + range.start..start + range.end) } else { target.written };
         let message = format!("{message}\u{a0}: «\u{a0}{}\u{a0}»", in_short(target.text));
-        let finding = out.report(span, message).at_most(severity);
+        let finding = out
+            .report(span, message)
+            .at_most(severity)
+            .help("Ouvrir la page, puis recopier son adresse depuis la barre du navigateur");
         let Some(text) = replacement.filter(|_| verbatim) else { continue };
         let edits = vec![Edit::replace(span, text.clone())];
-        let title = if text.is_empty() {
+        let title = if text.is_empty() && cx.slice(span).trim().is_empty() {
+            "Retirer l’espace".to_owned()
+        } else if text.is_empty() {
             format!("Retirer «\u{a0}{}\u{a0}»", cx.slice(span).trim())
         } else {
             format!("Écrire «\u{a0}{}\u{a0}»", in_short(&text))

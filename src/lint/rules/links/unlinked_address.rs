@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est sur <https://cartolibre.gouv.fr/carte>.\n"),
         Sample::Body("[https://cartolibre.gouv.fr](https://cartolibre.gouv.fr) et [a@b.fr](mailto:a@b.fr)\n"),
         Sample::Body("Voir [la carte d’été] (https://cartolibre.gouv.fr/carte).\n"),
+        Sample::Body("<pre>\nogrinfo -so WFS:https://cartolibre.gouv.fr/wfs\n</pre>\n"),
         Sample::Body("Taper `curl https://cartolibre.gouv.fr/api` pour voir data.gouv.fr.\n"),
     ],
     check,
@@ -42,8 +43,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     };
     for address in release.texts.addresses() {
         let span = address.span;
-        if address.linked || inside_link(span) || !release.body.span.covers(span) || is_broken_link(cx, span)
-        {
+        let written = !address.linked && !inside_link(span) && release.body.span.covers(span);
+        if !written || is_broken_link(cx, span) || is_argument(cx, span) {
             continue;
         }
         let text = cx.slice(span);
@@ -74,6 +75,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_broken_link(cx: &Context<'_, '_>, span: Span) -> bool {
     let before = cx.release.source.text().get(..span.start() as usize).unwrap_or("");
     before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(']'))
+}
+
+/// Whether an address is glued to what stands before, as in `WFS:https://…`: a line of code.
+fn is_argument(cx: &Context<'_, '_>, span: Span) -> bool {
+    let before = cx.release.source.text().get(..span.start() as usize).unwrap_or("");
+    before.strip_suffix([':', '=']).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn chevrons(span: Span) -> Fix {

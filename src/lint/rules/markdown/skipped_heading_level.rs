@@ -9,13 +9,14 @@ pub(super) static RULE: Rule = Rule {
     code: "MD016",
     name: "skipped-heading-level",
     family: Family::Markdown,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     fixable: Fixable::No,
     norm: Some("RGAA 9.1"),
     since: "0.1.0",
     summary: "Un titre saute un niveau.",
     why: "Le niveau des titres dit le plan du texte, que les lecteurs d’écran donnent à entendre\u{a0}: un \
-          niveau sauté laisse croire qu’un titre manque. Le niveau ne sert pas à choisir une taille.",
+          niveau sauté laisse croire qu’un titre manque. Le niveau ne sert pas à choisir une taille. Le référentiel \
+          demande un plan pertinent et n’interdit pas tout saut\u{a0}: c’est un conseil.",
     invalid: &[
         Sample::Body("### La carte\n\nLibre.\n\n##### Les «\u{a0}chemins\u{a0}» ruraux\n\nÀ tous.\n"),
         Sample::Body("<h3>La carte</h3>\r\n\r\n###### Étapes\r\n\r\nTrois.\r\n"),

@@ -19,7 +19,11 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les chemins,, les sentiers.\n"),
         Sample::Body("Les chemins libres\u{202f};, les sentiers.\n"),
     ],
-    valid: &[Sample::Body("Les chemins, etc., les sentiers ?! Oui… ; « non ! », (si.), std::vec, ;-)\n")],
+    valid: &[
+        Sample::Body("Les chemins, etc., les sentiers ?! Oui… ; « non ! », (si.), std::vec, ;-)\n"),
+        Sample::Body("Deux virgules qui se suivent ,, ou presque.\n"),
+        Sample::FrontMatter("chapeau-text: Les chemins&nbsp;; les sentiers"),
+    ],
     check,
 };
 
@@ -36,6 +40,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Code, a character reference (`&nbsp;;`), or signs that the sentence speaks of (« deux virgules ,, »).
 fn is_code(place: &Place<'_>) -> bool {
-    place.head().trim_end().is_empty() || place.token().contains(['=', '{', '}', '<', '>', '|', '_'])
+    let pair_is_alone = place.text().starts_with(',')
+        && place.before().is_some_and(char::is_whitespace)
+        && place.tail().trim_start_matches(',').chars().next().is_none_or(char::is_whitespace);
+    let reference = place.head().strip_suffix(place.word_before()).is_some_and(|head| head.ends_with('&'));
+    pair_is_alone || reference || place.head().trim_end().is_empty() || place.token().contains(['=', '{', '}', '<', '>', '|', '_'])
 }

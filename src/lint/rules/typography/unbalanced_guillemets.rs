@@ -22,6 +22,10 @@ pub(super) static RULE: Rule = Rule {
     ],
     valid: &[
         Sample::Body("«\u{a0}Une carte libre.\n\nEt commune.\u{a0}»\n"),
+        Sample::Body(
+            "«\u{a0}Une carte libre\u{a0}:\n\n* relevée\u{202f};\n* tracée\u{202f};\n* relue\u{202f};\n\
+             * vérifiée\u{202f};\n* datée\u{202f};\n* signée\u{202f};\n* publiée.\u{a0}»\n",
+        ),
         Sample::Body("Le nom «\u{a0}A\u{a0}» et «\u{a0}B “c” d\u{a0}», \"e\".\n"),
     ],
     check,
@@ -44,10 +48,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// How many passages a quotation runs over: several paragraphs, or a list of a page.
+const FAR: u32 = 24;
+
 /// Signs without their partner. One left open is closed by the next one left without an opening, a
 /// few passages later: a quotation of several paragraphs.
 fn unmatched<'r>(places: impl Iterator<Item = Place<'r>>, open: &str, close: &str) -> Vec<Place<'r>> {
-    const FAR: u32 = 6;
     let mut lone: Vec<Place<'r>> = Vec::new();
     let mut stack: Vec<Place<'r>> = Vec::new();
     for place in places {

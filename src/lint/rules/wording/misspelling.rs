@@ -1,5 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
+use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
 
@@ -19,11 +20,18 @@ pub(super) static RULE: Rule = Rule {
     ],
     valid: &[
         Sample::Body("Les fonctionnalités de la carte, donnees.example et un_element.\n"),
+        Sample::Body("Le gabarit de Carto Schemas to Markdown.\n"),
         Sample::Body("<p lang=\"en\">The equipment of the etudiants.</p>\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Misspellings, "Faute d’orthographe", out);
+    phrases::report_where(cx, Registry::Misspellings, "Faute d’orthographe", out, |place| !is_in_a_name(place));
+}
+
+/// « Carto Schemas »: a capital inside a sentence, after another, makes the name of a product.
+fn is_in_a_name(place: &Place<'_>) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    capital(place.text()) && !place.starts_sentence() && capital(place.word_before())
 }

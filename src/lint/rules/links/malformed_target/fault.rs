@@ -107,9 +107,12 @@ fn characters(target: &str) -> Option<Fault> {
     let dots_only = trimmed.ends_with('/') || trimmed.is_empty();
     if trimmed.len() < target.len() && !dots_only {
         let tail = trimmed.len()..target.len();
-        return Some(
-            Fault::new(tail, "L’adresse finit par un signe de ponctuation", Warning).replaced_by(""),
-        );
+        let message = if target[trimmed.len()..].contains(|c: char| !c.is_whitespace() && c != '\u{200b}') {
+            "L’adresse finit par un signe de ponctuation"
+        } else {
+            "L’adresse finit par une espace insécable"
+        };
+        return Some(Fault::new(tail, message, Warning).replaced_by(""));
     }
     let fragment = target.find('#').unwrap_or(target.len());
     for (at, c) in target.char_indices() {

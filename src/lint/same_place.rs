@@ -1,0 +1,91 @@
+//! One defect in one place, one finding: the rule that says it best speaks alone.
+
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+
+/// Where both stand on the same place, the first says what the second would say again.
+const SPEAKS_FOR: &[(&str, &str)] = &[
+    ("MD012", "LK011"),
+    ("MD012", "TY021"),
+    ("QU007", "TY003"),
+    ("QU007", "TY020"),
+    ("QU008", "TY020"),
+];
+
+/// Takes out what another finding already says of the same place.
+pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
+    for &(speaker, silent) in SPEAKS_FOR {
+        if !found.iter().any(|finding| finding.code == silent) {
+            continue;
+        }
+        let said = Places::of(speaker, found);
+        if !said.by_start.is_empty() {
+            found.retain(|finding| finding.code != silent || !said.hold(finding.span));
+        }
+    }
+}
+
+/// Where a rule spoke, in the order of the document.
+struct Places {
+    /// Each span with the furthest end among it and those before.
+    by_start: Vec<(Span, u32)>,
+}
+
+impl Places {
+    fn of(code: &str, found: &[Diagnostic]) -> Self {
+        let speaking = found.iter().filter(|finding| finding.code == code);
+        let mut spans: Vec<Span> = speaking
+            // A label as short as a sign is the other half of a pair.
+            .flat_map(|finding| {
+                let pair = finding.labels.iter().map(|label| label.span).filter(|span| span.len() <= 4);
+                std::iter::once(finding.span).chain(pair)
+            })
+            .collect();
+        spans.sort_unstable_by_key(|span| (span.start(), span.end()));
+        let mut furthest = 0;
+        let by_start = spans
+            .into_iter()
+            .map(|span| {
+                furthest = span.end().max(furthest);
+                (span, furthest)
+            })
+            .collect();
+        Self { by_start }
+    }
+
+    /// Whether a place shares a byte with one of them.
+    fn hold(&self, place: Span) -> bool {
+        let before = self.by_start.partition_point(|(span, _)| span.start() < place.end());
+        before.checked_sub(1).is_some_and(|last| self.by_start[last].1 > place.start())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, check};
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        check(text, &Config::default()).into_iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn an_unclosed_quotation_is_reported_once() {
+        let found = codes("> « La carte nous a fait gagner deux jours.\n<br>\n<br>**Anne Azur, ministre**\n");
+        assert!(found.contains(&"QU008") && !found.contains(&"TY020"), "{found:?}");
+    }
+
+    #[test]
+    fn guillemets_in_excess_are_not_badly_set_as_well() {
+        let text =
+            "> La carte « d’été » est libre.»\n{: .citation}\n> **Anne Azur**, ministre\n{: .auteur-citation}\n";
+        let found = codes(text);
+        assert!(found.contains(&"QU007"), "{found:?}");
+        assert!(!found.contains(&"TY003") && !found.contains(&"TY020"), "{found:?}");
+    }
+
+    #[test]
+    fn another_place_is_another_matter() {
+        let found = codes("> « La carte « d’été est libre.\n<br>\n<br>**Anne Azur, ministre**\n\nLa rubrique « Chemins.\n");
+        assert!(found.contains(&"TY020"), "{found:?}");
+    }
+}
