@@ -4,13 +4,8 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
 /// Where both stand on the same place, the first says what the second would say again.
-const SPEAKS_FOR: &[(&str, &str)] = &[
-    ("MD012", "LK011"),
-    ("MD012", "TY021"),
-    ("QU007", "TY003"),
-    ("QU007", "TY020"),
-    ("QU008", "TY020"),
-];
+const SPEAKS_FOR: &[(&str, &str)] =
+    &[("MD012", "LK011"), ("MD012", "TY021"), ("QU007", "TY003"), ("QU007", "TY020"), ("QU008", "TY020")];
 
 /// Takes out what another finding already says of the same place.
 pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
@@ -76,8 +71,7 @@ mod tests {
 
     #[test]
     fn guillemets_in_excess_are_not_badly_set_as_well() {
-        let text =
-            "> La carte « d’été » est libre.»\n{: .citation}\n> **Anne Azur**, ministre\n{: .auteur-citation}\n";
+        let text = "> La carte « d’été » est libre.»\n{: .citation}\n> **Anne Azur**, ministre\n{: .auteur-citation}\n";
         let found = codes(text);
         assert!(found.contains(&"QU007"), "{found:?}");
         assert!(!found.contains(&"TY003") && !found.contains(&"TY020"), "{found:?}");
@@ -85,7 +79,9 @@ mod tests {
 
     #[test]
     fn another_place_is_another_matter() {
-        let found = codes("> « La carte « d’été est libre.\n<br>\n<br>**Anne Azur, ministre**\n\nLa rubrique « Chemins.\n");
+        let found = codes(
+            "> « La carte « d’été est libre.\n<br>\n<br>**Anne Azur, ministre**\n\nLa rubrique « Chemins.\n",
+        );
         assert!(found.contains(&"TY020"), "{found:?}");
     }
 }

@@ -100,7 +100,8 @@ impl FrontMatter<'_> {
             // A category of another collection, unless it only looks like one of the profile's.
             return of_releases_only || categories.iter().any(|own| profile.resembles_category(&own.value));
         }
-        let shared = !self.chapeau.is_absent() || !self.header_images.is_absent() || !self.attachments.is_absent();
+        let shared =
+            !self.chapeau.is_absent() || !self.header_images.is_absent() || !self.attachments.is_absent();
         let plain = !self.title.is_absent() && !self.date.is_absent() && self.others().next().is_none();
         of_releases_only || shared || plain
     }

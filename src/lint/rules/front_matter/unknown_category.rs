@@ -23,7 +23,9 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::FrontMatter("categories:\n- Note to editors"),
         Sample::FrontMatter("layout: article\ncategories:\n- Actualité"),
-        Sample::Document("---\ntitle: La carte est en ligne\nchapeau-text: Libre.\ncategories: [Actualité]\n---\n\nTexte.\n"),
+        Sample::Document(
+            "---\ntitle: La carte est en ligne\nchapeau-text: Libre.\ncategories: [Actualité]\n---\n\nTexte.\n",
+        ),
     ],
     check,
 };

@@ -80,7 +80,9 @@ fn is_broken_link(cx: &Context<'_, '_>, span: Span) -> bool {
 /// Whether an address is glued to what stands before, as in `WFS:https://…`: a line of code.
 fn is_argument(cx: &Context<'_, '_>, span: Span) -> bool {
     let before = cx.release.source.text().get(..span.start() as usize).unwrap_or("");
-    before.strip_suffix([':', '=']).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    before
+        .strip_suffix([':', '='])
+        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn chevrons(span: Span) -> Fix {

@@ -46,5 +46,8 @@ fn is_code(place: &Place<'_>) -> bool {
         && place.before().is_some_and(char::is_whitespace)
         && place.tail().trim_start_matches(',').chars().next().is_none_or(char::is_whitespace);
     let reference = place.head().strip_suffix(place.word_before()).is_some_and(|head| head.ends_with('&'));
-    pair_is_alone || reference || place.head().trim_end().is_empty() || place.token().contains(['=', '{', '}', '<', '>', '|', '_'])
+    pair_is_alone
+        || reference
+        || place.head().trim_end().is_empty()
+        || place.token().contains(['=', '{', '}', '<', '>', '|', '_'])
 }
