@@ -1,6 +1,7 @@
 //! Settings of a check: the site's profile, and which rules apply.
 
 mod file;
+mod shape;
 
 use std::sync::Arc;
 
@@ -106,7 +107,8 @@ impl Config {
         let codes: Vec<_> =
             self.rules().filter(|rule| lint::names(selector, rule)).map(|rule| rule.code).collect();
         if codes.is_empty() && !lint::selectors().any(|known| known == selector) {
-            return Err(Error::unknown(place, selector, lint::selectors()));
+            let own = self.custom.iter().flat_map(|rule| [rule.code, rule.name]);
+            return Err(Error::unknown(place, selector, lint::selectors().chain(own)));
         }
         Ok(codes)
     }

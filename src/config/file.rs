@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_yaml::Value;
 
-use super::Config;
+use super::{Config, shape};
 use crate::data::{Changes, Registries, Registry};
 use crate::diagnostic::Severity;
 use crate::error::Error;
+use crate::lint::Rule;
 use crate::profile::Profile;
 
 /// The file's shape.
@@ -42,96 +43,60 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// A key, a rule or a value that is unknown; the closest one is suggested.
+    /// A key, a rule or a value that is unknown or of the wrong shape: in French, with the line,
+    /// what was expected, and the closest name.
     pub fn from_yaml(text: &str) -> Result<Self, Error> {
-        let unreadable = |error: serde_yaml::Error| Error::Configuration {
-            place: place(&error),
-            message: error.to_string(),
-        };
-        let value: Value = serde_yaml::from_str(text).map_err(unreadable)?;
-        if value.is_null() {
-            return Ok(Self::default());
-        }
-        let mut example = File::default();
-        // The keys of a site's own front matter.
-        example.profile.defaults.clear();
-        let example = serde_yaml::to_value(example).map_err(unreadable)?;
-        known_keys("", &value, &example)?;
-        if let Some(registries) = value.get("registries") {
-            known_registries(registries)?;
-        }
-        let file: File = serde_yaml::from_value(value).map_err(unreadable)?;
-        Self::from_file(file)
+        Self::from_yaml_with(text, &[])
     }
 
-    fn from_file(file: File) -> Result<Self, Error> {
-        let mut config = Self { profile: file.profile, ..Self::default() };
-        if !file.select.is_empty() {
-            let select: Vec<&str> = file.select.iter().map(String::as_str).collect();
-            config.select(&select)?;
+    /// Reads the text of a `parapheur.yaml` that may name rules of one's own; they are added.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::from_yaml`].
+    pub fn from_yaml_with(text: &str, rules: &[&'static Rule]) -> Result<Self, Error> {
+        let mut config = Self { custom: rules.to_vec(), ..Self::default() };
+        let mut value = shape::read(text, &config)?;
+        if value.is_null() {
+            return Ok(config);
         }
-        for selector in &file.ignore {
-            config.ignore(selector)?;
+        // `kramdown: 2.4` is a number to YAML.
+        if let Some(version) = value.get_mut("profile").and_then(|profile| profile.get_mut("kramdown"))
+            && let Some(number) = version.as_f64()
+        {
+            *version = Value::String(number.to_string());
         }
-        for (selector, severity) in &file.severity {
-            config.grade(selector, *severity)?;
-        }
-        if !file.registries.is_empty() {
-            config.registries = Some(Arc::new(Registries::with(&file.registries)));
-        }
+        let file: File = serde_yaml::from_value(value).map_err(|error| Error::Configuration {
+            place: "configuration".to_owned(),
+            message: error.to_string(),
+        })?;
+        config.take(file)?;
         Ok(config)
     }
-}
 
-/// Checks that every key of a value is one of an example of the same shape; an empty map in the
-/// example takes any key, as do the defaults of a collection.
-fn known_keys(place: &str, value: &Value, example: &Value) -> Result<(), Error> {
-    let (Value::Mapping(value), Value::Mapping(example)) = (value, example) else { return Ok(()) };
-    if example.is_empty() || place == "profile.defaults" {
-        return Ok(());
-    }
-    for (key, value) in value {
-        let key = key.as_str().unwrap_or_default();
-        let inside = if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
-        match example.get(key) {
-            Some(example) => known_keys(&inside, value, example)?,
-            None => {
-                let known = example.keys().filter_map(Value::as_str);
-                return Err(Error::unknown(&inside, key, known));
-            }
+    fn take(&mut self, file: File) -> Result<(), Error> {
+        self.profile = file.profile;
+        if !file.select.is_empty() {
+            let select: Vec<&str> = file.select.iter().map(String::as_str).collect();
+            self.select(&select)?;
         }
-    }
-    Ok(())
-}
-
-fn known_registries(value: &Value) -> Result<(), Error> {
-    let Value::Mapping(value) = value else { return Ok(()) };
-    let names = Registry::ALL.map(|registry| serde_yaml::to_value(registry).unwrap_or_default());
-    for (key, changes) in value {
-        let key = key.as_str().unwrap_or_default();
-        let place = format!("registries.{key}");
-        if !names.iter().any(|name| name.as_str() == Some(key)) {
-            return Err(Error::unknown(&place, key, names.iter().filter_map(Value::as_str)));
+        for selector in &file.ignore {
+            self.ignore(selector)?;
         }
-        let Value::Mapping(changes) = changes else { continue };
-        let known = ["replace", "add", "remove"];
-        if let Some(met) = changes.keys().filter_map(Value::as_str).find(|met| !known.contains(met)) {
-            return Err(Error::unknown(&format!("{place}.{met}"), met, known.into_iter()));
+        for (selector, severity) in &file.severity {
+            self.grade(selector, *severity)?;
         }
-    }
-    Ok(())
-}
-
-fn place(error: &serde_yaml::Error) -> String {
-    match error.location() {
-        Some(location) => format!("ligne {}", location.line()),
-        None => "configuration".to_owned(),
+        if !file.registries.is_empty() {
+            self.registries = Some(Arc::new(Registries::with(&file.registries)));
+        }
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body::KramdownVersion;
 
     fn message(text: &str) -> String {
         Config::from_yaml(text).unwrap_err().to_string()
@@ -157,10 +122,23 @@ mod tests {
     }
 
     #[test]
+    fn a_file_names_rules_of_one_s_own_when_it_is_told_of_them() {
+        static OWN: Rule = Rule::new("CL001", "house-word", |_, _| {});
+        let text = "severity: {CL001: info}\n";
+        let config = Config::from_yaml_with(text, &[&OWN]).unwrap();
+        assert_eq!(config.severity(&OWN), Some(Severity::Info));
+        assert!(message(text).contains("CL001"));
+    }
+
+    #[test]
     fn settings_are_taken() {
         let text = "select: [FM, PA]\nignore: [unused-silence]\nseverity: {PA002: info}\n\
                     profile: {spaces: tolerant, defaults: {lieu: Guéret}}\nregistries: {brands: {add: [CartoLibre]}}\n";
         let config = Config::from_yaml(text).unwrap();
+        assert_eq!(
+            Config::from_yaml("profile: {kramdown: 1.17}").unwrap().profile.kramdown,
+            KramdownVersion::V1_17
+        );
         let severity = |code| config.rules().find(|r| r.code == code).and_then(|r| config.severity(r));
         assert_eq!(severity("PA001"), None);
         assert_eq!(severity("PA002"), Some(Severity::Info));
