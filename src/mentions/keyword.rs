@@ -24,8 +24,6 @@ use Keyword::{Day, Month, Number, Qualifier};
 use Relative::{Last, Next, Today, Tomorrow, Yesterday};
 use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-type Entries = &'static [(&'static str, Keyword)];
-
 /// The language whose words are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lexicon {
@@ -38,96 +36,175 @@ pub(crate) enum Lexicon {
 impl Lexicon {
     /// Reads a word.
     pub(crate) fn read(self, text: &str) -> Option<Keyword> {
+        let words = self.words();
         let &[first, second, _, ..] = text.as_bytes() else { return None };
-        let candidates = match self {
-            Self::French => french(first | 0x20, second | 0x20),
-            Self::English => english(first | 0x20, second | 0x20),
-        };
+        if !words.may_begin(first, second) {
+            return None;
+        }
         // An accent adds a byte or two: most candidates are of the wrong length.
         let fits = |ascii: &str| (ascii.len()..=ascii.len() + 2).contains(&text.len());
-        let found = candidates.iter().find(|(ascii, _)| fits(ascii) && word::folds_to(text, ascii));
+        let found =
+            words.by_initial(first).iter().find(|(ascii, _)| fits(ascii) && word::folds_to(text, ascii));
         found.map(|&(_, keyword)| keyword)
     }
-}
 
-// Two letters decide: nearly every word of a text stops here. `é` and `û` lead with 0xC3, `e` with
-// a combining accent is an `e`.
-fn french(first: u8, second: u8) -> Entries {
-    const ACCENT: u8 = 0xC3 | 0x20;
-    match (first, second) {
-        (b'a', b'o') => &[("aout", Month(8))],
-        (b'a', b'v') => &[("avril", Month(4))],
-        (b'a', b'u') => &[("aujourd", Day(Today))],
-        (b'c', b'i') => &[("cinq", Number(5))],
-        (b'd', b'e' | ACCENT) => &[
-            ("deux", Number(2)),
-            ("dernier", Qualifier(Last)),
-            ("derniere", Qualifier(Last)),
-            ("demain", Day(Tomorrow)),
-            ("decembre", Month(12)),
-        ],
-        (b'd', b'i') => &[("dix", Number(10)), ("dimanche", Keyword::Weekday(Sun))],
-        (b'd', b'o') => &[("douze", Number(12))],
-        (b'f', b'e' | ACCENT) => &[("fevrier", Month(2))],
-        (b'h', b'i') => &[("hier", Day(Yesterday))],
-        (b'h', b'u') => &[("huit", Number(8))],
-        (b'j', b'a') => &[("janvier", Month(1))],
-        (b'j', b'e') => &[("jeudi", Keyword::Weekday(Thu))],
-        (b'j', b'u') => &[("juin", Month(6)), ("juillet", Month(7))],
-        (b'l', b'u') => &[("lundi", Keyword::Weekday(Mon))],
-        (b'm', b'a') => &[("mars", Month(3)), ("mai", Month(5)), ("mardi", Keyword::Weekday(Tue))],
-        (b'm', b'e') => &[("mercredi", Keyword::Weekday(Wed))],
-        (b'n', b'e') => &[("neuf", Number(9))],
-        (b'n', b'o') => &[("novembre", Month(11))],
-        (b'o', b'c') => &[("octobre", Month(10))],
-        (b'o', b'n') => &[("onze", Number(11))],
-        (b'p', b'r') => &[("prochain", Qualifier(Next)), ("prochaine", Qualifier(Next))],
-        (b'q', b'u') => &[("quatre", Number(4)), ("quinze", Number(15)), ("quatorze", Number(14))],
-        (b's', b'a') => &[("samedi", Keyword::Weekday(Sat))],
-        (b's', b'e') => &[("sept", Number(7)), ("septembre", Month(9)), ("seize", Number(16))],
-        (b's', b'i') => &[("six", Number(6))],
-        (b't', b'r') => &[("trois", Number(3)), ("treize", Number(13)), ("trente", Number(30))],
-        (b'v', b'e') => &[("vendredi", Keyword::Weekday(Fri))],
-        (b'v', b'i') => &[("vingt", Number(20))],
-        _ => &[],
+    /// Whether a word that begins with these bytes may be one of the set: nearly every word of a
+    /// text is not.
+    pub(crate) fn may_begin(self, first: u8, second: u8) -> bool {
+        self.words().may_begin(first, second)
+    }
+
+    fn words(self) -> &'static Words {
+        match self {
+            Self::French => &FRENCH,
+            Self::English => &ENGLISH,
+        }
     }
 }
 
-fn english(first: u8, second: u8) -> Entries {
-    match (first, second) {
-        (b'a', b'p') => &[("april", Month(4))],
-        (b'a', b'u') => &[("august", Month(8))],
-        (b'd', b'e') => &[("december", Month(12))],
-        (b'e', b'i') => &[("eight", Number(8))],
-        (b'f', b'e') => &[("february", Month(2))],
-        (b'f', b'i') => &[("five", Number(5))],
-        (b'f', b'o') => &[("four", Number(4))],
-        (b'f', b'r') => &[("friday", Keyword::Weekday(Fri))],
-        (b'j', b'a') => &[("january", Month(1))],
-        (b'j', b'u') => &[("june", Month(6)), ("july", Month(7))],
-        (b'm', b'a') => &[("may", Month(5)), ("march", Month(3))],
-        (b'm', b'o') => &[("monday", Keyword::Weekday(Mon))],
-        (b'n', b'i') => &[("nine", Number(9))],
-        (b'n', b'o') => &[("november", Month(11))],
-        (b'o', b'c') => &[("october", Month(10))],
-        (b's', b'a') => &[("saturday", Keyword::Weekday(Sat))],
-        (b's', b'e') => &[("seven", Number(7)), ("september", Month(9))],
-        (b's', b'i') => &[("six", Number(6))],
-        (b's', b'u') => &[("sunday", Keyword::Weekday(Sun))],
-        (b't', b'e') => &[("ten", Number(10))],
-        (b't', b'h') => &[("three", Number(3)), ("thursday", Keyword::Weekday(Thu))],
-        (b't', b'o') => &[("today", Day(Today)), ("tomorrow", Day(Tomorrow))],
-        (b't', b'u') => &[("tuesday", Keyword::Weekday(Tue))],
-        (b't', b'w') => &[("two", Number(2))],
-        (b'w', b'e') => &[("wednesday", Keyword::Weekday(Wed))],
-        (b'y', b'e') => &[("yesterday", Day(Yesterday))],
-        _ => &[],
+/// Words in alphabetical order, and what tells most others apart from them.
+struct Words {
+    entries: &'static [(&'static str, Keyword)],
+    /// Where the words of each initial begin, and where the last ones end.
+    initials: [u8; 27],
+    /// For each initial, the second bytes that may follow it, modulo 32.
+    seconds: [u32; 26],
+}
+
+impl Words {
+    const fn new(entries: &'static [(&'static str, Keyword)]) -> Self {
+        // `é` and `û` lead with this byte; `e` with a combining accent is an `e`.
+        const ACCENT: u8 = 0xC3;
+        let (mut initials, mut seconds) = ([0; 27], [0; 26]);
+        let mut i = 0;
+        while i < entries.len() {
+            let word = entries[i].0.as_bytes();
+            let initial = (word[0] - b'a') as usize;
+            initials[initial + 1] = i as u8 + 1;
+            seconds[initial] |= 1 << (word[1] & 31) | 1 << (ACCENT & 31);
+            i += 1;
+        }
+        i = 1;
+        while i < initials.len() {
+            if initials[i] < initials[i - 1] {
+                initials[i] = initials[i - 1];
+            }
+            i += 1;
+        }
+        Self { entries, initials, seconds }
+    }
+
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        let initial = (first | 0x20).wrapping_sub(b'a');
+        self.seconds.get(usize::from(initial)).is_some_and(|seconds| seconds & 1 << (second & 31) != 0)
+    }
+
+    fn by_initial(&self, first: u8) -> &'static [(&'static str, Keyword)] {
+        let initial = usize::from((first | 0x20).wrapping_sub(b'a'));
+        match (self.initials.get(initial), self.initials.get(initial + 1)) {
+            (Some(&from), Some(&to)) => &self.entries[usize::from(from)..usize::from(to)],
+            _ => &[],
+        }
     }
 }
+
+static FRENCH: Words = Words::new(&[
+    ("aout", Month(8)),
+    ("aujourd", Day(Today)),
+    ("avril", Month(4)),
+    ("cinq", Number(5)),
+    ("decembre", Month(12)),
+    ("demain", Day(Tomorrow)),
+    ("dernier", Qualifier(Last)),
+    ("derniere", Qualifier(Last)),
+    ("deux", Number(2)),
+    ("dimanche", Keyword::Weekday(Sun)),
+    ("dix", Number(10)),
+    ("douze", Number(12)),
+    ("fevrier", Month(2)),
+    ("hier", Day(Yesterday)),
+    ("huit", Number(8)),
+    ("janvier", Month(1)),
+    ("jeudi", Keyword::Weekday(Thu)),
+    ("juillet", Month(7)),
+    ("juin", Month(6)),
+    ("lundi", Keyword::Weekday(Mon)),
+    ("mai", Month(5)),
+    ("mardi", Keyword::Weekday(Tue)),
+    ("mars", Month(3)),
+    ("mercredi", Keyword::Weekday(Wed)),
+    ("neuf", Number(9)),
+    ("novembre", Month(11)),
+    ("octobre", Month(10)),
+    ("onze", Number(11)),
+    ("prochain", Qualifier(Next)),
+    ("prochaine", Qualifier(Next)),
+    ("quatorze", Number(14)),
+    ("quatre", Number(4)),
+    ("quinze", Number(15)),
+    ("samedi", Keyword::Weekday(Sat)),
+    ("seize", Number(16)),
+    ("sept", Number(7)),
+    ("septembre", Month(9)),
+    ("six", Number(6)),
+    ("treize", Number(13)),
+    ("trente", Number(30)),
+    ("trois", Number(3)),
+    ("vendredi", Keyword::Weekday(Fri)),
+    ("vingt", Number(20)),
+]);
+
+static ENGLISH: Words = Words::new(&[
+    ("april", Month(4)),
+    ("august", Month(8)),
+    ("december", Month(12)),
+    ("eight", Number(8)),
+    ("february", Month(2)),
+    ("five", Number(5)),
+    ("four", Number(4)),
+    ("friday", Keyword::Weekday(Fri)),
+    ("january", Month(1)),
+    ("july", Month(7)),
+    ("june", Month(6)),
+    ("march", Month(3)),
+    ("may", Month(5)),
+    ("monday", Keyword::Weekday(Mon)),
+    ("nine", Number(9)),
+    ("november", Month(11)),
+    ("october", Month(10)),
+    ("saturday", Keyword::Weekday(Sat)),
+    ("seven", Number(7)),
+    ("september", Month(9)),
+    ("six", Number(6)),
+    ("sunday", Keyword::Weekday(Sun)),
+    ("ten", Number(10)),
+    ("three", Number(3)),
+    ("thursday", Keyword::Weekday(Thu)),
+    ("today", Day(Today)),
+    ("tomorrow", Day(Tomorrow)),
+    ("tuesday", Keyword::Weekday(Tue)),
+    ("two", Number(2)),
+    ("wednesday", Keyword::Weekday(Wed)),
+    ("yesterday", Day(Yesterday)),
+]);
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stand_by_initial() {
+        for words in [&FRENCH, &ENGLISH] {
+            for pair in words.entries.windows(2) {
+                assert!(
+                    pair[0].0.as_bytes()[0] <= pair[1].0.as_bytes()[0],
+                    "{} before {}",
+                    pair[0].0,
+                    pair[1].0
+                );
+            }
+        }
+    }
 
     #[test]
     fn months_are_read_with_or_without_accents_and_capitals() {

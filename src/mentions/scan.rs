@@ -17,9 +17,12 @@ pub(crate) fn read<'a>(reading: &Reading<'_, 'a>, lexicon: Lexicon, out: &mut Me
         at = match word::class(byte) {
             Class::Letter => {
                 let end = word::end(reading.text, at);
-                scan.word(at, end).unwrap_or(end)
+                let second = bytes.get(at + 1).copied().unwrap_or_default();
+                let read = if lexicon.may_begin(byte, second) { scan.word(at, end) } else { None };
+                read.unwrap_or(end)
             }
             Class::Digit => scan.digits(at),
+            Class::Other if byte == b' ' => at + 1,
             Class::Other => scan.sign(at, byte),
         };
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 pub(crate) fn next_url(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(next) = bytes.get(at..)?.iter().position(|b| matches!(b, b':' | b'w' | b'W')) {
+    while let Some(next) = memchr::memchr3(b':', b'w', b'W', bytes.get(at..)?) {
         at += next;
         let found = match bytes.get(at) {
             Some(b':') if bytes.get(at + 1..at + 3) == Some(b"//") => {

@@ -87,92 +87,136 @@ fn count(text: &str) -> Counts {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if !byte.is_ascii_alphabetic() {
+        if byte.is_ascii_alphabetic() {
+            let (word, end) = read_word(bytes, at);
+            counts.word(word, end - at, bytes.get(end..).unwrap_or_default());
+            if counts.is_decided() {
+                break;
+            }
+            at = end;
+        } else {
             at += 1;
             // What follows a letter with an accent is the end of a word, not a word.
             if byte >= 0xc3 {
-                at = word_end(bytes, at);
-            }
-            continue;
-        }
-        let start = at;
-        at = word_end(bytes, at);
-        if let Some(word) = bytes.get(start..at) {
-            counts.word(word, bytes.get(at..).unwrap_or_default());
-            if counts.is_decided() {
-                break;
+                (_, at) = read_word(bytes, at);
             }
         }
     }
     counts
 }
 
-fn word_end(bytes: &[u8], mut at: usize) -> usize {
-    while bytes
-        .get(at)
-        .is_some_and(|&b| b.is_ascii_alphabetic() || (0x80..0xc2).contains(&b) || is_letter_lead(b))
-    {
-        at += 1;
+/// The letters at a place and where they end: the last eight, in lower case, as one number.
+fn read_word(bytes: &[u8], at: usize) -> (u64, usize) {
+    let (mut word, mut end) = (0, at);
+    while let Some(&byte) = bytes.get(end) {
+        if !is_letter(byte) {
+            break;
+        }
+        word = word << 8 | u64::from(byte | 0x20);
+        end += 1;
     }
-    at
+    (word, end)
 }
 
-/// The lead byte of an accented letter; signs and punctuation have others.
-const fn is_letter_lead(byte: u8) -> bool {
-    matches!(byte, 0xc3..=0xdf)
+/// A letter, or a byte of one with an accent; signs and punctuation lead with other bytes.
+const fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, 0x80..=0xc1 | 0xc3..=0xdf)
+}
+
+/// A function word as [`read_word`] gives it.
+const fn number(word: &str) -> u64 {
+    let (mut number, mut i) = (0, 0);
+    while i < word.len() {
+        number = number << 8 | word.as_bytes()[i] as u64;
+        i += 1;
+    }
+    number
 }
 
 impl Counts {
-    fn word(&mut self, word: &[u8], after: &[u8]) {
-        // An elided word: `l’`, `d'`, `qu’`.
-        if word.len() <= 2 && (after.starts_with(b"'") || after.starts_with("’".as_bytes())) {
-            let elided = matches!(
-                word,
-                b"l" | b"d"
-                    | b"n"
-                    | b"s"
-                    | b"c"
-                    | b"j"
-                    | b"m"
-                    | b"t"
-                    | b"qu"
-                    | b"L"
-                    | b"D"
-                    | b"N"
-                    | b"S"
-                    | b"C"
-                    | b"J"
-                    | b"M"
-                    | b"T"
-                    | b"Qu"
-                    | b"QU"
-            );
-            self.french += u32::from(elided);
-            return;
-        }
-        let mut lower = [0; 6];
-        let Some(slot) = lower.get_mut(..word.len()) else { return };
-        slot.copy_from_slice(word);
-        slot.make_ascii_lowercase();
-        match &*slot {
-            b"le" | b"la" | b"les" | b"de" | b"des" | b"du" | b"un" | b"une" | b"et" | b"dans" | b"pour"
-            | b"par" | b"sur" | b"aux" | b"au" | b"que" | b"qui" | b"ce" | b"cette" | b"ces" | b"sont"
-            | b"avec" | b"ont" | b"nous" | b"vous" | b"leur" | b"leurs" | b"pas" | b"ne" | b"se" | b"ses"
-            | b"en" | b"il" | b"elle" | b"ils" | b"est" | b"sous" | b"vers" | b"chez" | b"donc" | b"ou"
-            | b"mais" | b"votre" | b"notre" => {
-                self.french += 1;
+    fn word(&mut self, word: u64, length: usize, after: &[u8]) {
+        match length {
+            // An elided word: `l’`, `d'`, `qu’`.
+            1 | 2 if after.starts_with(b"'") || after.starts_with("’".as_bytes()) => {
+                let elided = matches!(word as u8, b'l' | b'd' | b'n' | b's' | b'c' | b'j' | b'm' | b't');
+                self.french += u32::from(length == 1 && elided || word == number("qu"));
             }
-            b"the" | b"of" | b"and" | b"to" | b"for" | b"that" | b"with" | b"are" | b"by" | b"this"
-            | b"from" | b"be" | b"it" | b"was" | b"were" | b"have" | b"has" | b"which" | b"will"
-            | b"their" | b"its" | b"we" | b"our" | b"is" | b"in" | b"at" | b"you" | b"your" | b"they"
-            | b"these" | b"not" | b"can" | b"all" | b"more" | b"been" | b"about" | b"into" | b"how"
-            | b"what" | b"who" | b"an" => self.english += 1,
-            b"der" | b"die" | b"und" | b"das" | b"den" | b"von" | b"mit" | b"ist" | b"eine" | b"zu"
-            | b"auf" | b"dem" | b"nicht" | b"el" | b"los" | b"las" | b"del" | b"para" | b"con" | b"che"
-            | b"della" | b"di" | b"per" | b"gli" | b"uma" | b"dos" | b"het" | b"een" | b"voor" => {
-                self.other += 1
-            }
+            1..=MAX_WORD => match FUNCTION_WORDS.language(word) {
+                Some(Language::French) => self.french += 1,
+                Some(Language::English) => self.english += 1,
+                Some(Language::Other) => self.other += 1,
+                None => {}
+            },
             _ => {}
+        }
+    }
+}
+
+/// Longest function word, in bytes.
+const MAX_WORD: usize = 6;
+
+#[rustfmt::skip]
+const FRENCH: [&str; 44] = [
+    "le", "la", "les", "de", "des", "du", "un", "une", "et", "dans", "pour", "par", "sur", "aux", "au", "que",
+    "qui", "ce", "cette", "ces", "sont", "avec", "ont", "nous", "vous", "leur", "leurs", "pas", "ne", "se", "ses",
+    "en", "il", "elle", "ils", "est", "sous", "vers", "chez", "donc", "ou", "mais", "votre", "notre",
+];
+
+#[rustfmt::skip]
+const ENGLISH: [&str; 41] = [
+    "the", "of", "and", "to", "for", "that", "with", "are", "by", "this", "from", "be", "it", "was", "were",
+    "have", "has", "which", "will", "their", "its", "we", "our", "is", "in", "at", "you", "your", "they", "these",
+    "not", "can", "all", "more", "been", "about", "into", "how", "what", "who", "an",
+];
+
+#[rustfmt::skip]
+const OTHER: [&str; 29] = [
+    "der", "die", "und", "das", "den", "von", "mit", "ist", "eine", "zu", "auf", "dem", "nicht", "el", "los",
+    "las", "del", "para", "con", "che", "della", "di", "per", "gli", "uma", "dos", "het", "een", "voor",
+];
+
+static FUNCTION_WORDS: FunctionWords = FunctionWords::new();
+
+/// Function words by a hash of their letters; a place that is taken leads to the next one.
+struct FunctionWords {
+    places: [Option<(u64, Language)>; 256],
+}
+
+impl FunctionWords {
+    const fn new() -> Self {
+        let words = Self { places: [None; 256] };
+        let words = words.with(&FRENCH, Language::French);
+        words.with(&ENGLISH, Language::English).with(&OTHER, Language::Other)
+    }
+
+    const fn with(mut self, words: &[&str], language: Language) -> Self {
+        let mut i = 0;
+        while i < words.len() {
+            assert!(words[i].len() <= MAX_WORD);
+            let word = number(words[i]);
+            let mut place = Self::place(word);
+            while self.places[place].is_some() {
+                place = (place + 1) % self.places.len();
+            }
+            self.places[place] = Some((word, language));
+            i += 1;
+        }
+        self
+    }
+
+    const fn place(word: u64) -> usize {
+        (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+    }
+
+    fn language(&self, word: u64) -> Option<Language> {
+        let mut place = Self::place(word);
+        // A free place is never far: the table is half empty.
+        loop {
+            let (known, language) = self.places[place]?;
+            if known == word {
+                return Some(language);
+            }
+            place = (place + 1) % self.places.len();
         }
     }
 }

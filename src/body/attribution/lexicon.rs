@@ -5,55 +5,88 @@ use crate::text::word;
 /// Whether the word names a function (`directrice`, `ministre`, `CTO`), whatever its capitals.
 pub(crate) fn is_role(text: &str) -> bool {
     // `vice-présidente`, `co-fondatrice`, `sous-préfet`
-    contains(&ROLES, text) || text.split_once('-').is_some_and(|(_, rest)| contains(&ROLES, rest))
+    ROLES.contains(text) || text.split_once('-').is_some_and(|(_, rest)| ROLES.contains(rest))
 }
 
 /// Whether the word begins the name of an organisation (`ministère`, `agence`).
 pub(crate) fn is_organisation(text: &str) -> bool {
-    contains(&ORGANISATIONS, text)
+    ORGANISATIONS.contains(text)
 }
 
 /// Whether the word is a verb that introduces speech (`déclare`, `ajouté`).
 pub(crate) fn is_speech(text: &str) -> bool {
-    contains(&SPEECH, text)
+    SPEECH.contains(text)
 }
 
 /// Whether the word is a civility (`Mme`, `Dr`).
 pub(crate) fn is_civility(text: &str) -> bool {
-    contains(&CIVILITIES, text.trim_end_matches('.'))
+    CIVILITIES.contains(text.trim_end_matches('.'))
 }
 
 /// Whether the word may join the parts of a family name (`de`, `von`).
 pub(crate) fn is_particle(text: &str) -> bool {
-    contains(&PARTICLES, text)
+    PARTICLES.contains(text)
 }
 
 /// Whether the word begins a sentence or a label, never a name (`Le`, `Pour`, `Source`).
 pub(crate) fn is_opener(text: &str) -> bool {
-    contains(&OPENERS, text)
+    OPENERS.contains(text)
 }
 
 /// Whether a function governs a portfolio or a place, so that what follows it is no organisation
 /// (`ministre de la Culture`, `maire de Lyon`).
 pub(crate) fn keeps_complement(text: &str) -> bool {
-    contains(&OFFICES, text)
+    OFFICES.contains(text)
 }
 
-fn contains(sorted: &[&str], text: &str) -> bool {
-    // Folded on the stack: no word of the lists is longer.
-    let mut buffer = [0u8; 24];
-    let mut length = 0;
-    for c in text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')) {
-        let Some(place) = buffer.get_mut(length) else { return false };
-        *place = word::fold(c);
-        length += 1;
+/// Words without case and accents, in alphabetical order.
+struct Words<const N: usize> {
+    words: [&'static str; N],
+    /// Where the words of each letter begin, and where the last ones end.
+    letters: [u8; 27],
+}
+
+impl<const N: usize> Words<N> {
+    const fn new(words: [&'static str; N]) -> Self {
+        let mut letters = [0; 27];
+        let mut i = 0;
+        while i < N {
+            letters[(words[i].as_bytes()[0] - b'a') as usize + 1] = i as u8 + 1;
+            i += 1;
+        }
+        i = 1;
+        while i < letters.len() {
+            if letters[i] < letters[i - 1] {
+                letters[i] = letters[i - 1];
+            }
+            i += 1;
+        }
+        Self { words, letters }
     }
-    let folded = std::str::from_utf8(&buffer[..length]).unwrap_or("");
-    sorted.binary_search(&folded).is_ok()
+
+    fn contains(&self, text: &str) -> bool {
+        let mut letters = text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).map(word::fold);
+        let Some(first @ b'a'..=b'z') = letters.next() else { return false };
+        let letter = usize::from(first - b'a');
+        let candidates =
+            &self.words[usize::from(self.letters[letter])..usize::from(self.letters[letter + 1])];
+        if candidates.is_empty() {
+            return false;
+        }
+        // Folded on the stack: no word of the lists is longer.
+        let mut buffer = [first; 24];
+        let mut length = 1;
+        for letter in letters {
+            let Some(place) = buffer.get_mut(length) else { return false };
+            *place = letter;
+            length += 1;
+        }
+        candidates.binary_search_by(|word| word.as_bytes().cmp(&buffer[..length])).is_ok()
+    }
 }
 
 #[rustfmt::skip]
-static ROLES: [&str; 110] = [
+static ROLES: Words<110> = Words::new([
     "adjoint", "adjointe", "administrateur", "administratrice", "agent", "agente", "ambassadeur",
     "ambassadrice", "analyst", "analyste", "architecte", "associe", "associee", "ceo", "chair", "chairman",
     "charge", "chargee", "chef", "cheffe", "chercheur", "chercheuse", "chief", "cio", "coach", "cofondateur",
@@ -68,10 +101,10 @@ static ROLES: [&str; 110] = [
     "porte-parole", "prefet", "prefete", "premier", "premiere", "president", "presidente", "product",
     "professeur", "professeure", "recteur", "rectrice", "responsable", "secretaire", "secretaires",
     "secretary", "senateur", "senatrice", "statisticien", "statisticienne",
-];
+]);
 
 #[rustfmt::skip]
-static ORGANISATIONS: [&str; 57] = [
+static ORGANISATIONS: Words<57> = Words::new([
     "academie", "administration", "agence", "agency", "association", "autorite", "banque", "bureau",
     "cabinet", "centre", "chambre", "collectif", "comite", "commission", "communaute", "commune", "compagnie",
     "confederation", "conseil", "cour", "delegation", "departement", "department", "direction", "ecole",
@@ -80,10 +113,10 @@ static ORGANISATIONS: [&str; 57] = [
     "laboratoire", "mairie", "metropole", "ministere", "ministry", "mission", "office", "police",
     "prefecture", "rectorat", "region", "secretariat", "service", "societe", "syndicat", "universite",
     "ville",
-];
+]);
 
 #[rustfmt::skip]
-static SPEECH: [&str; 66] = [
+static SPEECH: Words<66> = Words::new([
     "added", "adds", "affirme", "ajoutait", "ajoute", "annonce", "assure", "atteste", "commente", "complete",
     "conclu", "conclue", "conclut", "confie", "confirme", "constate", "declarait", "declare", "declares",
     "decrit", "detaille", "dit", "estime", "evoque", "explained", "explains", "expliquait", "explique",
@@ -92,37 +125,37 @@ static SPEECH: [&str; 66] = [
     "reagi", "reagit", "reconnait", "rejoui", "rejouissait", "rejouit", "releve", "remarque", "repond",
     "repondu", "resume", "said", "salue", "says", "soulignait", "souligne", "soutient", "stated", "states",
     "temoigne",
-];
+]);
 
 #[rustfmt::skip]
-static CIVILITIES: [&str; 28] = [
+static CIVILITIES: Words<28> = Words::new([
     "amiral", "capitaine", "colonel", "commandant", "docteur", "dr", "general", "lieutenant", "m", "madame",
     "mademoiselle", "maitre", "me", "mesdames", "messieurs", "mlle", "mm", "mme", "mmes", "monsieur", "mr",
     "mrs", "ms", "pr", "prof", "professeur", "professeure", "sir",
-];
+]);
 
 #[rustfmt::skip]
-static PARTICLES: [&str; 21] = [
+static PARTICLES: Words<21> = Words::new([
     "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "la", "le",
     "ten", "van", "von", "y", "zu",
-];
+]);
 
 #[rustfmt::skip]
-static OPENERS: [&str; 66] = [
+static OPENERS: Words<66> = Words::new([
     "a", "apres", "au", "aujourd", "autre", "aux", "avant", "avec", "ce", "ces", "cet", "cette", "chaque",
     "comme", "communique", "contact", "contacts", "credit", "credits", "dans", "de", "decouvrir", "depuis",
     "des", "dossier", "du", "elle", "elles", "en", "et", "extrait", "france", "grace", "il", "ils", "in",
     "informations", "je", "l", "la", "le", "les", "lire", "lors", "mais", "new", "nos", "note", "notre",
     "nous", "on", "ou", "par", "paris", "photo", "photos", "plus", "pour", "presse", "selon", "source",
     "sources", "sur", "the", "un", "une",
-];
+]);
 
 #[rustfmt::skip]
-static OFFICES: [&str; 19] = [
+static OFFICES: Words<19> = Words::new([
     "ambassadeur", "ambassadrice", "charge", "chargee", "depute", "deputee", "maire", "mayor", "minister",
     "ministre", "ministres", "prefet", "prefete", "premier", "premiere", "secretaire", "secretaires",
     "senateur", "senatrice",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -130,7 +163,16 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_for_the_search() {
-        for list in [&ROLES[..], &ORGANISATIONS, &SPEECH, &CIVILITIES, &PARTICLES, &OPENERS, &OFFICES] {
+        let lists: [&[&str]; 7] = [
+            &ROLES.words,
+            &ORGANISATIONS.words,
+            &SPEECH.words,
+            &CIVILITIES.words,
+            &PARTICLES.words,
+            &OPENERS.words,
+            &OFFICES.words,
+        ];
+        for list in lists {
             for pair in list.windows(2) {
                 assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
             }

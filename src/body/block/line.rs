@@ -28,7 +28,7 @@ pub(super) fn lines(text: &str, body: Span, first_number: u32) -> Vec<Line> {
     let mut number = first_number;
     while start < end {
         let rest = bytes.get(start..end).unwrap_or_default();
-        let length = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         let terminator = match rest.get(length..) {
             Some([b'\r', b'\n', ..]) => 2,
             Some([_, ..]) => 1,

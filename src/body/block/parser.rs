@@ -42,11 +42,9 @@ pub(crate) fn parse(text: &str, body: Span, version: KramdownVersion) -> Parsed<
 
 fn line_number_after(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let ends = bytes
-        .iter()
-        .zip(bytes.iter().skip(1).chain([&0]))
-        .filter(|&(&byte, &next)| byte == b'\n' || (byte == b'\r' && next != b'\n'));
-    crate::span::offset(ends.count()) + 1
+    let pairs = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) == Some(&b'\n'));
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).count() - pairs.count();
+    crate::span::offset(ends) + 1
 }
 
 /// What is known while one body is read.

@@ -199,7 +199,7 @@ impl<'a> Scan<'_, 'a> {
 pub(super) fn find_in(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     let (&first, rest) = needle.split_first()?;
     let mut from = 0;
-    while let Some(at) = haystack.get(from..)?.iter().position(|&b| b == first) {
+    while let Some(at) = memchr::memchr(first, haystack.get(from..)?) {
         from += at + 1;
         if haystack.get(from..)?.starts_with(rest) {
             return Some(from - 1);

@@ -213,9 +213,7 @@ impl Piece {
 fn has_pipe(bytes: &[u8]) -> bool {
     let mut at = 0;
     let mut unclosed = false;
-    while let Some(found) =
-        bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'|' | b'{')))
-    {
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'|', b'{', rest)) {
         at += found;
         let rest = bytes.get(at..).unwrap_or_default();
         if rest.first() == Some(&b'{') {

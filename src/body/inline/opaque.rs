@@ -178,19 +178,16 @@ impl<'a> Spans<'a, '_> {
 
     /// The `}` that ends an attribute list; `\}` does not.
     fn closing_brace(&mut self, at: usize) -> Option<usize> {
-        if self.no_brace.start <= at && self.limits.end <= self.no_brace.end {
-            return None;
+        let known = &mut self.no_brace;
+        if !(known.start..=known.end).contains(&at) {
+            *known = at..at;
         }
-        let mut i = at;
-        while i < self.limits.end {
-            match self.byte(i) {
-                b'}' => return Some(i),
-                b'\\' if self.byte(i + 1) == b'}' => i += 2,
-                _ => i += 1,
-            }
+        let mut i = known.end;
+        while i < self.limits.end && self.byte(i) != b'}' {
+            i += if self.byte(i) == b'\\' && self.byte(i + 1) == b'}' { 2 } else { 1 };
         }
-        self.no_brace = at..self.limits.end;
-        None
+        self.no_brace.end = i;
+        (i < self.limits.end).then_some(i)
     }
 }
 

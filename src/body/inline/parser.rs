@@ -147,7 +147,7 @@ pub(super) struct Spans<'a, 't> {
     pub(super) level: usize,
     last: LastClosers,
     fuel: usize,
-    /// Where no `}` stands: not looked through again.
+    /// Where no `}` stands, up to the next one or to the end: not looked through again.
     pub(super) no_brace: Range<usize>,
     capped: bool,
 }
@@ -217,37 +217,44 @@ impl<'a, 't> Spans<'a, 't> {
     /// The next place, from here, where a construct or the stop may begin.
     fn next_candidate(&self, stop: &Stop<'_>) -> Option<usize> {
         let brackets = matches!(stop, Stop::Bracket { .. });
+        let bytes = self.bytes.get(..self.limits.end)?;
+        if self.open.raw {
+            let rest = bytes.get(self.pos..)?;
+            let found = if brackets { memchr::memchr2(b'<', b']', rest) } else { memchr::memchr(b'<', rest) };
+            return found.map(|at| self.pos + at);
+        }
         let mut i = self.pos;
-        while i < self.limits.end {
+        loop {
+            i += bytes.get(i..)?.iter().position(|&byte| CLASSES[byte as usize] != PLAIN)?;
             let byte = self.byte(i);
-            let class = CLASSES[byte as usize];
-            if class == PLAIN || (self.open.raw && byte != b'<' && !(brackets && byte == b']')) {
-                i += 1;
-                continue;
-            }
-            let candidate = match class {
-                START => true,
-                QUOTE => return Some(self.char_before(i)),
-                PAIR => self.byte(i + 1) == byte || (byte == b'{' && matches!(self.byte(i + 1), b':' | b'%')),
-                BLANK => self.blank_candidate(i),
-                CLOSE => brackets,
-                _ => self.byte(i + 1) == b'[',
+            let candidate = match CLASSES[byte as usize] {
+                START => Some(i),
+                QUOTE => Some(self.char_before(i)),
+                PAIR => {
+                    let doubled = self.byte(i + 1) == byte;
+                    let list = byte == b'{' && matches!(self.byte(i + 1), b':' | b'%');
+                    (doubled || list).then(|| if byte == b'>' { self.blank_before(i) } else { i })
+                }
+                LINE_END => self.break_before(i),
+                CLOSE => brackets.then_some(i),
+                _ => (self.byte(i + 1) == b'[').then_some(i),
             };
-            if candidate {
-                return Some(i);
+            if candidate.is_some() {
+                return candidate;
             }
             i += 1;
         }
-        None
     }
 
-    /// A space counts before another one at the end of a line, and before `>>`.
-    fn blank_candidate(&self, at: usize) -> bool {
-        match self.byte(at + 1) {
-            b' ' => self.is_line_end(at + 2),
-            b'>' => self.byte(at + 2) == b'>',
-            _ => false,
-        }
+    /// The space before `>>` belongs to it, unless it is taken.
+    fn blank_before(&self, at: usize) -> usize {
+        if at > self.pos && self.byte(at - 1) == b' ' { at - 1 } else { at }
+    }
+
+    /// The last two spaces before a line end make a break.
+    fn break_before(&self, line_end: usize) -> Option<usize> {
+        let spaces = line_end.checked_sub(2).filter(|&at| at >= self.pos)?;
+        (self.byte(spaces) == b' ' && self.byte(spaces + 1) == b' ').then_some(spaces)
     }
 
     /// kramdown looks at a quote together with the character before it, unless that one is taken.
@@ -371,11 +378,10 @@ impl<'a, 't> Spans<'a, 't> {
             return *known;
         }
         let closes = |i: &usize| {
-            self.byte(*i) == byte
-                && (!double || self.byte(i + 1) == byte)
-                && (byte == b']' || *i == 0 || !is_space(self.byte(i - 1)))
+            (!double || self.byte(i + 1) == byte) && (byte == b']' || *i == 0 || !is_space(self.byte(i - 1)))
         };
-        let found = (0..self.bytes.len()).rev().find(closes).unwrap_or(0);
+        let bytes = self.bytes.get(..self.limits.end).unwrap_or_default();
+        let found = memchr::memrchr_iter(byte, bytes).find(closes).unwrap_or(0);
         if let Some(known) = self.last.0.get_mut(slot) {
             *known = Some(found);
         }
@@ -442,7 +448,8 @@ const START: u8 = 1;
 const QUOTE: u8 = 2;
 /// A candidate when doubled.
 const PAIR: u8 = 3;
-const BLANK: u8 = 4;
+/// A candidate after two spaces.
+const LINE_END: u8 = 4;
 /// `]`
 const CLOSE: u8 = 5;
 /// `!`
@@ -464,7 +471,8 @@ static CLASSES: [u8; 256] = {
     }
     classes[b'"' as usize] = QUOTE;
     classes[b'\'' as usize] = QUOTE;
-    classes[b' ' as usize] = BLANK;
+    classes[b'\n' as usize] = LINE_END;
+    classes[b'\r' as usize] = LINE_END;
     classes[b']' as usize] = CLOSE;
     classes[b'!' as usize] = BANG;
     classes

@@ -30,7 +30,7 @@ fn opening(text: &str, from: usize) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|b| matches!(b, 0xAB | 0x9C | b'"'))?;
+        at += memchr::memchr3(0xAB, 0x9C, b'"', bytes.get(at..)?)?;
         match bytes.get(..=at)? {
             [.., b'"'] => return Some((at, '"')),
             [.., 0xC2, 0xAB] => return Some((at - 1, '«')),
@@ -64,8 +64,7 @@ fn curved(text: &str, opening: Range<usize>, mark: char) -> Pair {
     let mut depth = 0usize;
     let mut nested_from = 0;
     let mut last = None;
-    for (i, c) in text[opening.end..].char_indices() {
-        let at = opening.end + i;
+    for (at, c) in curved_marks(text, opening.end) {
         let end = at + c.len_utf8();
         if c == mark {
             depth += 1;
@@ -95,6 +94,24 @@ fn curved(text: &str, opening: Range<usize>, mark: char) -> Pair {
         return Pair { opening, closing: last, nested };
     }
     Pair { opening, closing: None, nested }
+}
+
+/// The marks `«`, `»`, `“` and `”` from `from` on, by their last byte.
+fn curved_marks(text: &str, from: usize) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    std::iter::from_fn(move || {
+        loop {
+            at += bytes.get(at..)?.iter().position(|b| matches!(b, 0x9C | 0x9D | 0xAB | 0xBB))? + 1;
+            match bytes.get(..at)? {
+                [.., 0xC2, 0xAB] => return Some((at - 2, '«')),
+                [.., 0xC2, 0xBB] => return Some((at - 2, '»')),
+                [.., 0xE2, 0x80, 0x9C] => return Some((at - 3, '“')),
+                [.., 0xE2, 0x80, 0x9D] => return Some((at - 3, '”')),
+                _ => {}
+            }
+        }
+    })
 }
 
 /// Whether a quotation may well end here: its line or its sentence ends.

@@ -297,18 +297,25 @@ impl<'a> Testimonial<'a> {
 }
 
 fn part(block: &Block<'_>) -> Part {
-    let classes = block.attributes.get("class").unwrap_or("");
-    let has = |class: &str| classes.split_ascii_whitespace().any(|c| c == class);
+    let by_class = block.attributes.get("class").and_then(|classes| part_by_class(block, classes));
+    by_class.unwrap_or_else(|| part_by_kind(block))
+}
+
+fn part_by_class(block: &Block<'_>, classes: &str) -> Option<Part> {
     let html = matches!(block.kind, BlockKind::HtmlElement { .. });
+    let has = |class: &str| classes.split_ascii_whitespace().any(|c| c == class);
     if has("auteur-citation") || has("fr-quote__author") {
-        return Part::Author;
+        Some(Part::Author)
+    } else if has("encadre") || has("lien-important") || has("button") || has("twitter-tweet") {
+        Some(if html { Part::Html } else { Part::Other })
+    } else if has("citation") || has("fr-quote") {
+        Some(Part::Quotation(if html { Layout::Html } else { Layout::CitationClass }))
+    } else {
+        None
     }
-    if has("encadre") || has("lien-important") || has("button") || has("twitter-tweet") {
-        return if html { Part::Html } else { Part::Other };
-    }
-    if has("citation") || has("fr-quote") {
-        return Part::Quotation(if html { Layout::Html } else { Layout::CitationClass });
-    }
+}
+
+fn part_by_kind(block: &Block<'_>) -> Part {
     match &block.kind {
         BlockKind::Blockquote => Part::Quotation(Layout::Blockquote),
         BlockKind::HtmlElement { name } if name == "blockquote" => Part::Quotation(Layout::Html),
