@@ -1,10 +1,11 @@
 //! The pipeline in one screen.
 
+use std::sync::OnceLock;
+
 use crate::body::landmarks;
 use crate::body::testimonial::layouts;
 use crate::body::{self, KramdownVersion};
 use crate::front_matter::FrontMatter;
-use crate::mentions;
 use crate::profile::Profile;
 use crate::release::{PressRelease, chapeau};
 use crate::source::Source;
@@ -50,8 +51,6 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     text::body::read(source.checked(), &body, &mut texts);
     let texts = texts.finish();
     (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);
-    let mut mentions = mentions::read(source.text(), &texts);
-    mentions.link_lists(&body.blocks);
-    landmarks::read(source.text(), &texts, &mentions, &mut body);
-    PressRelease { source, split, front_matter, chapeau_links, body, texts, mentions }
+    landmarks::read(source.text(), &texts, &mut body);
+    PressRelease { source, split, front_matter, chapeau_links, body, texts, mentions: OnceLock::new() }
 }

@@ -157,7 +157,7 @@ fn show_landmarks(out: &mut String, release: &PressRelease<'_>, slice: &dyn Fn(S
 }
 
 fn show_mentions(out: &mut String, release: &PressRelease<'_>, slice: &dyn Fn(Span) -> String) {
-    let mentions = &release.mentions;
+    let mentions = release.mentions();
     for date in &mentions.dates {
         let relative = date.relative.map_or("-".to_owned(), |relative| format!("{:?}", relative.value));
         let part = |part: parapheur::mentions::DateParts| {

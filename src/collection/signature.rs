@@ -74,7 +74,7 @@ impl Signature {
             .map(|tag| Term { text: tag.value.to_string(), span: tag.span })
             .collect();
         let acronyms = release
-            .mentions
+            .mentions()
             .acronyms
             .iter()
             .map(|a| Acronym {

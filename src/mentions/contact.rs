@@ -21,6 +21,56 @@ pub struct Phone<'a> {
     pub e164: String,
 }
 
+/// Records the telephone numbers and the e-mail addresses of a text.
+pub(super) fn read<'a>(
+    reading: &Reading<'_, 'a>,
+    phones: &mut Vec<Phone<'a>>,
+    emails: &mut Vec<Spanned<Cow<'a, str>>>,
+) {
+    let bytes = reading.text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'@', b'0', b'+', rest)) {
+        at += found;
+        let end = match bytes[at] {
+            b'@' => email(reading, at).map(|(address, end)| {
+                emails.push(address);
+                end
+            }),
+            b'0' if !begins_number(reading.text, at) => None,
+            _ => phone(reading, at).map(|(phone, end)| {
+                let second = second_phone(reading, &phone, end);
+                phones.push(phone);
+                second.map_or(end, |(phone, end)| {
+                    phones.push(phone);
+                    end
+                })
+            }),
+        };
+        at = end.unwrap_or(at + 1);
+    }
+}
+
+/// Past the telephone number that begins at `at`, and the one that may follow after a slash.
+pub(super) fn past_phones(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    if !matches!(reading.text.as_bytes().get(at), Some(b'0' | b'+')) {
+        return None;
+    }
+    let (first, end) = phone(reading, at)?;
+    Some(second_phone(reading, &first, end).map_or(end, |(_, end)| end))
+}
+
+/// Whether a digit begins a number of its own: not in a word, a reference or an address.
+fn begins_number(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let in_word = before.chars().next_back().is_some_and(word::is_word_char);
+    !in_word && !is_reference(before)
+}
+
+/// Whether what stands before a digit makes it part of a reference or an address.
+pub(super) fn is_reference(before: &str) -> bool {
+    before.ends_with(['_', '/', '-', '°', '@', '#']) && !before.ends_with(" -")
+}
+
 /// Reads the telephone number that begins at `at` (a digit, `+` or `(`), and its end.
 ///
 /// Ten French digits from `0`, or `+` and the country's code; spaces, dots and hyphens may part

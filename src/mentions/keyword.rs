@@ -42,9 +42,12 @@ impl Lexicon {
             return None;
         }
         // An accent adds a byte or two: most candidates are of the wrong length.
-        let fits = |ascii: &str| (ascii.len()..=ascii.len() + 2).contains(&text.len());
-        let found =
-            words.by_initial(first).iter().find(|(ascii, _)| fits(ascii) && word::folds_to(text, ascii));
+        let fits = |ascii: &str| {
+            let same = ascii.as_bytes()[1] == second | 0x20;
+            (same || !second.is_ascii()) && (ascii.len()..=ascii.len() + 2).contains(&text.len())
+        };
+        let mut candidates = words.by_initial(first).iter();
+        let found = candidates.find(|(ascii, _)| fits(ascii) && word::folds_to(text, ascii));
         found.map(|&(_, keyword)| keyword)
     }
 

@@ -23,7 +23,7 @@ pub use quantity::{Announced, AnnouncedCount, Figure, Separator, Unit};
 use crate::body::Block;
 use crate::span::Spanned;
 use crate::text::reading::Reading;
-use crate::text::{Language, Texts, Zone};
+use crate::text::{Language, Passage, Texts, Zone};
 use keyword::Lexicon;
 
 /// What the texts of a release mention, front matter included, in source order.
@@ -48,28 +48,40 @@ pub struct Mentions<'a> {
     pub emails: Vec<Spanned<Cow<'a, str>>>,
 }
 
-/// Reads what every text of a release mentions.
-pub(crate) fn read<'a>(source: &'a str, texts: &Texts) -> Mentions<'a> {
-    let mut out = Mentions::default();
-    for passage in texts.passages() {
-        let lexicon = match passage.language {
-            Language::French => Lexicon::French,
-            Language::English => Lexicon::English,
-            Language::Other => continue,
-        };
-        if !matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid) {
+impl<'a> Mentions<'a> {
+    /// Reads what every text of a release mentions.
+    pub(crate) fn read(source: &'a str, texts: &Texts, blocks: &[Block<'_>]) -> Self {
+        let mut out = Self::default();
+        (out.phones, out.emails) = means(source, texts);
+        for (passage, lexicon) in readable(texts) {
             scan::read(&Reading::passage(source, texts, passage), lexicon, &mut out);
         }
+        scan::keep_announcements(&mut out.counts);
+        if !out.counts.is_empty() {
+            announce::link(&mut out.counts, blocks, 0);
+        }
+        out
     }
-    scan::keep_announcements(&mut out.counts);
-    out
 }
 
-impl Mentions<'_> {
-    /// Ties each count that leads on to the list that follows it.
-    pub(crate) fn link_lists(&mut self, blocks: &[Block<'_>]) {
-        if !self.counts.is_empty() {
-            announce::link(&mut self.counts, blocks, 0);
-        }
+/// Telephone numbers and e-mail addresses.
+pub(crate) type Means<'a> = (Vec<Phone<'a>>, Vec<Spanned<Cow<'a, str>>>);
+
+/// Reads the telephone numbers and the e-mail addresses of every text, in source order.
+pub(crate) fn means<'a>(source: &'a str, texts: &Texts) -> Means<'a> {
+    let (mut phones, mut emails) = Means::default();
+    for (passage, _) in readable(texts) {
+        contact::read(&Reading::passage(source, texts, passage), &mut phones, &mut emails);
     }
+    (phones, emails)
+}
+
+/// The passages whose words can be read, each with its language.
+fn readable(texts: &Texts) -> impl Iterator<Item = (&Passage, Lexicon)> {
+    let words = texts.passages().iter().filter(|p| !matches!(p.zone, Zone::Code | Zone::Url | Zone::Liquid));
+    words.filter_map(|passage| match passage.language {
+        Language::French => Some((passage, Lexicon::French)),
+        Language::English => Some((passage, Lexicon::English)),
+        Language::Other => None,
+    })
 }

@@ -1,6 +1,6 @@
-//! One pass over a text: dates, figures, counts, acronyms, footnotes, telephones, addresses.
+//! One pass over a text: dates, figures, counts, acronyms, footnotes; telephones and addresses are
+//! passed over.
 
-use super::contact::Phone;
 use super::keyword::{Keyword, Lexicon};
 use super::number::{self, Number};
 use super::quantity::AnnouncedCount;
@@ -61,13 +61,11 @@ impl<'a> Scan<'_, '_, 'a> {
         let reading = self.reading;
         let text = reading.text;
         let past = number::digits(text.as_bytes(), at);
-        if text[..at].ends_with(['_', '/', '-', '°', '@', '#']) && !text[..at].ends_with(" -") {
+        if contact::is_reference(&text[..at]) {
             return word::end(text, past);
         }
-        if text.as_bytes()[at] == b'0'
-            && let Some((phone, end)) = contact::phone(reading, at)
-        {
-            return self.phone(phone, end);
+        if let Some(end) = contact::past_phones(reading, at) {
+            return end;
         }
         if let Some((mention, end)) = date::at_day(reading, at, self.lexicon) {
             self.out.dates.push(mention);
@@ -93,18 +91,6 @@ impl<'a> Scan<'_, '_, 'a> {
         Some(end)
     }
 
-    fn phone(&mut self, phone: Phone<'a>, end: usize) -> usize {
-        let second = contact::second_phone(self.reading, &phone, end);
-        self.out.phones.push(phone);
-        match second {
-            Some((phone, end)) => {
-                self.out.phones.push(phone);
-                end
-            }
-            None => end,
-        }
-    }
-
     fn sign(&mut self, at: usize, byte: u8) -> usize {
         let reading = self.reading;
         match byte {
@@ -116,14 +102,13 @@ impl<'a> Scan<'_, '_, 'a> {
                 self.out.acronyms.extend(acronym::at_parenthesis(reading, self.sentence, at));
             }
             b'@' => {
-                if let Some((address, end)) = contact::email(reading, at) {
-                    self.out.emails.push(address);
+                if let Some((_, end)) = contact::email(reading, at) {
                     return end;
                 }
             }
             b'+' => {
-                if let Some((phone, end)) = contact::phone(reading, at) {
-                    return self.phone(phone, end);
+                if let Some(end) = contact::past_phones(reading, at) {
+                    return end;
                 }
             }
             b':' => self.colon(at),
@@ -172,7 +157,9 @@ mod tests {
 
     fn read_in(text: &'static str, lexicon: Lexicon) -> Mentions<'static> {
         let mut out = Mentions::default();
-        read(&Reading::plain(text), lexicon, &mut out);
+        let reading = Reading::plain(text);
+        read(&reading, lexicon, &mut out);
+        contact::read(&reading, &mut out.phones, &mut out.emails);
         out
     }
 

@@ -9,7 +9,9 @@ mod slug;
 mod status;
 mod valid;
 
-use serde::Serialize;
+use std::sync::OnceLock;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::body::{Body, Hyperlink};
 use crate::front_matter::FrontMatter;
@@ -25,11 +27,10 @@ pub use status::{ReleaseKind, State};
 pub use valid::{InvalidRelease, Reason, ValidRelease};
 
 /// A press release as it was read: always something, however broken the document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PressRelease<'a> {
     /// The original text.
-    #[serde(skip)]
     pub source: Source<'a>,
     /// Where front matter and body stand.
     pub split: Split,
@@ -41,6 +42,28 @@ pub struct PressRelease<'a> {
     pub body: Body<'a>,
     /// What the reader reads, front matter included.
     pub texts: Texts,
+    /// Read when first asked for: who only parses does not pay for it.
+    pub(crate) mentions: OnceLock<Mentions<'a>>,
+}
+
+impl<'a> PressRelease<'a> {
     /// Dates, figures, acronyms and so on in the texts.
-    pub mentions: Mentions<'a>,
+    #[must_use]
+    pub fn mentions(&self) -> &Mentions<'a> {
+        let read = || Mentions::read(self.source.text(), &self.texts, &self.body.blocks);
+        self.mentions.get_or_init(read)
+    }
+}
+
+impl Serialize for PressRelease<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut release = serializer.serialize_struct("PressRelease", 6)?;
+        release.serialize_field("split", &self.split)?;
+        release.serialize_field("front_matter", &self.front_matter)?;
+        release.serialize_field("chapeau_links", &self.chapeau_links)?;
+        release.serialize_field("body", &self.body)?;
+        release.serialize_field("texts", &self.texts)?;
+        release.serialize_field("mentions", self.mentions())?;
+        release.end()
+    }
 }

@@ -107,12 +107,14 @@ fn is_technical(key: &str) -> bool {
 /// Whether a value is a text that people read: words, not a path, an address or a name of the site.
 fn is_read(text: &str) -> bool {
     let text = text.trim();
-    let words = text.split_ascii_whitespace().count();
-    words > 1
+    text.split_ascii_whitespace().nth(1).is_some()
         && text.contains(char::is_alphabetic)
         && !text.starts_with('/')
-        && !text.contains("{{")
-        && !text.contains("{%")
+        && !holds_liquid(text.as_bytes())
+}
+
+fn holds_liquid(text: &[u8]) -> bool {
+    memchr::memchr_iter(b'{', text).any(|at| matches!(text.get(at + 1), Some(b'{' | b'%')))
 }
 
 /// A scalar, piece by piece: only the chapeau holds Markdown, whose markers are left out.
@@ -169,6 +171,13 @@ fn without_markers(
     let mut at = range.start;
     while at < range.end {
         let rest = text.get(at..range.end).unwrap_or("");
+        let markers = |rest: &str| memchr::memchr3(b'*', b'[', b']', rest.as_bytes());
+        if !link.in_target
+            && let skipped @ 1.. = markers(rest).unwrap_or(rest.len())
+        {
+            at += skipped;
+            continue;
+        }
         let width = rest.chars().next().map_or(1, char::len_utf8);
         let marker = if link.in_target {
             link.in_target = !rest.starts_with(')');

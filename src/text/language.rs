@@ -107,21 +107,25 @@ fn count(text: &str) -> Counts {
 
 /// The letters at a place and where they end: the last eight, in lower case, as one number.
 fn read_word(bytes: &[u8], at: usize) -> (u64, usize) {
-    let (mut word, mut end) = (0, at);
-    while let Some(&byte) = bytes.get(end) {
-        if !is_letter(byte) {
-            break;
-        }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let (mut word, mut length) = (0, 0);
+    for &byte in rest.iter().take_while(|&&byte| LETTERS[usize::from(byte)]) {
         word = word << 8 | u64::from(byte | 0x20);
-        end += 1;
+        length += 1;
     }
-    (word, end)
+    (word, at + length)
 }
 
-/// A letter, or a byte of one with an accent; signs and punctuation lead with other bytes.
-const fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || matches!(byte, 0x80..=0xc1 | 0xc3..=0xdf)
-}
+/// Letters, and the bytes of those with an accent; signs and punctuation lead with other bytes.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xc1 | 0xc3..=0xdf);
+        byte += 1;
+    }
+    letters
+};
 
 /// A function word as [`read_word`] gives it.
 const fn number(word: &str) -> u64 {

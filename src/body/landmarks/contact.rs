@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Reader;
 use crate::body::attribution::{self, Person, lexicon};
-use crate::mentions::{Mentions, Phone};
+use crate::mentions::{Means, Phone};
 use crate::span::{Span, Spanned};
 use crate::text::reading::Reading;
 use crate::text::word;
@@ -33,9 +33,9 @@ pub struct Contact<'a> {
 }
 
 /// Reads the contacts around the telephones and the addresses of a body.
-pub(super) fn read<'a>(reader: &Reader<'_, 'a>, mentions: &Mentions<'a>, body: Span) -> Vec<Contact<'a>> {
+pub(super) fn read<'a>(reader: &Reader<'_, 'a>, means: &Means<'a>, body: Span) -> Vec<Contact<'a>> {
     let mut contacts = Vec::new();
-    if mentions.phones.is_empty() && mentions.emails.is_empty() {
+    if means.0.is_empty() && means.1.is_empty() {
         return contacts;
     }
     let mut passages = reader.texts.passages_in(body).peekable();
@@ -45,22 +45,22 @@ pub(super) fn read<'a>(reader: &Reader<'_, 'a>, mentions: &Mentions<'a>, body: S
         while let Some(next) = passages.next_if(|next| same_row(reader, passage, span, next)) {
             (range.end, span) = (next.range.end, span.to(next.span));
         }
-        if !phones_in(mentions, span).is_empty() || !emails_in(mentions, span).is_empty() {
+        if !phones_in(means, span).is_empty() || !emails_in(means, span).is_empty() {
             let reading =
                 Reading::buffer(reader.source, reader.texts, range.start as usize..range.end as usize);
             let groups = groups(reading.text, passage.kind == PassageKind::TableCell);
-            contacts.extend(groups.into_iter().filter_map(|group| contact(&reading, mentions, group)));
+            contacts.extend(groups.into_iter().filter_map(|group| contact(&reading, means, group)));
         }
     }
     contacts
 }
 
-fn phones_in<'m, 'a>(mentions: &'m Mentions<'a>, span: Span) -> &'m [Phone<'a>] {
-    inside(&mentions.phones, span, |phone| phone.span)
+fn phones_in<'m, 'a>(means: &'m Means<'a>, span: Span) -> &'m [Phone<'a>] {
+    inside(&means.0, span, |phone| phone.span)
 }
 
-fn emails_in<'m, 'a>(mentions: &'m Mentions<'a>, span: Span) -> &'m [Spanned<Cow<'a, str>>] {
-    inside(&mentions.emails, span, |email| email.span)
+fn emails_in<'m, 'a>(means: &'m Means<'a>, span: Span) -> &'m [Spanned<Cow<'a, str>>] {
+    inside(&means.1, span, |email| email.span)
 }
 
 /// Those of a list in source order that stand inside a span.
@@ -105,13 +105,9 @@ fn names(line: &str) -> bool {
     lexicon::is_organisation(head) || word::folds_to(head, "contact") || attribution::begins_with_name(line)
 }
 
-fn contact<'a>(
-    reading: &Reading<'_, 'a>,
-    mentions: &Mentions<'a>,
-    group: Range<usize>,
-) -> Option<Contact<'a>> {
+fn contact<'a>(reading: &Reading<'_, 'a>, means: &Means<'a>, group: Range<usize>) -> Option<Contact<'a>> {
     let place = reading.span(group.clone());
-    let (phones, emails) = (phones_in(mentions, place), emails_in(mentions, place));
+    let (phones, emails) = (phones_in(means, place), emails_in(means, place));
     let reached = phones.iter().map(|p| p.span).chain(emails.iter().map(|e| e.span));
     let reached = reached.reduce(Span::to)?;
     let text = reading.slice(group.clone());

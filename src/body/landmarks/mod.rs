@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::Body;
 use super::block::{Block, BlockKind};
 use super::inline::{Inline, InlineKind};
-use crate::mentions::Mentions;
+use crate::mentions;
 use crate::span::Span;
 use crate::text::Texts;
 use crate::text::reading::Reading;
@@ -29,7 +29,7 @@ pub use outline::{Heading, HeadingForm};
 const MAX_DEPTH: u32 = 16;
 
 /// Reads the landmarks of a body into it.
-pub(crate) fn read<'a>(source: &'a str, texts: &Texts, mentions: &Mentions<'a>, body: &mut Body<'a>) {
+pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &mut Body<'a>) {
     let reader = Reader { source, texts };
     let mut found = Found::default();
     reader.blocks(&body.blocks, 0, &mut found);
@@ -43,7 +43,7 @@ pub(crate) fn read<'a>(source: &'a str, texts: &Texts, mentions: &Mentions<'a>, 
     found.encadres.sort_by_key(|encadre| encadre.span);
     found.calls.sort_by_key(|call| call.span);
     found.outline.sort_by_key(|heading| heading.span);
-    let contacts = contact::read(&reader, mentions, body.span);
+    let contacts = contact::read(&reader, &mentions::means(source, texts), body.span);
     // A name in bold under a quotation, or before a telephone number, heads nothing.
     let attributed = body.testimonials.iter().filter_map(|t| t.attribution.as_ref());
     let signed = body.signatures.iter().map(|signature| &signature.attribution);

@@ -40,7 +40,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let known = [Registry::Acronyms, Registry::Institutions, Registry::Brands]
             .iter()
             .any(|&registry| cx.registries().terms(registry).iter().any(|term| term.column(0) == acronym));
-        let expanded = cx.release.mentions.acronyms.iter().any(|found| found.short.value == acronym);
+        let expanded = cx.release.mentions().acronyms.iter().any(|found| found.short.value == acronym);
         if !known && !expanded && !is_explained(cx, acronym) {
             out.report(place.span(), format!("Le sigle {} n’est développé nulle part.", quoted(acronym)))
                 .help(format!("Le développer à son premier emploi\u{a0}: «\u{a0}… ({acronym})\u{a0}»."));
