@@ -4,8 +4,17 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
 /// Where both stand on the same place, the first says what the second would say again.
-const SPEAKS_FOR: &[(&str, &str)] =
-    &[("MD012", "LK011"), ("MD012", "TY021"), ("QU007", "TY003"), ("QU007", "TY020"), ("QU008", "TY020")];
+const SPEAKS_FOR: &[(&str, &str)] = &[
+    ("MD023", "FM002"),
+    ("MD023", "MD009"),
+    ("MD023", "RE006"),
+    ("MD023", "TY020"),
+    ("MD012", "LK011"),
+    ("MD012", "TY021"),
+    ("QU007", "TY003"),
+    ("QU007", "TY020"),
+    ("QU008", "TY020"),
+];
 
 /// Takes out what another finding already says of the same place.
 pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
@@ -32,7 +41,7 @@ impl Places {
         let mut spans: Vec<Span> = speaking
             // A label as short as a sign is the other half of a pair.
             .flat_map(|finding| {
-                let pair = finding.labels.iter().map(|label| label.span).filter(|span| span.len() <= 4);
+                let pair = finding.labels.iter().map(|label| label.span).filter(|span| span.len() <= 8);
                 std::iter::once(finding.span).chain(pair)
             })
             .collect();

@@ -64,7 +64,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             if passage.kind == PassageKind::TableCell {
                 if line.trim() == symbol {
                     out.report(span, format!("Le symbole «\u{a0}{symbol}\u{a0}» tient lieu de mot"))
-                        .help("Écrivez le mot\u{a0}: «\u{a0}oui\u{a0}», «\u{a0}non\u{a0}».")
+                        .help("Écrire le mot\u{a0}: «\u{a0}oui\u{a0}», «\u{a0}non\u{a0}».")
                         .at_most(Severity::Info);
                 }
                 continue;
@@ -86,7 +86,7 @@ fn flush(bullets: &mut Vec<(&str, Span)>, out: &mut Findings<'_>) {
         [(symbol, span)] => {
             let message = format!("«\u{a0}{symbol}\u{a0}» est lu à voix haute par les lecteurs d’écran");
             out.report(*span, message)
-                .help("Supprimez-le, ou mettez-le dans `<span aria-hidden=\"true\">…</span>`.")
+                .help("Le supprimer, ou le mettre dans `<span aria-hidden=\"true\">…</span>`.")
                 .at_most(Severity::Info);
         }
         [(symbol, span), others @ ..] => {
@@ -96,7 +96,7 @@ fn flush(bullets: &mut Vec<(&str, Span)>, out: &mut Findings<'_>) {
             );
             let mut finding = out
                 .report(*span, message)
-                .help("Écrivez une liste Markdown\u{a0}: une ligne `* …` par élément.");
+                .help("Écrire une liste Markdown\u{a0}: une ligne `* …` par élément.");
             for (_, other) in others.iter().take(8) {
                 finding = finding.label(*other, "même usage ici");
             }

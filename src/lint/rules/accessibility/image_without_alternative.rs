@@ -42,22 +42,22 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         match (image.place, image.alternative) {
             (Place::FrontMatter, Alternative::Missing) => {
                 out.report(image.span, message)
-                    .help("Ajoutez `alternative-textuelle` et dites ce que montre l’image.");
+                    .help("Ajouter `alternative-textuelle` et dire ce que montre l’image.");
             }
             // A null may be an oversight; an empty text is a choice.
             (Place::FrontMatter, Alternative::Empty(key)) if !cx.slice(key).contains(['\'', '"']) => {
                 out.report(key, message)
-                    .help("Dites ce que montre l’image, ou écrivez `''` si elle ne fait que décorer.")
+                    .help("Dire ce que montre l’image, ou écrire `''` si elle ne fait que décorer.")
                     .at_most(Severity::Info);
             }
             (Place::Markdown, Alternative::Missing | Alternative::Empty(_)) => {
                 out.report(image.span, message).help(
-                    "Écrivez entre les crochets ce que montre l’image\u{a0}: `![Carte de la Creuse](…)`.",
+                    "Écrire entre les crochets ce que montre l’image\u{a0}: `![Carte de la Creuse](…)`.",
                 );
             }
             (Place::Html, Alternative::Missing) => {
                 out.report(image.span, message)
-                    .help("Ajoutez `alt=\"…\"`, ou `alt=\"\"` si l’image ne fait que décorer.");
+                    .help("Ajouter `alt=\"…\"`, ou `alt=\"\"` si l’image ne fait que décorer.");
             }
             _ => {}
         }

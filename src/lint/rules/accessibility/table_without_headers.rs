@@ -48,7 +48,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let (rows, headers) = count(tree, id, table.span);
         if rows > 1 && headers == 0 {
             out.report(table.start_tag, "Ce tableau n’a pas d’en-têtes")
-                .help("Mettez les intitulés des colonnes ou des lignes dans des `<th scope=\"…\">`.");
+                .help("Mettre les intitulés des colonnes ou des lignes dans des `<th scope=\"…\">`.");
         }
     }
 }
@@ -60,7 +60,7 @@ fn in_blocks(cx: &Context<'_, '_>, blocks: &[Block<'_>], out: &mut Findings<'_>)
             let is_grid = rows(false).count() > 1 && rows(false).all(|row| row.children.len() > 1);
             if rows(true).next().is_none() && is_grid {
                 out.report(block.span.trim(cx.release.source.text()), "Ce tableau n’a pas d’en-têtes")
-                    .help("Écrivez les intitulés sur la première ligne, puis `|---|---|` sur la deuxième.");
+                    .help("Écrire les intitulés sur la première ligne, puis `|---|---|` sur la deuxième.");
             }
         }
         in_blocks(cx, &block.children, out);

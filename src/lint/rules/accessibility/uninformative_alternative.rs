@@ -75,9 +75,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             return;
         };
         let help = match image.place {
-            Place::FrontMatter => "Dites ce que montre l’image, ou écrivez `''` si elle ne fait que décorer.",
-            Place::Markdown => "Dites ce que montre l’image\u{a0}: `![Carte de la Creuse](…)`.",
-            Place::Html => "Dites ce que montre l’image, ou écrivez `alt=\"\"` si elle ne fait que décorer.",
+            Place::FrontMatter => "Dire ce que montre l’image, ou écrire `''` si elle ne fait que décorer.",
+            Place::Markdown => "Dire ce que montre l’image\u{a0}: `![Carte de la Creuse](…)`.",
+            Place::Html => "Dire ce que montre l’image, ou écrire `alt=\"\"` si elle ne fait que décorer.",
         };
         out.report(*span, format!("Le texte de remplacement «\u{a0}{text}\u{a0}» {what}")).help(help);
     });

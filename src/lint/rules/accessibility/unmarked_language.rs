@@ -56,7 +56,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         // One word for a run of passages.
         if last.replace(passage.span).is_none() && cx.release.body.span.covers(passage.span) {
             out.report(passage.span, "Ce passage est en anglais, et rien ne le signale")
-                .help("Ajoutez `{: lang=\"en\"}` sous le paragraphe, ou `lang=\"en\"` sur sa balise.");
+                .help("Ajouter `{: lang=\"en\"}` sous le paragraphe, ou `lang=\"en\"` sur sa balise.");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! FM003: a key written twice.
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
 use crate::yaml::{Entry, Node, NodeKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,13 +12,15 @@ pub(super) static RULE: Rule = Rule {
     name: "duplicate-key",
     family: Family::FrontMatter,
     severity: Severity::Error,
-    fixable: Fixable::No,
+    fixable: Fixable::Safe,
     norm: Some("YAML 1.1, 3.2.1.3"),
     since: "0.1.0",
     summary: "La même clé est écrite deux fois\u{a0}: seule la dernière compte.",
     why: "Jekyll garde la dernière valeur et oublie les autres sans le dire. D’autres outils refusent le fichier.",
     invalid: &[
         Sample::FrontMatter("lang: fr\nlang: en"),
+        Sample::FrontMatter("lang: fr\nsous-titre: L’été\nlang: fr"),
+        Sample::FrontMatter("lang:\nlang: fr"),
         Sample::FrontMatter(
             "contact-presse:\n  name: Claire Vasseur\n  tel: 01 99 00 12 34\n  name: Anne Azur",
         ),
@@ -56,7 +59,8 @@ fn duplicates(cx: &Context<'_, '_>, entries: &[Entry<'_>], out: &mut Findings<'_
             continue;
         }
         let lost = cx.slice(first.value.span);
-        let message = if lost == cx.slice(second.value.span) {
+        let same = lost == cx.slice(second.value.span);
+        let message = if same {
             format!("Clé {} écrite deux fois, avec la même valeur", quoted(key))
         } else if lost.is_empty() {
             format!("Clé {} écrite deux fois\u{a0}: la première, vide, est oubliée", quoted(key))
@@ -65,6 +69,18 @@ fn duplicates(cx: &Context<'_, '_>, entries: &[Entry<'_>], out: &mut Findings<'_
         };
         out.report(second.key.span, message)
             .label(first.key.span, "déjà écrite ici")
-            .help("N’en garder qu’une");
+            .help("N’en garder qu’une")
+            .fix_if((same || lost.is_empty()).then(|| without(cx, first)).flatten());
     }
+}
+
+/// Takes out an entry that stands alone on its lines: what Jekyll reads does not change.
+fn without(cx: &Context<'_, '_>, entry: &Entry<'_>) -> Option<Fix> {
+    let text = cx.release.source.text();
+    let (start, end) = (entry.key.span.start() as usize, entry.value.span.end().max(entry.key.span.end()) as usize);
+    let lead = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let tail = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    let alone = text[lead..start].bytes().all(|b| b == b' ') && text[end..tail].trim_matches([':', ' ', '\r', '\n']).is_empty();
+    let lines = Span::from_range(lead..tail);
+    alone.then(|| Fix::safe("Supprimer la première", vec![Edit::delete(lines)]))
 }

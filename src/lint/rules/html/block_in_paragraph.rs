@@ -36,7 +36,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Origin::Tag => format!("`<{}>` met fin au `<p>` qui devait le contenir", block.name),
         };
         let finding = out.report(block.start_tag, message);
-        let finding = finding.help("Fermez le paragraphe avant ce bloc et ouvrez-en un autre après.");
+        let finding = finding.help("Fermer le paragraphe avant ce bloc, et en ouvrir un autre après.");
         if let Some(end_tag) = paragraph.end_tag.filter(|_| paragraph.origin == Origin::Tag) {
             let _ = finding
                 .label(paragraph.start_tag, "le paragraphe commence ici")

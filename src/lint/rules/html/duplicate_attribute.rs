@@ -39,7 +39,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 format!("Deux attributs `{name}` sur la même balise\u{a0}: un seul est gardé")
             };
             let finding = out.report(second.span, message).label(first.span, "le premier est ici");
-            let finding = finding.help(format!("Gardez un seul attribut `{name}`."));
+            let finding = finding.help(format!("Ne garder qu’un attribut `{name}`."));
             if let Some(fix) = fix(cx, first, second) {
                 let _ = finding.fix(fix);
             }

@@ -47,7 +47,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Some(&first) => {
                 out.report(span, format!("L’identifiant «\u{a0}{id}\u{a0}» est déjà pris"))
                     .label(first, "il sert déjà ici")
-                    .help("Donnez à chaque élément un identifiant différent.");
+                    .help("Donner à chaque élément un identifiant différent.");
             }
             None => {
                 met.insert(id, span);

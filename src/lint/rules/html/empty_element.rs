@@ -44,7 +44,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         };
         let tag = cx.slice(element.start_tag);
         out.report(element.span, format!("`{tag}` ne contient rien\u{a0}: {consequence}"))
-            .help("Supprimez-le, ou donnez-lui un contenu.")
+            .help("Le supprimer, ou lui donner un contenu.")
             .at_most(severity)
             .fix(Fix::suggested("Supprimer l’élément vide", vec![Edit::delete(element.span)]));
     }

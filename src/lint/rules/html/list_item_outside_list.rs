@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const HELP: &str = "Entourez les éléments de `<ul>` et `</ul>`, ou écrivez une liste Markdown (une ligne \
+const HELP: &str = "Entourer les éléments de `<ul>` et `</ul>`, ou écrire une liste Markdown (une ligne \
                     `* …` par élément).";
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {

@@ -34,15 +34,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let WhyPrinted::Malformed { fault, at } = printed.why else { continue };
         let name = &printed.name;
         let (what, help) = match fault {
-            TagFault::MissingSpace => ("il manque une espace entre deux attributs", "Séparez les attributs."),
+            TagFault::MissingSpace => ("il manque une espace entre deux attributs", "Séparer les attributs par une espace."),
             TagFault::StrayQuote => {
-                ("un guillemet est en trop ou manque", "Écrivez chaque valeur entre deux `\"`.")
+                ("un guillemet est en trop ou manque", "Écrire chaque valeur entre deux `\"`.")
             }
             TagFault::UnquotedValue => {
-                ("une valeur n’est pas entre guillemets", "Écrivez la valeur entre `\"`.")
+                ("une valeur n’est pas entre guillemets", "Écrire la valeur entre `\"`.")
             }
-            TagFault::Unterminated => ("il manque `>` à la fin", "Ajoutez `>` après le dernier attribut."),
-            _ => ("ses attributs sont mal écrits", "Écrivez chaque attribut sous la forme `nom=\"valeur\"`."),
+            TagFault::Unterminated => ("il manque `>` à la fin", "Ajouter `>` après le dernier attribut."),
+            _ => ("ses attributs sont mal écrits", "Écrire chaque attribut sous la forme `nom=\"valeur\"`."),
         };
         let message =
             format!("La balise `<{name}>` n’est pas reconnue et s’affiche telle quelle\u{a0}: {what}");

@@ -60,7 +60,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 false => Edit::insert(span.end(), ";"),
             };
             out.report(span, format!("`&{name}` sans point-virgule\u{a0}: affiché tel quel"))
-                .help(format!("Écrivez `&{name};`."))
+                .help(format!("Écrire `&{name};`."))
                 .fix(Fix::suggested(format!("Écrire `&{name};`"), vec![edit]));
         }
     }

@@ -61,7 +61,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 found,
                 format!("{what} dans un bloc HTML, «\u{a0}{quoted}\u{a0}»\u{a0}: affiché tel quel"),
             )
-            .help(format!("Dans du HTML, écrivez {tag}, ou ajoutez `markdown=\"1\"` à la balise du bloc."))
+            .help(format!("Dans du HTML, écrire {tag}, ou ajouter `markdown=\"1\"` à la balise du bloc."))
             .at_most(severity);
         }
     }

@@ -64,7 +64,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let name = &*element.name;
         if ELEMENTS.binary_search(&name).is_ok() && !element.start_tag.is_empty() {
             out.report(element.start_tag, format!("`<{name}>` ne sert qu’à la mise en forme"))
-                .help("Utilisez du Markdown, ou une classe de la feuille de style du site.");
+                .help("Utiliser du Markdown, ou une classe de la feuille de style du site.");
             continue;
         }
         let sized = SIZED.binary_search(&name).is_ok();
@@ -74,7 +74,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         });
         if let Some(attribute) = excluded {
             let message = format!("L’attribut `{}` ne sert qu’à la mise en forme", attribute.name);
-            out.report(attribute.span, message).help("Utilisez une classe de la feuille de style du site.");
+            out.report(attribute.span, message).help("Utiliser une classe de la feuille de style du site.");
         }
     }
 }

@@ -38,6 +38,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             printed.span,
             format!("`{tag}` au milieu d’un texte\u{a0}: la balise est affichée telle quelle"),
         )
-        .help("Mettez la balise au début d’une ligne, après une ligne vide, ou écrivez du Markdown.");
+        .help("Mettre la balise au début d’une ligne, après une ligne vide, ou écrire du Markdown.");
     }
 }

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const HELP: &str = "Laissez le script au gabarit du site, ou remplacez-le par une image et un lien.";
+const HELP: &str = "Laisser le script au gabarit du site, ou le remplacer par une image et un lien.";
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for element in &cx.release.body.elements.elements {

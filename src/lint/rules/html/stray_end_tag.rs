@@ -39,11 +39,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 printed.span,
                 format!("`{tag}` n’est pas un saut de ligne\u{a0}: il est affiché tel quel"),
             )
-            .help("Écrivez `<br>`.")
+            .help("Écrire `<br>`.")
             .fix(Fix::safe("Écrire `<br>`", vec![Edit::replace(printed.span, "<br>")]));
         } else {
             out.report(printed.span, format!("`{tag}` ne ferme rien\u{a0}: il est affiché tel quel"))
-                .help(format!("Supprimez-le, ou ouvrez l’élément avec `<{}>`.", printed.name))
+                .help(format!("Le supprimer, ou ouvrir l’élément avec `<{}>`.", printed.name))
                 .fix(Fix::suggested(format!("Supprimer `{tag}`"), vec![Edit::delete(printed.span)]));
         }
     }

@@ -71,7 +71,7 @@ fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen
         }
         (None, false) => format!("`{tag}` n’est pas fermé\u{a0}: il court jusqu’à la fin du texte"),
     };
-    let help = format!("Écrivez `</{}>` là où l’élément doit s’arrêter.", main.name);
+    let help = format!("Écrire `</{}>` là où l’élément doit s’arrêter.", main.name);
     let mut finding = out.report(main.start_tag, message).help(help);
     for other in at_fault().filter(|other| other.start_tag != main.start_tag) {
         finding = finding.label(other.start_tag, format!("`<{}>` n’est pas fermé non plus", other.name));
@@ -95,12 +95,27 @@ fn holds_markdown(text: &str) -> bool {
     false
 }
 
+/// Closes each element where HTML ends it: a paragraph before the item that follows, the others at
+/// the end.
 fn closing_fix<'t, 'a: 't>(
     cx: &Context<'_, '_>,
     open: impl DoubleEndedIterator<Item = &'t Element<'a>>,
     whole: Span,
 ) -> Fix {
-    let tags: String = open.rev().map(|element| format!("</{}>", element.name)).collect();
-    let at = whole.trim(cx.release.source.text()).end();
-    Fix::suggested(format!("Ajouter `{tags}`"), vec![Edit::insert(at, tags)])
+    let text = cx.release.source.text();
+    let mut closings: Vec<(u32, String)> = Vec::new();
+    for element in open.rev() {
+        let inside = Span::new(element.start_tag.end(), element.span.end().max(element.start_tag.end()));
+        let end = if element.span.end() < whole.end() { inside } else { whole };
+        let at = end.trim(text).end();
+        let tag = format!("</{}>", element.name);
+        match closings.iter_mut().find(|(place, _)| *place == at) {
+            Some((_, tags)) => tags.push_str(&tag),
+            None => closings.push((at, tag)),
+        }
+    }
+    closings.sort_by_key(|(at, _)| *at);
+    let written: Vec<String> = closings.iter().map(|(_, tags)| format!("`{tags}`")).collect();
+    let edits = closings.into_iter().map(|(at, tags)| Edit::insert(at, tags)).collect();
+    Fix::suggested(format!("Ajouter {}", written.join(" et ")), edits)
 }

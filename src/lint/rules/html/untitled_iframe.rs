@@ -40,6 +40,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         };
         let span = title.map_or(frame.start_tag, |title| title.span);
         out.report(span, message)
-            .help("Ajoutez `title=\"…\"` et dites ce que montre le cadre\u{a0}: «\u{a0}Vidéo\u{a0}: la carte\u{a0}».");
+            .help("Ajouter `title=\"…\"` et dire ce que montre le cadre\u{a0}: «\u{a0}Vidéo\u{a0}: la carte\u{a0}».");
     }
 }

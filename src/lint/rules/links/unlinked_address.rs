@@ -71,10 +71,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether an address follows `](` or `] (`: it was meant to be a link.
+/// Whether an address follows `](`, `] (` or `[`: it was meant to be a link.
 fn is_broken_link(cx: &Context<'_, '_>, span: Span) -> bool {
     let before = cx.release.source.text().get(..span.start() as usize).unwrap_or("");
-    before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(']'))
+    before.ends_with('[') || before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(']'))
 }
 
 /// Whether an address is glued to what stands before, as in `WFS:https://…`: a line of code.

@@ -5,6 +5,7 @@ mod accidental_table;
 mod bold_as_heading;
 mod bold_heading;
 mod broken_link;
+mod conflict_marker;
 mod emoji_shortcode;
 mod fake_list;
 mod first_level_heading;
@@ -14,6 +15,7 @@ mod heading_without_space;
 mod leaking_attribute_list;
 mod leaking_container;
 mod leaking_emphasis;
+mod leaking_italics;
 mod misplaced_attribute_list;
 mod misread_rule;
 mod one_item_list;
@@ -52,6 +54,8 @@ pub(super) static RULES: &[&Rule] = &[
     &emoji_shortcode::RULE,
     &heading_punctuation::RULE,
     &bold_heading::RULE,
+    &conflict_marker::RULE,
+    &leaking_italics::RULE,
 ];
 
 /// Every block of the body, containers before what they hold.

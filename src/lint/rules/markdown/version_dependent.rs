@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
           barré, ni un attribut HTML sans guillemets\u{a0}: la page change quand le site change d’outil.",
     invalid: &[
         Sample::Body("La carte «\u{a0}à l’essai\u{a0}»\\\r\nest libre.\r\n"),
+        Sample::Body("La carte\\\nest libre\\\net commune.\n"),
         Sample::Body("La carte est ~~payante~~ libre.\n"),
         Sample::Body("<div class=encadre>La carte est libre.</div>\n"),
     ],
@@ -34,9 +35,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for block in blocks(cx).filter(|block| matches!(block.kind, BlockKind::HtmlElement { .. })) {
         unquoted_value(cx, out, block);
     }
+    let mut backslashes: Vec<Span> = Vec::new();
     for block in with_text(cx) {
         each(&block.inlines, &mut |inline| match &inline.kind {
-            InlineKind::HardBreak => backslash(cx, out, inline.span),
+            InlineKind::HardBreak if cx.slice(inline.span) == "\\" => backslashes.push(inline.span),
             InlineKind::Strikethrough => {
                 out.report(
                     inline.span,
@@ -50,6 +52,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             _ => {}
         });
     }
+    line_ends(out, &backslashes);
 }
 
 fn each<'i, 'a>(inlines: &'i [Inline<'a>], see: &mut impl FnMut(&'i Inline<'a>)) {
@@ -59,13 +62,23 @@ fn each<'i, 'a>(inlines: &'i [Inline<'a>], see: &mut impl FnMut(&'i Inline<'a>))
     }
 }
 
-fn backslash(cx: &Context<'_, '_>, out: &mut Findings<'_>, span: Span) {
-    if cx.slice(span) != "\\" {
-        return;
-    }
-    out.report(span, "Cette barre oblique inverse coupe la ligne avec kramdown\u{a0}2, et s’affiche avec kramdown\u{a0}1.17")
+/// One finding for all the line ends of a document: they come from one habit.
+fn line_ends(out: &mut Findings<'_>, backslashes: &[Span]) {
+    let [first, others @ ..] = backslashes else { return };
+    let edits = backslashes.iter().map(|&span| Edit::replace(span, "  ")).collect();
+    let what = "coupe la ligne avec kramdown\u{a0}2, et s’affiche avec kramdown\u{a0}1.17";
+    let message = match backslashes.len() {
+        1 => format!("Cette barre oblique inverse {what}"),
+        2 => format!("Cette barre oblique inverse, comme une autre plus bas, {what}"),
+        count => format!("Cette barre oblique inverse, comme {} autres plus bas, {what}", count - 1),
+    };
+    let mut finding = out
+        .report(*first, message)
         .help("Finir la ligne par deux espaces")
-        .fix(Fix::suggested("Remplacer par deux espaces", vec![Edit::replace(span, "  ")]));
+        .fix(Fix::suggested("Remplacer par deux espaces", edits));
+    for other in others.iter().take(8) {
+        finding = finding.label(*other, "ici aussi");
+    }
 }
 
 /// `<div class=encadre>`: a tag since kramdown 2, text before.

@@ -29,7 +29,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
              n’est pas contrôlée"
         );
         out.report(crate::Span::empty(unread.start()), message)
-            .help("Fermez chaque élément avant d’en ouvrir un autre.");
+            .help("Fermer chaque élément avant d’en ouvrir un autre.");
     }
 }
 

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     norm: None,
     since: "0.1.0",
     summary: "Aucun contact presse n’est donné, ni dans l’en-tête ni dans le texte.",
-    why: "Sans «\u{a0}contact-presse\u{a0}», le site en affiche un par défaut, qui peut n’être plus le bon.",
+    why: "Un journaliste qui veut une précision ne sait à qui s’adresser. Un site qui a un contact par défaut \
+          l’affiche à la place, et ce peut n’être plus le bon.",
     invalid: &[Sample::Document(
         "---\ntitle: Une carte\ndate: 2024-03-12 10:00:00 +01:00\ncategories:\n- Communiqué de presse\n---\n\nLa carte est libre.\n",
     )],
@@ -34,7 +35,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(categories) = front_matter.categories.spanned() else { return };
     let is_release = cx.slice(categories.span).contains("Communiqué de presse");
     if let Some(title) = front_matter.title.spanned().filter(|_| none && is_release) {
-        out.report(title.span, "Aucun contact presse\u{a0}: le site affichera celui qu’il a par défaut.")
-            .help("Ajouter «\u{a0}contact-presse\u{a0}» à l’en-tête, avec «\u{a0}name\u{a0}», «\u{a0}tel\u{a0}» et «\u{a0}email\u{a0}».");
+        let message = if cx.profile.default_of("contact-presse").is_some() {
+            "Aucun contact presse\u{a0}: le site affichera celui qu’il a par défaut"
+        } else {
+            "Aucun contact presse, ni dans l’en-tête ni dans le texte"
+        };
+        out.report(title.span, message).help("Ajouter «\u{a0}contact-presse\u{a0}» à l’en-tête, avec «\u{a0}name\u{a0}», «\u{a0}tel\u{a0}» et «\u{a0}email\u{a0}».");
     }
 }

@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Un sigle n’est développé nulle part.",
     why: "Le lecteur qui ne connaît pas le sigle s’arrête. On le développe à son premier emploi\u{202f}; les sigles connus de tous sont dans un registre, que la configuration étend.",
-    invalid: &[Sample::Body("La carte est tenue par le CNCR depuis deux ans.\n")],
+    invalid: &[
+        Sample::Body("La carte est tenue par le CNCR depuis deux ans.\n"),
+        Sample::Body("La carte est tenue par le CNCR et relue par l’AGCR.\n"),
+    ],
     valid: &[
         Sample::Body(
             "La carte est tenue par le Conseil national des chemins ruraux (CNCR). Le CNCR publie un PDF.\n",
@@ -31,6 +34,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut met: Vec<&str> = Vec::new();
+    let mut unknown: Vec<Place<'_>> = Vec::new();
     for place in cx.places(Kind::Capitals).filter(|place| place.is_french() && is_acronym(place)) {
         let acronym = place.text();
         if met.contains(&acronym) {
@@ -42,9 +46,32 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .any(|&registry| cx.registries().terms(registry).iter().any(|term| term.column(0) == acronym));
         let expanded = cx.release.mentions().acronyms.iter().any(|found| found.short.value == acronym);
         if !known && !expanded && !is_explained(cx, acronym) {
-            out.report(place.span(), format!("Le sigle {} n’est développé nulle part.", quoted(acronym)))
-                .help(format!("Le développer à son premier emploi\u{a0}: «\u{a0}… ({acronym})\u{a0}»."));
+            unknown.push(place);
         }
+    }
+    report(&unknown, out);
+}
+
+/// How many acronyms a message names, and how many places are shown.
+const MAX_NAMED: usize = 8;
+
+/// One finding for them all: an editor reads the list once.
+fn report(unknown: &[Place<'_>], out: &mut Findings<'_>) {
+    let [first, others @ ..] = unknown else { return };
+    let acronym = first.text();
+    let message = if others.is_empty() {
+        format!("Le sigle {} n’est développé nulle part", quoted(acronym))
+    } else {
+        let named: Vec<String> = unknown.iter().take(MAX_NAMED).map(|place| quoted(place.text())).collect();
+        let more = if unknown.len() > MAX_NAMED { "…" } else { "" };
+        let count = unknown.len();
+        format!("{count} sigles ne sont développés nulle part\u{a0}: {}{more}", named.join(", "))
+    };
+    let mut finding = out
+        .report(first.span(), message)
+        .help(format!("Développer un sigle à son premier emploi\u{a0}: «\u{a0}… ({acronym})\u{a0}»"));
+    for other in others.iter().take(MAX_NAMED) {
+        finding = finding.label(other.span(), "ici aussi");
     }
 }
 
