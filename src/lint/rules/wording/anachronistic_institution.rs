@@ -122,7 +122,7 @@ fn is_historical(place: &Place<'_>) -> bool {
         "ancien",
         "alors",
         "devenu",
-        "devient",
+        "devien",
         "remplac",
         "succèd",
         "créé",

@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
-    let Some((name, feminine)) = holder(cx.registries(), date.date_naive()) else { return };
+    let Some((name, feminine, certain)) = holder(cx.registries(), date.date_naive()) else { return };
     for place in cx.places(Kind::Premier).filter(|place| place.is_french() && is_office(place)) {
         let written_feminine = place.text().ends_with('e');
         if written_feminine == feminine || is_another(cx.registries(), &place) {
@@ -51,18 +51,21 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let finding = out
             .report(place.span(), format!("{}\u{a0}: à cette date, c’est {name}.", quoted(&office)))
             .help(format!("Écrire {}, ou nommer la personne.", quoted(right)));
-        if !written_feminine {
+        if !written_feminine || !certain {
             finding.at_most(Severity::Info);
         }
     }
 }
 
-/// Who governs on a day, and whether it is a woman.
-fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool)> {
+/// Who governs on a day, whether it is a woman, and whether the registry can still tell: of the last
+/// one it knows, it is sure for a year.
+fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool, bool)> {
+    const KNOWN_DAYS: i64 = 365;
     registries.terms(Registry::Offices).iter().find_map(|term| {
-        let begun = term.day(1).is_some_and(|first| first <= date);
-        let ended = term.day(2).is_some_and(|last| last <= date);
-        (begun && !ended).then(|| (term.column(0), term.column(3) == "f"))
+        let first = term.day(1).filter(|&first| first <= date)?;
+        let last = term.day(2);
+        let certain = last.is_some() || (date - first).num_days() <= KNOWN_DAYS;
+        last.is_none_or(|last| last > date).then(|| (term.column(0), term.column(3) == "f", certain))
     })
 }
 
