@@ -64,7 +64,8 @@ fn is_bare_capital(place: &Place<'_>, term: &Term) -> bool {
     let (written, right) = (place.text(), term.column(1));
     let capital = written.starts_with(char::is_uppercase);
     let all = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
-    all || written.ends_with(" A") || (capital && written.starts_with(['A', 'E', 'I']) && right.starts_with(['à', 'é', 'î']))
+    all || written.ends_with(" A")
+        || (capital && written.starts_with(['A', 'E', 'I']) && right.starts_with(['à', 'é', 'î']))
 }
 
 /// What was meant, with the capitals of what is written; a phrase that ends before a word it only

@@ -77,10 +77,12 @@ fn duplicates(cx: &Context<'_, '_>, entries: &[Entry<'_>], out: &mut Findings<'_
 /// Takes out an entry that stands alone on its lines: what Jekyll reads does not change.
 fn without(cx: &Context<'_, '_>, entry: &Entry<'_>) -> Option<Fix> {
     let text = cx.release.source.text();
-    let (start, end) = (entry.key.span.start() as usize, entry.value.span.end().max(entry.key.span.end()) as usize);
+    let (start, end) =
+        (entry.key.span.start() as usize, entry.value.span.end().max(entry.key.span.end()) as usize);
     let lead = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let tail = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-    let alone = text[lead..start].bytes().all(|b| b == b' ') && text[end..tail].trim_matches([':', ' ', '\r', '\n']).is_empty();
+    let alone = text[lead..start].bytes().all(|b| b == b' ')
+        && text[end..tail].trim_matches([':', ' ', '\r', '\n']).is_empty();
     let lines = Span::from_range(lead..tail);
     alone.then(|| Fix::safe("Supprimer la première", vec![Edit::delete(lines)]))
 }

@@ -34,7 +34,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let WhyPrinted::Malformed { fault, at } = printed.why else { continue };
         let name = &printed.name;
         let (what, help) = match fault {
-            TagFault::MissingSpace => ("il manque une espace entre deux attributs", "Séparer les attributs par une espace."),
+            TagFault::MissingSpace => {
+                ("il manque une espace entre deux attributs", "Séparer les attributs par une espace.")
+            }
             TagFault::StrayQuote => {
                 ("un guillemet est en trop ou manque", "Écrire chaque valeur entre deux `\"`.")
             }

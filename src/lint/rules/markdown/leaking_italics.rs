@@ -84,8 +84,10 @@ fn padded(cx: &Context<'_, '_>, out: &mut Findings<'_>, open: Span, close: Span,
         return;
     }
     let mark = cx.slice(close);
-    let message =
-        format!("Les marques «\u{a0}{mark}\u{a0}» s’affichent autour de «\u{a0}{}\u{a0}»", quoted(cx.slice(kept)));
+    let message = format!(
+        "Les marques «\u{a0}{mark}\u{a0}» s’affichent autour de «\u{a0}{}\u{a0}»",
+        quoted(cx.slice(kept))
+    );
     out.report(open.to(close), message)
         .help(format!("Écrire «\u{a0}{mark}{}{mark}\u{a0}»", quoted(cx.slice(kept))))
         .fix(Fix::safe(
