@@ -101,6 +101,10 @@ fn is_technical(key: &str) -> bool {
             | "event_start_date"
             | "event_end_date"
             | "position"
+            | "style"
+            | "css"
+            | "script"
+            | "js"
     )
 }
 

@@ -44,17 +44,29 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             _ => "Cette liste",
         };
         let shown = quoted(cx.slice(block.span).lines().next().unwrap_or_default());
-        out.report(
-            first_line(text, block),
-            format!("{name} fait partie de la citation au-dessus\u{a0}: «\u{a0}{shown}\u{a0}»"),
-        )
-        .label(first_line(text, quotation), "la citation commence ici")
-        .help("Laisser une ligne vide après la citation")
-        .fix(Fix::suggested(
-            "Mettre une ligne vide après la citation",
-            vec![Edit::insert(block.span.start(), line_end(text))],
-        ));
+        let finding = out
+            .report(
+                first_line(text, block),
+                format!("{name} fait partie de la citation au-dessus\u{a0}: «\u{a0}{shown}\u{a0}»"),
+            )
+            .label(first_line(text, quotation), "la citation commence ici")
+            .help("Laisser une ligne vide après la citation")
+            .fix(Fix::suggested(
+                "Mettre une ligne vide après la citation",
+                vec![Edit::insert(block.span.start(), line_end(text))],
+            ));
+        if is_announced(text, quotation, block) {
+            finding.at_most(Severity::Info);
+        }
     }
+}
+
+/// « Les étapes : » or a `<br>` of the quotation's own, just above: the list was meant to be inside.
+fn is_announced(text: &str, quotation: &Block<'_>, block: &Block<'_>) -> bool {
+    let above = text.get(quotation.span.start() as usize..block.span.start() as usize).unwrap_or_default();
+    let line = above.trim_end().lines().next_back().unwrap_or_default();
+    let words = line.trim_end_matches(['*', '_', ' ']);
+    words.ends_with(':') || (line.starts_with('>') && words.ends_with("<br>"))
 }
 
 fn is_swallowed(block: &Block<'_>) -> bool {
