@@ -36,7 +36,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let message = match title {
             Some(_) => "Le titre de ce cadre est vide",
-            None => "Ce cadre n’a pas de titre",
+            None => "Ce cadre (vidéo, carte…) n’a pas de titre",
         };
         let span = title.map_or(frame.start_tag, |title| title.span);
         out.report(span, message)

@@ -56,10 +56,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let span =
             if verbatim { Span::from_range(start + range.start..start + range.end) } else { target.written };
         let message = format!("{message}\u{a0}: «\u{a0}{}\u{a0}»", in_short(target.text));
-        let finding = out
-            .report(span, message)
-            .at_most(severity)
-            .help("Ouvrir la page, puis recopier son adresse depuis la barre du navigateur");
+        let finding = out.report(span, message).at_most(severity).help(
+            if target.text.trim_start().starts_with("http") {
+                "Ouvrir la page, puis recopier son adresse depuis la barre du navigateur"
+            } else {
+                "Vérifier l’adresse caractère par caractère"
+            },
+        );
         let Some(text) = replacement.filter(|_| verbatim) else { continue };
         let edits = vec![Edit::replace(span, text.clone())];
         let title = if text.is_empty() && cx.slice(span).trim().is_empty() {

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
@@ -50,8 +52,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 fn report(spaces: &[(Place<'_>, char)], out: &mut Findings<'_>) {
     let Some((first, _)) = spaces.first() else { return };
-    let around = first.at(first.range.start.saturating_sub(first.word_before().len())..first.range.end);
-    let around = around.at(around.range.start..around.range.end + first.after().map_or(0, char::len_utf8));
+    let Range { start, end } = first.range;
+    let around = if first.before() == Some('«') {
+        first.at(start - '«'.len_utf8()..end + first.word_after().len())
+    } else {
+        first
+            .at(start.saturating_sub(first.word_before().len())
+                ..end + first.after().map_or(0, char::len_utf8))
+    };
     let message = match spaces.len() {
         1 => format!("Espace sécable\u{a0}: {}.", quoted(around.text())),
         count => format!("{count} espaces sécables dans ce passage, dont {}.", quoted(around.text())),

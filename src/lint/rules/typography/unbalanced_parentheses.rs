@@ -54,7 +54,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let cut = head.char_indices().rev().nth(29).map_or(0, |(at, _)| at);
             ("ouvrante", head.get(cut..).unwrap_or("").to_owned())
         };
-        out.report(place.span(), format!("Parenthèse sans sa {missing}, près de {}.", quoted(&near)))
+        out.report(place.span(), format!("Parenthèse sans {missing}, près de {}.", quoted(&near)))
             .help(format!("Ajouter la parenthèse {missing}, ou supprimer celle-ci."));
     }
 }
