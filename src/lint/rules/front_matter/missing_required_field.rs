@@ -1,5 +1,6 @@
 //! FM006: a field without which the site publishes no release.
 
+use super::placeholder_value::inherited;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
@@ -94,6 +95,10 @@ fn message(cx: &Context<'_, '_>, field: ReleaseField, lack: Lack) -> String {
             format!("{how}. La page sera datée du jour de la construction du site")
         }
         ReleaseField::Date => format!("{how}, et la construction du site s’arrête"),
+        ReleaseField::Attachment => match inherited(cx) {
+            Some(example) => format!("{how}. La page proposera {}, l’exemple du site", quoted(example)),
+            None => how,
+        },
         _ => how,
     }
 }

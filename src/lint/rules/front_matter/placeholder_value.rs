@@ -4,8 +4,6 @@ use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::profile::ReleaseField;
-use crate::release::requirement::lack;
 use crate::yaml::{Node, NodeKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,11 +18,13 @@ pub(super) static RULE: Rule = Rule {
     why: "Les réglages du site donnent à chaque communiqué des valeurs d’exemple, comme un document à \
           télécharger. Elles s’appliquent sans le dire quand le communiqué n’a pas les siennes\u{a0}: null ne \
           les écarte pas.",
-    invalid: &[
-        Sample::FrontMatter("files:\n- file: /uploads/exemple.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
+    invalid: &[Sample::FrontMatter(
+        "files:\n- file: /uploads/exemple.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)",
+    )],
+    valid: &[
+        Sample::FrontMatter("files:\ncommunique_file: /uploads/carte.pdf"),
         Sample::FrontMatter("files:"),
     ],
-    valid: &[Sample::FrontMatter("files:\ncommunique_file: /uploads/carte.pdf")],
     check,
 };
 
@@ -36,21 +36,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for entry in fields.entries() {
         look(cx, &entry.value, out);
     }
-    // What was not written at all is said by the rule on required fields; here, what takes its place.
-    let inherited = ["file", "files", "communique_file"].iter().find_map(|key| {
+}
+
+/// The site's example that takes the place of a document that was not given.
+pub(super) fn inherited<'r>(cx: &Context<'r, '_>) -> Option<&'r str> {
+    ["file", "files", "communique_file"].iter().find_map(|key| {
         let value = cx.profile.default_of(key)?.as_str()?;
         is_placeholder(cx, value).then_some(value)
-    });
-    let (block, _) = cx.release.split.meant();
-    if let (Some(value), Some(block)) = (inherited, block)
-        && lack(cx.release, ReleaseField::Attachment).is_some()
-    {
-        let message =
-            format!("Sans document à télécharger, la page proposera {}, l’exemple du site", quoted(value));
-        out.report(fields.attachments.key().unwrap_or(block.opening.trim(cx.release.source.text())), message)
-            .help("Donner le document du communiqué sous «\u{a0}files\u{a0}»")
-            .at_most(Severity::Info);
-    }
+    })
 }
 
 /// Depth is bounded by [`crate::MAX_YAML_DEPTH`].

@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::Body("[presse@cartolibre.gouv.fr](mailto:Presse@cartolibre.gouv.fr?subject=Carte)\n"),
         Sample::Body("Tél.\u{a0}: [+33 (0)1 99 00 12 34](tel:0199001234), [Écrire à Anne](mailto:a@b.fr)\n"),
+        Sample::Body("[http://cartolibre.fr:8080/carte](http://cartolibre.fr:8080/carte)\n"),
         Sample::Body(
             "[https://cartolibre.fr/carte](http://www.cartolibre.fr/carte) et [data.gouv.fr](/data)\n",
         ),
@@ -66,7 +67,7 @@ fn another_mailbox(text: &str, target: &str) -> bool {
 
 fn another_host(text: &str, link: &Hyperlink<'_>) -> bool {
     let is_address = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
-    let written = bare(text).split(['/', '?', '#']).next().unwrap_or("");
+    let written = bare(text).split(['/', '?', '#', ':']).next().unwrap_or("");
     let real = link::host(&link.target).map(bare);
     is_address && real.is_some_and(|real| !real.eq_ignore_ascii_case(written))
 }
