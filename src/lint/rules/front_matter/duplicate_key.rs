@@ -77,12 +77,10 @@ fn duplicates(cx: &Context<'_, '_>, entries: &[Entry<'_>], out: &mut Findings<'_
 /// Takes out an entry that stands alone on its lines: what Jekyll reads does not change.
 fn without(cx: &Context<'_, '_>, entry: &Entry<'_>) -> Option<Fix> {
     let text = cx.release.source.text();
-    let (start, end) =
-        (entry.key.span.start() as usize, entry.value.span.end().max(entry.key.span.end()) as usize);
-    let lead = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let tail = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-    let alone = text[lead..start].bytes().all(|b| b == b' ')
-        && text[end..tail].trim_matches([':', ' ', '\r', '\n']).is_empty();
-    let lines = Span::from_range(lead..tail);
+    let (key, value) = (entry.key.span, entry.value.span);
+    let before = text[..key.start() as usize].trim_end_matches(' ');
+    let after = text[key.end().max(value.end()) as usize..].trim_start_matches([':', ' ', '\r']);
+    let alone = (before.is_empty() || before.ends_with('\n')) && after.starts_with('\n');
+    let lines = Span::from_range(before.len()..text.len() - after.len() + 1);
     alone.then(|| Fix::safe("Supprimer la première", vec![Edit::delete(lines)]))
 }
