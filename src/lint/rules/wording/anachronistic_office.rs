@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::Severity;
 use crate::data::{Registries, Registry};
@@ -33,6 +33,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Document(
             "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nÉlisabeth Borne, alors Première ministre, l’avait voulu. La Première ministre danoise aussi.\n",
         ),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2024-02-09 10:00:00 +01:00\n---\n\nUn plan lancé par la Première ministre en octobre 2022.\n",
+        ),
         Sample::Document("---\ntitle: Une carte\n---\n\nUn service de la Première ministre.\n"),
     ],
     check,
@@ -40,10 +43,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
-    let Some((name, feminine, certain)) = holder(cx.registries(), date.date_naive()) else { return };
+    let date = date.date_naive();
+    let Some((name, feminine, certain)) = holder(cx.registries(), date) else { return };
     for place in cx.places(Kind::Premier).filter(|place| place.is_french() && is_office(place)) {
         let written_feminine = place.text().ends_with('e');
-        if written_feminine == feminine || is_another(cx.registries(), &place) {
+        if written_feminine == feminine || is_another(cx.registries(), &place) || is_of_a_year(&place, date) {
             continue;
         }
         let office = format!("{} ministre", place.text());
@@ -71,6 +75,17 @@ fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool, bool)
 
 fn is_office(place: &Place<'_>) -> bool {
     place.tail().trim_start().starts_with("ministre") && !place.tail().trim_start().starts_with("ministres")
+}
+
+/// « en octobre 2022 »: the sentence tells of another year.
+fn is_of_a_year(place: &Place<'_>, date: NaiveDate) -> bool {
+    let head = place.head().rsplit(['.', '\n']).next().unwrap_or("");
+    let tail = place.tail().split(['.', '\n']).next().unwrap_or("");
+    let numbers = |text: &'_ str| -> Vec<i32> {
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect()
+    };
+    let mut years = numbers(head).into_iter().chain(numbers(tail));
+    years.any(|year| (1958..=2100).contains(&year) && year != date.year())
 }
 
 /// Another head of government than today's: named, former, or of another country.
