@@ -45,16 +45,26 @@ fn misuse_ends_with_2_and_says_why_in_french() {
         (&["--suggested", "README.md"], "--fix"),
         (&["--now", "hier", "README.md"], "Date illisible"),
         (&["--explain", "ZZ000"], "ZZ000"),
+        (&["--config", "absent.yaml", "README.md"], "absent.yaml\u{a0}: fichier introuvable"),
+        (
+            &["--baseline", "README.md", "README.md"],
+            "README.md:1: ce n’est pas un fichier écrit par --baseline",
+        ),
+        (&["--baseline", "absent/base.txt", "README.md"], "fichier introuvable"),
+        (&["docs/[.md"], "Motif illisible"),
     ] {
         let output = lint(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+        assert!(!stderr(&output).contains("os error"), "{args:?}: {}", stderr(&output));
     }
 }
 
 #[test]
 fn help_and_rule_pages_are_in_french() {
     assert!(stdout(&lint(&["--help"])).contains("Code de sortie"));
+    let family = stdout(&lint(&["--explain", "TY"]));
+    assert!(family.contains("TY001 ") && family.contains("TY002 ") && !family.contains("QU001"));
     let page = stdout(&lint(&["--explain", "pa001"]));
     assert!(page.starts_with("# PA001 · unused-silence\n"), "{page}");
 }
@@ -151,6 +161,95 @@ fn gitignore_and_other_files_are_left_alone() {
     }
     let output = lint(&["--format", "concise", "--select", "PA002", folder.to_str().unwrap()]);
     assert_eq!(stdout(&output).lines().count(), 2, "{}", stdout(&output));
+}
+
+#[test]
+fn globs_find_what_folders_do() {
+    let folder = scratch("glob");
+    std::fs::create_dir(folder.join(".git")).unwrap();
+    std::fs::create_dir(folder.join("2024")).unwrap();
+    std::fs::write(folder.join(".gitignore"), "brouillon.md\n").unwrap();
+    for name in ["a.md", "b.md", "brouillon.md", "2024/c.md", "2024/brouillon.md"] {
+        std::fs::write(folder.join(name), "<!-- parapheur: ignore QU0001 -->\n").unwrap();
+    }
+    let found = |patterns: &[&str]| -> Vec<String> {
+        let mut command = example("lint");
+        command.current_dir(&folder).args(["--format", "concise", "--select", "PA002"]);
+        let output = stdout(&command.args(patterns).output().unwrap());
+        output.lines().filter_map(|line| Some(line.split(':').next()?.replace('\\', "/"))).collect()
+    };
+    let absolute = folder.join("*.md");
+    let absolute = found(&[absolute.to_str().unwrap()]);
+    assert_eq!(absolute.len(), 2);
+    assert!(absolute[0].ends_with("a.md") && absolute[1].ends_with("b.md"));
+    assert_eq!(found(&["**/*.md"]), ["2024/c.md", "a.md", "b.md"]);
+    assert_eq!(found(&["./{a,b}.md"]), ["a.md", "b.md"]);
+    assert_eq!(found(&["2024", "*/c.md", "2024/c.md"]), ["2024/c.md"], "each document once");
+}
+
+const TAGGED: [(&str, &str); 3] =
+    [("a.md", "Données ouvertes"), ("b.md", "Données ouvertes"), ("c.md", "données ouvertes")];
+
+/// Three documents, of which the last writes a tag in its own way.
+fn tagged(name: &str) -> PathBuf {
+    let folder = scratch(name);
+    for (name, tag) in TAGGED {
+        std::fs::write(folder.join(name), format!("---\ntitle: {name}\ntags: [{tag}]\n---\n")).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn documents_are_compared_with_each_other_in_every_format() {
+    let folder = tagged("collection");
+    let folder = folder.to_str().unwrap();
+    for format in ["human", "concise", "json", "sarif", "github", "gitlab", "html"] {
+        let output = lint(&["--select", "CO", "--format", format, folder]);
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        let said = stdout(&output);
+        assert!(said.contains("CO004") && said.contains("s’écrit ailleurs"), "{format}: {said}");
+        if ["json", "sarif", "gitlab"].contains(&format) {
+            let _: serde_json::Value = serde_json::from_str(&said).unwrap();
+        }
+    }
+    for without in [&["--ignore", "CO", folder][..], &["--select", "CO", &format!("{folder}/c.md")]] {
+        assert!(!stdout(&lint(without)).contains("CO004"));
+    }
+    let strict = lint(&["--select", "CO", "--fail-on", "info", folder]);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(stdout(&strict).contains("c.md · 1 remarque ──"), "{}", stdout(&strict));
+}
+
+#[test]
+fn a_comparison_is_configured_silenced_and_accepted_as_the_rest() {
+    let folder = tagged("silenced");
+    let run = |args: &[&str]| lint(&[args, &["--select", "CO", folder.to_str().unwrap()]].concat());
+    std::fs::write(folder.join("parapheur.yaml"), "severity: {CO004: warning}\n").unwrap();
+    assert_eq!(run(&[]).status.code(), Some(1));
+    let accepted = folder.join("accepte.txt");
+    let accept = ["--baseline", accepted.to_str().unwrap()];
+    assert!(stdout(&run(&accept)).contains("1 constat accepté"));
+    let again = run(&accept);
+    assert_eq!(again.status.code(), Some(0));
+    assert!(stdout(&again).contains("1 constat déjà accepté"), "{}", stdout(&again));
+    let silenced = "---\ntitle: c\ntags: [données ouvertes] # parapheur: ignore CO004\n---\n";
+    std::fs::write(folder.join("c.md"), silenced).unwrap();
+    assert_eq!(run(&[]).status.code(), Some(0));
+    let alone = lint(&["--select", "PA001", folder.join("c.md").to_str().unwrap()]);
+    assert!(stdout(&alone).starts_with("Rien"), "a silence about the collection is never idle alone");
+}
+
+#[test]
+fn a_collection_without_findings_is_still_a_report() {
+    let folder = scratch("clean");
+    std::fs::write(folder.join("a.md"), "").unwrap();
+    std::fs::write(folder.join("b.md"), "").unwrap();
+    for format in ["json", "gitlab", "sarif"] {
+        let said = stdout(&lint(&["--select", "CO", "--format", format, folder.to_str().unwrap()]));
+        let json: serde_json::Value = serde_json::from_str(&said).unwrap();
+        let results = if format == "sarif" { &json["runs"][0]["results"] } else { &json };
+        assert_eq!(results.as_array().map(Vec::len), Some(0), "{format}: {said}");
+    }
 }
 
 #[test]

@@ -172,9 +172,21 @@ fn now() -> DateTime<FixedOffset> {
     DateTime::from_timestamp(seconds, 0).unwrap_or_default().fixed_offset()
 }
 
+/// The page of a rule, or the rules of a family.
 fn explain(name: &str) -> Result<String, String> {
-    let rule = lint::rules().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name);
-    rule.map(render::rule_page).ok_or_else(|| format!("Aucune règle ne s’appelle «\u{a0}{name}\u{a0}»"))
+    if let Some(rule) = lint::rules().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name) {
+        return Ok(render::rule_page(rule));
+    }
+    let named = |family: lint::Family| family.prefix().eq_ignore_ascii_case(name) || family.name() == name;
+    let rules: Vec<_> = lint::rules().filter(|rule| named(rule.family)).collect();
+    if rules.is_empty() {
+        let families: Vec<_> = lint::Family::ALL.iter().map(|family| family.prefix()).collect();
+        return Err(format!(
+            "Aucune règle ne s’appelle «\u{a0}{name}\u{a0}»\u{202f}; --explain suivi d’une famille en donne la liste\u{a0}: {}",
+            families.join(", ")
+        ));
+    }
+    Ok(rules.iter().map(|rule| format!("{} {}\n      {}\n", rule.code, rule.name, rule.summary)).collect())
 }
 
 fn french(error: lexopt::Error) -> String {
@@ -182,6 +194,7 @@ fn french(error: lexopt::Error) -> String {
         lexopt::Error::MissingValue { option: Some(option) } => format!("{option} attend une valeur"),
         lexopt::Error::UnexpectedOption(option) => format!("Option inconnue\u{a0}: {option}"),
         lexopt::Error::UnexpectedValue { option, .. } => format!("{option} ne prend pas de valeur"),
-        other => other.to_string(),
+        lexopt::Error::NonUnicodeValue(_) => "Argument illisible\u{a0}: ce n’est pas de l’UTF-8".to_owned(),
+        _ => "Argument inattendu".to_owned(),
     }
 }

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use parapheur::Diagnostic;
 use parapheur::render::{Report, fingerprints};
 
-use crate::check::Checked;
+use crate::files::cause;
 
 /// The findings accepted, or to be.
 pub enum Baseline {
     /// None was asked for.
     None,
-    /// The file's.
-    Accepted(BTreeSet<String>),
+    /// The file's, and how many of them were met again.
+    Accepted { names: BTreeSet<String>, met: usize },
     /// The file does not exist: today's findings are accepted.
     Accepting(PathBuf, BTreeSet<String>),
 }
@@ -26,20 +27,30 @@ impl Baseline {
             return Ok(Baseline::Accepting(file.to_owned(), BTreeSet::new()));
         }
         let text = std::fs::read_to_string(file).map_err(|error| wrong(file, &error))?;
-        let first_word = |line: &str| line.split_whitespace().next().map(str::to_owned);
-        Ok(Baseline::Accepted(text.lines().filter_map(first_word).collect()))
+        let mut accepted = BTreeSet::new();
+        for (number, line) in text.lines().enumerate() {
+            let Some(word) = line.split_whitespace().next() else { continue };
+            if word.len() != 16 || !word.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                let (file, line) = (file.display(), number + 1);
+                return Err(format!("{file}:{line}: ce n’est pas un fichier écrit par --baseline"));
+            }
+            accepted.insert(word.to_owned());
+        }
+        Ok(Baseline::Accepted { names: accepted, met: 0 })
     }
 
     /// Takes the accepted findings out of those of a document.
-    pub fn take_out(&mut self, checked: &mut Checked<'_>) {
+    pub fn take_out(&mut self, path: &str, text: &str, findings: &mut Vec<Diagnostic>) {
         if matches!(self, Baseline::None) {
             return;
         }
-        let path = checked.document.name.as_str();
-        let report = Report { path, text: &checked.text, findings: &checked.findings };
-        let mut names = fingerprints(&report).into_iter();
-        checked.findings.retain(|finding| match (&mut *self, names.next()) {
-            (Baseline::Accepted(accepted), Some(name)) => !accepted.contains(&name),
+        let mut names = fingerprints(&Report { path, text, findings }).into_iter();
+        findings.retain(|finding| match (&mut *self, names.next()) {
+            (Baseline::Accepted { names, met }, Some(name)) => {
+                let accepted = names.contains(&name);
+                *met += usize::from(accepted);
+                !accepted
+            }
             (Baseline::Accepting(_, lines), Some(name)) => {
                 lines.insert(format!("{name} {} {path}", finding.code));
                 false
@@ -48,19 +59,25 @@ impl Baseline {
         });
     }
 
-    /// Writes the file when it did not exist.
-    pub fn write(&self) -> Result<(), String> {
-        let Baseline::Accepting(file, lines) = self else { return Ok(()) };
+    /// Writes the file when it did not exist; what is to be told of the findings accepted.
+    pub fn write(&self) -> Result<Option<String>, String> {
+        let (file, lines) = match self {
+            Baseline::None | Baseline::Accepted { met: 0, .. } => return Ok(None),
+            Baseline::Accepted { met: 1, .. } => return Ok(Some("1 constat déjà accepté".to_owned())),
+            Baseline::Accepted { met, .. } => return Ok(Some(format!("{met} constats déjà acceptés"))),
+            Baseline::Accepting(file, lines) => (file, lines),
+        };
         let mut text = String::new();
         for line in lines {
             let _ = writeln!(text, "{line}");
         }
         std::fs::write(file, text).map_err(|error| wrong(file, &error))?;
-        eprintln!("{}\u{a0}: {} remarques acceptées", file.display(), lines.len());
-        Ok(())
+        let (file, count) = (file.display(), lines.len());
+        let accepted = if count > 1 { "constats acceptés" } else { "constat accepté" };
+        Ok(Some(format!("{file}\u{a0}: {count} {accepted}\u{202f}; seuls les nouveaux seront signalés")))
     }
 }
 
 fn wrong(file: &Path, error: &std::io::Error) -> String {
-    format!("{}\u{a0}: {error}", file.display())
+    format!("{}\u{a0}: {}", file.display(), cause(error))
 }

@@ -1,17 +1,16 @@
 //! Documents are read and checked on every core; what comes of them comes in order.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read};
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 
-use parapheur::{Applied, Diagnostic, check, fix};
+use parapheur::collection::Signature;
+use parapheur::{Applied, Diagnostic, fix, lint, parse_with};
 
 use crate::args::{Args, Fixes};
-use crate::files::Document;
+use crate::files::{Document, cause};
 
 /// Documents that may wait for one before them, so that memory stays bounded.
 const AHEAD: usize = 256;
@@ -28,32 +27,36 @@ pub struct Checked<'d> {
     pub applied: Vec<Applied>,
     /// What is to be said about `text`.
     pub findings: Vec<Diagnostic>,
+    /// What is kept of it to compare it with the others, when that is asked for.
+    pub signature: Option<Signature>,
 }
 
 /// What came of a document, or why it could not be read, in French.
 pub type Outcome<'d> = Result<Checked<'d>, String>;
 
-/// Checks documents and hands over what comes of each, in the order of the documents.
+/// Checks documents and hands over what comes of each, in the order of the documents; `signed` asks
+/// for signatures.
 pub fn each<'d>(
     args: &Args,
     documents: &'d [Document],
+    signed: bool,
     mut hand_over: impl FnMut(Outcome<'d>) -> io::Result<()>,
 ) -> io::Result<()> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(documents.len());
     if cores <= 1 {
-        return documents.iter().try_for_each(|document| hand_over(one(args, document)));
+        return documents.iter().try_for_each(|document| hand_over(one(args, document, signed)));
     }
-    let next = AtomicUsize::new(0);
+    let queue = Queue::new(documents.len());
     let mut progress = Progress::new(documents.len());
     thread::scope(|scope| {
-        let (sender, receiver) = mpsc::sync_channel(AHEAD);
+        // However this ends, workers that wait are let go.
+        let _closing = Closing(&queue);
+        let (sender, receiver) = mpsc::channel();
         for _ in 0..cores {
-            let (sender, next) = (sender.clone(), &next);
+            let (sender, queue) = (sender.clone(), &queue);
             scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(document) = documents.get(index) else { break };
-                    if sender.send((index, one(args, document))).is_err() {
+                while let Some(index) = queue.take() {
+                    if sender.send((index, one(args, &documents[index], signed))).is_err() {
                         break;
                     }
                 }
@@ -66,6 +69,7 @@ pub fn each<'d>(
             waiting.insert(index, outcome);
             while let Some(outcome) = waiting.remove(&due) {
                 due += 1;
+                queue.advance(due);
                 progress.show(due);
                 hand_over(outcome)?;
             }
@@ -74,15 +78,52 @@ pub fn each<'d>(
     })
 }
 
-fn one<'d>(args: &Args, document: &'d Document) -> Outcome<'d> {
+/// Which document comes next; workers wait when they are [`AHEAD`] of what was handed over.
+struct Queue {
+    /// The next document, and how many were handed over.
+    state: Mutex<(usize, usize)>,
+    moved: Condvar,
+    total: usize,
+}
+
+impl Queue {
+    fn new(total: usize) -> Self {
+        Self { state: Mutex::new((0, 0)), moved: Condvar::new(), total }
+    }
+
+    fn take(&self) -> Option<usize> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let far = |(next, due): &mut (usize, usize)| *next < self.total && *next >= due.saturating_add(AHEAD);
+        let mut state = self.moved.wait_while(state, far).unwrap_or_else(PoisonError::into_inner);
+        let index = state.0;
+        state.0 += 1;
+        (index < self.total).then_some(index)
+    }
+
+    fn advance(&self, due: usize) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).1 = due;
+        self.moved.notify_all();
+    }
+}
+
+/// Lets every worker go when it is dropped.
+struct Closing<'q>(&'q Queue);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.0.advance(usize::MAX);
+    }
+}
+
+fn one<'d>(args: &Args, document: &'d Document, signed: bool) -> Outcome<'d> {
     let text = read(document)?;
     let config = &document.config;
-    let mut checked = Checked { document, text, fixed: None, applied: Vec::new(), findings: Vec::new() };
+    let mut checked =
+        Checked { document, text, fixed: None, applied: Vec::new(), findings: Vec::new(), signature: None };
     match args.fixes {
-        Fixes::Tell => checked.findings = check(&checked.text, config),
+        Fixes::Tell => {}
         Fixes::Show => {
             let fixed = fix(&checked.text, config, args.applicability);
-            checked.findings = check(&checked.text, config);
             checked.applied = fixed.applied;
             checked.fixed = Some(fixed.text);
         }
@@ -93,13 +134,16 @@ fn one<'d>(args: &Args, document: &'d Document) -> Outcome<'d> {
             }
             checked.text = fixed.text;
             checked.applied = fixed.applied;
-            checked.findings = fixed.remaining;
         }
     }
+    let release = parse_with(&checked.text, (&config.profile).into());
+    checked.findings = lint::lint(&release, config);
+    checked.signature = signed.then(|| Signature::new(document.name.as_str(), &release));
     Ok(checked)
 }
 
-fn read(document: &Document) -> Result<String, String> {
+/// The text of a document.
+pub fn read(document: &Document) -> Result<String, String> {
     let mut bytes = Vec::new();
     let result = match &document.file {
         Some(file) => std::fs::read(file).map(|read| bytes = read),
@@ -134,12 +178,7 @@ fn latin1(byte: u8) -> Option<char> {
 }
 
 fn wrong(document: &Document, error: &io::Error) -> String {
-    let cause = match error.kind() {
-        io::ErrorKind::NotFound => Cow::Borrowed("fichier introuvable"),
-        io::ErrorKind::PermissionDenied => Cow::Borrowed("accès refusé"),
-        _ => Cow::Owned(error.to_string()),
-    };
-    format!("{}\u{a0}: {cause}", document.name)
+    format!("{}\u{a0}: {}", document.name, cause(error))
 }
 
 /// How far the check is, on a terminal, when there is something to wait for.

@@ -1,17 +1,22 @@
 //! Which documents, in which order, and with which configuration.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
-use ignore::overrides::OverrideBuilder;
 use parapheur::Config;
 
 use crate::args::Args;
 
 /// The name of a configuration file.
 const CONFIG: &str = "parapheur.yaml";
+
+/// What makes a glob of a path that does not exist.
+const SPECIAL: [char; 4] = ['*', '?', '[', '{'];
 
 /// A document to check.
 pub struct Document {
@@ -27,6 +32,7 @@ pub struct Document {
 pub fn find(args: &Args) -> Result<Vec<Document>, String> {
     let mut configs = Configs { args, known: HashMap::new() };
     let mut found = Vec::new();
+    let mut met = HashSet::new();
     for path in &args.paths {
         if path.as_os_str() == "-" {
             let shown = args.stdin_path.as_deref().unwrap_or(Path::new("<entrée standard>"));
@@ -35,6 +41,10 @@ pub fn find(args: &Args) -> Result<Vec<Document>, String> {
             continue;
         }
         for file in expand(path)? {
+            // Named twice, by itself and by its folder: checked once.
+            if args.paths.len() > 1 && !met.insert(file.canonicalize().unwrap_or_else(|_| file.clone())) {
+                continue;
+            }
             let config = configs.of(&file)?;
             found.push(Document { name: name(&file), file: Some(file), config });
         }
@@ -44,23 +54,20 @@ pub fn find(args: &Args) -> Result<Vec<Document>, String> {
 
 /// A file as it is; the documents of a folder or a glob, sorted.
 fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
-    let glob = path.to_str().filter(|text| text.contains(['*', '?', '[']) && !path.exists());
+    let glob = path.to_str().filter(|text| text.contains(SPECIAL) && !path.exists());
     if !path.is_dir() && glob.is_none() {
         return Ok(vec![path.to_owned()]);
     }
+    let pattern = glob.map(matcher).transpose()?;
     let mut walk = WalkBuilder::new(if path.is_dir() { path } else { base(path) });
     walk.sort_by_file_path(Path::cmp);
-    if let Some(pattern) = glob {
-        let mut only = OverrideBuilder::new(".");
-        let wrong = |error| format!("Motif illisible «\u{a0}{pattern}\u{a0}»\u{a0}: {error}");
-        only.add(pattern.trim_start_matches("./")).map_err(wrong)?;
-        walk.overrides(only.build().map_err(wrong)?);
-    }
     let mut files = Vec::new();
     for entry in walk.build() {
-        let entry = entry.map_err(|error| error.to_string())?;
-        if entry.file_type().is_some_and(|kind| kind.is_file()) && is_document(entry.path()) {
-            files.push(entry.into_path());
+        let entry = entry.map_err(|error| unreadable(path, error))?;
+        let file = entry.path().strip_prefix("./").unwrap_or(entry.path());
+        let asked = pattern.as_ref().is_none_or(|pattern| pattern.is_match(file));
+        if asked && entry.file_type().is_some_and(|kind| kind.is_file()) && is_document(file) {
+            files.push(file.to_owned());
         }
     }
     if files.is_empty() {
@@ -69,9 +76,38 @@ fn expand(path: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
+/// A glob as shells read it: `*` stops at `/`, `**` does not.
+fn matcher(pattern: &str) -> Result<GlobMatcher, String> {
+    let pattern = pattern.trim_start_matches("./");
+    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+    glob.map(|glob| glob.compile_matcher())
+        .map_err(|error| format!("Motif illisible «\u{a0}{pattern}\u{a0}»\u{a0}: {}", error.kind()))
+}
+
+fn unreadable(path: &Path, error: ignore::Error) -> String {
+    match error.into_io_error() {
+        Some(error) => format!("{}\u{a0}: {}", path.display(), cause(&error)),
+        None => format!("{}\u{a0}: dossier illisible", path.display()),
+    }
+}
+
+/// Why a file could not be read or written, in French.
+pub fn cause(error: &io::Error) -> Cow<'static, str> {
+    use io::ErrorKind as Kind;
+    Cow::Borrowed(match error.kind() {
+        Kind::NotFound => "fichier introuvable",
+        Kind::PermissionDenied => "accès refusé",
+        Kind::IsADirectory => "c’est un dossier",
+        Kind::InvalidData => "ce n’est pas de l’UTF-8",
+        Kind::StorageFull => "disque plein",
+        Kind::ReadOnlyFilesystem => "disque en lecture seule",
+        _ => return Cow::Owned(error.to_string()),
+    })
+}
+
 /// The part of a glob before its first special character, as a folder.
 fn base(pattern: &Path) -> &Path {
-    let plain = |part: &Path| !part.to_string_lossy().contains(['*', '?', '[']);
+    let plain = |part: &Path| !part.to_string_lossy().contains(SPECIAL);
     let found = pattern.ancestors().skip(1).find(|part| plain(part));
     found.filter(|part| !part.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -109,7 +145,7 @@ impl Configs<'_> {
         let mut config = Config::default();
         if let Some(file) = file {
             let place = |error: &dyn std::fmt::Display| format!("{}\u{a0}: {error}", file.display());
-            let text = std::fs::read_to_string(file).map_err(|error| place(&error))?;
+            let text = std::fs::read_to_string(file).map_err(|error| place(&cause(&error)))?;
             config = Config::from_yaml(&text).map_err(|error| place(&error))?;
         }
         let wrong = |error: parapheur::Error| error.to_string();

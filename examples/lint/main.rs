@@ -8,68 +8,119 @@ mod check;
 mod diff;
 mod files;
 mod output;
+mod together;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use args::{Action, Args};
-use parapheur::render;
+use args::{Action, Args, Fixes};
+use baseline::Baseline;
+use check::Outcome;
+use files::Document;
+use output::Output;
+use parapheur::{Diagnostic, render};
+use together::{Beside, Together};
 
 fn main() -> ExitCode {
     let args = match args::read(std::env::args_os()) {
         Ok(Action::Check(args)) => args,
         Ok(Action::Print(text)) => return print(&text),
-        Err(problem) => return misuse(&problem),
+        Err(problem) => {
+            let outcome = failure(&problem);
+            eprintln!("Aide\u{a0}: --help");
+            return outcome;
+        }
     };
-    match run(&args) {
-        Ok(outcome) => outcome,
-        Err(problem) => misuse(&problem),
-    }
+    run(&args).unwrap_or_else(|problem| failure(&problem))
 }
 
 /// 0: nothing of the failing severity; 1: something; 2: misuse, or a file that could not be read.
 fn run(args: &Args) -> Result<ExitCode, String> {
     let documents = files::find(args)?;
-    let mut baseline = baseline::Baseline::read(args.baseline.as_deref())?;
-    let mut output = output::Output::new(args);
-    let mut unreadable = false;
-    let mut failing = false;
-    let written = check::each(args, &documents, |outcome| match outcome {
-        Ok(mut checked) => {
-            baseline.take_out(&mut checked);
-            failing |= checked.findings.iter().any(|finding| finding.severity >= args.failing);
-            checked.findings.retain(|finding| finding.severity >= args.shown);
-            output.document(checked)
-        }
-        Err(problem) => {
-            unreadable = true;
-            eprintln!("{}", render::escape(&problem));
-            Ok(())
-        }
-    });
-    match written.and_then(|()| output.finish()) {
+    let mut run = Run {
+        args,
+        baseline: Baseline::read(args.baseline.as_deref())?,
+        output: Output::new(args, &documents),
+        unreadable: false,
+        failing: false,
+    };
+    let mut together = Together::new(&documents);
+    let signed = together.is_asked() && args.fixes != Fixes::Show;
+    let checked = check::each(args, &documents, signed, |outcome| run.document(outcome, &mut together));
+    let written = checked.and_then(|()| run.together(together));
+    let accepted = run.baseline.write()?;
+    match written.and_then(|()| run.output.finish(accepted.as_deref())) {
         // The reader of a pipe may stop reading: that is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        Err(error) => return Err(format!("écriture impossible\u{a0}: {error}")),
+        Err(error) => return Err(format!("écriture impossible\u{a0}: {}", files::cause(&error))),
         Ok(()) => {}
     }
-    baseline.write()?;
-    Ok(match (unreadable, failing) {
+    Ok(match (run.unreadable, run.failing) {
         (true, _) => ExitCode::from(2),
         (_, true) => ExitCode::from(1),
         _ => ExitCode::SUCCESS,
     })
 }
 
-fn misuse(problem: &str) -> ExitCode {
+/// What the check comes to, document after document.
+struct Run<'a> {
+    args: &'a Args,
+    baseline: Baseline,
+    output: Output<'a>,
+    unreadable: bool,
+    failing: bool,
+}
+
+impl<'a> Run<'a> {
+    fn document(&mut self, outcome: Outcome<'a>, together: &mut Together<'_>) -> io::Result<()> {
+        match outcome {
+            Ok(mut checked) => {
+                together.add(&mut checked);
+                self.keep(checked.document, &checked.text, &mut checked.findings);
+                self.output.document(checked)
+            }
+            Err(problem) => {
+                self.fail(&problem);
+                Ok(())
+            }
+        }
+    }
+
+    /// What documents show together comes last.
+    fn together(&mut self, together: Together<'a>) -> io::Result<()> {
+        for Beside { document, text, mut findings } in together.findings() {
+            match text {
+                Ok(text) => {
+                    self.keep(document, &text, &mut findings);
+                    self.output.beside(document, &text, findings)?;
+                }
+                Err(problem) => self.fail(&problem),
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the findings that are neither accepted nor too slight to be shown.
+    fn keep(&mut self, document: &Document, text: &str, findings: &mut Vec<Diagnostic>) {
+        self.baseline.take_out(&document.name, text, findings);
+        self.failing |= findings.iter().any(|finding| finding.severity >= self.args.failing);
+        findings.retain(|finding| finding.severity >= self.args.shown);
+    }
+
+    fn fail(&mut self, problem: &str) {
+        self.unreadable = true;
+        eprintln!("{}", render::escape(problem));
+    }
+}
+
+fn failure(problem: &str) -> ExitCode {
     eprintln!("{}", render::escape(problem));
-    eprintln!("Aide\u{a0}: --help");
     ExitCode::from(2)
 }
 
 fn print(text: &str) -> ExitCode {
     match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => misuse(&error.to_string()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failure(&files::cause(&error)),
         _ => ExitCode::SUCCESS,
     }
 }

@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Severity;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Rule;
+use crate::lint::rules::collection::{
+    acronym_variant, outdated_boilerplate, pasted_paragraph, same_release, tag_variant, unusual_key,
+};
 use crate::span::Span;
 
 /// A place in one of the documents.
@@ -46,18 +51,58 @@ pub enum CollectionFindingKind {
     TagVariant,
     /// CO005: an acronym expanded otherwise than in most documents.
     AcronymVariant,
+    /// CO006: a key of the front matter a letter away from the one its siblings use.
+    UnusualKey,
+}
+
+impl CollectionFinding {
+    /// The finding as one of its document, as grave as a configuration says; `None` when its rule is
+    /// off.
+    #[must_use]
+    pub fn diagnostic(&self, config: &Config) -> Option<Diagnostic> {
+        let rule = self.kind.rule();
+        Some(Diagnostic {
+            code: rule.code,
+            rule: rule.name,
+            severity: config.severity(rule)?,
+            message: self.message.clone(),
+            span: self.at.span,
+            labels: Vec::new(),
+            help: Some(self.kind.help().to_owned()),
+            norm: rule.norm,
+            fix: None,
+        })
+    }
 }
 
 impl CollectionFindingKind {
+    /// The rule: its page, its samples, its severity.
+    #[must_use]
+    pub const fn rule(self) -> &'static Rule {
+        match self {
+            Self::SameRelease => &same_release::RULE,
+            Self::PastedParagraph => &pasted_paragraph::RULE,
+            Self::OutdatedBoilerplate => &outdated_boilerplate::RULE,
+            Self::TagVariant => &tag_variant::RULE,
+            Self::AcronymVariant => &acronym_variant::RULE,
+            Self::UnusualKey => &unusual_key::RULE,
+        }
+    }
+
+    const fn help(self) -> &'static str {
+        match self {
+            Self::SameRelease => "Retirer l’un des deux, ou faire renvoyer l’un vers l’autre",
+            Self::PastedParagraph => "S’il a été recopié par mégarde, le retirer ou le récrire",
+            Self::OutdatedBoilerplate => "Reprendre le texte du communiqué le plus récent",
+            Self::TagVariant => "Écrire l’étiquette comme les autres documents",
+            Self::AcronymVariant => "Vérifier le nom, et l’écrire partout de même",
+            Self::UnusualKey => "Écrire la clé comme les autres documents du dossier",
+        }
+    }
+
     /// The stable code.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::SameRelease => "CO001",
-            Self::PastedParagraph => "CO002",
-            Self::OutdatedBoilerplate => "CO003",
-            Self::TagVariant => "CO004",
-            Self::AcronymVariant => "CO005",
-        }
+        self.rule().code
     }
 }

@@ -7,12 +7,17 @@
 //! ([`MAX_ALIKE_PARAGRAPHS`]).
 
 mod finding;
+mod keys;
 mod paragraph;
 mod signature;
 mod sketch;
 mod vocabulary;
 
+use std::collections::HashMap;
+
 use serde::Serialize;
+
+use crate::span::Span;
 
 pub use finding::{CollectionFinding, CollectionFindingKind, Occurrence};
 pub use signature::Signature;
@@ -65,7 +70,8 @@ impl Collection {
         self.documents.is_empty()
     }
 
-    /// Everything that two documents show together, in a stable order: by path, then by place.
+    /// Everything that documents show together, in a stable order: by path, then by place. What a
+    /// comment of the document silences is left out.
     ///
     /// The order in which signatures were added does not matter.
     #[must_use]
@@ -75,7 +81,23 @@ impl Collection {
         let mut findings = paragraph::findings(&documents);
         findings.extend(vocabulary::tags(&documents));
         findings.extend(vocabulary::acronyms(&documents));
+        findings.extend(keys::findings(&documents));
+        self.silence(&mut findings);
         findings.sort_by(|a, b| (&a.at, a.kind).cmp(&(&b.at, b.kind)));
         findings
+    }
+
+    /// Takes out the findings that a comment of their document silences.
+    fn silence(&self, findings: &mut Vec<CollectionFinding>) {
+        let silent = self.documents.iter().filter(|document| !document.silences.is_empty());
+        let silences: HashMap<&str, _> =
+            silent.map(|document| (document.path.as_str(), &document.silences)).collect();
+        findings.retain(|finding| {
+            let orders = silences.get(finding.at.path.as_str()).into_iter().copied().flatten();
+            let concerns = |(scope, codes): &(Span, Vec<&str>)| {
+                scope.contains(finding.at.span.start()) && codes.contains(&finding.kind.code())
+            };
+            !orders.into_iter().any(concerns)
+        });
     }
 }

@@ -145,7 +145,7 @@ fn outdated(documents: &[&Signature], family: &Family) -> Vec<CollectionFinding>
                 CollectionFindingKind::OutdatedBoilerplate,
                 format!(
                     "«\u{a0}{}\u{a0}» reprend une ancienne version d’un texte que d’autres communiqués \
-                     ont depuis mis à jour.",
+                     ont depuis mis à jour",
                     at(documents, place).opening
                 ),
                 place,
@@ -162,7 +162,7 @@ fn same_release(documents: &[&Signature], later: usize, earlier: usize) -> Colle
     finding(
         documents,
         CollectionFindingKind::SameRelease,
-        format!("Ce communiqué est presque le même que «\u{a0}{}\u{a0}».", documents[earlier].path),
+        format!("Ce communiqué est presque le même que «\u{a0}{}\u{a0}»", documents[earlier].path),
         Place { document: later, paragraph: 0 },
         Place { document: earlier, paragraph: 0 },
     )

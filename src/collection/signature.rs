@@ -3,12 +3,20 @@
 use serde::Serialize;
 
 use super::sketch::Sketch;
+use crate::front_matter::schema;
+use crate::lint::suppress;
 use crate::release::PressRelease;
 use crate::span::Span;
 use crate::text::PassageKind;
 
 /// Words below which a paragraph says too little to have been pasted.
 const FEWEST_WORDS: u32 = 12;
+
+/// Own keys of a document that are compared; one with more was written by a program.
+const MAX_KEYS: usize = 64;
+
+/// Longest key that is compared, in bytes.
+const LONGEST_KEY: usize = 40;
 
 /// What is kept of one document: enough to compare it with any other, without the text itself.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +32,12 @@ pub struct Signature {
     pub(super) tags: Vec<Term>,
     #[serde(skip)]
     pub(super) acronyms: Vec<Acronym>,
+    /// Keys at the margin of the front matter that the schema does not know.
+    #[serde(skip)]
+    pub(super) keys: Vec<Term>,
+    /// Where which rules are silenced.
+    #[serde(skip)]
+    pub(super) silences: Vec<(Span, Vec<&'static str>)>,
 }
 
 /// A paragraph long enough to compare.
@@ -85,7 +99,17 @@ impl Signature {
             .collect();
         let date = release.front_matter.date.value();
         let instant = date.and_then(|date| date.instant.as_ref().ok()).map(|instant| instant.timestamp());
-        Self { path: path.into(), instant, paragraphs, tags, acronyms }
+        let keys = release
+            .front_matter
+            .entries()
+            .iter()
+            .filter_map(|entry| Some((entry.key.as_text()?, entry.key.span)))
+            .filter(|(key, _)| key.len() <= LONGEST_KEY && schema::find(schema::KEYS, key).is_none())
+            .take(MAX_KEYS)
+            .map(|(key, span)| Term { text: key.to_owned(), span })
+            .collect();
+        let silences = suppress::of_collections(release);
+        Self { path: path.into(), instant, paragraphs, tags, acronyms, keys, silences }
     }
 }
 

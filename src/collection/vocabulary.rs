@@ -24,8 +24,8 @@ pub(super) fn tags(documents: &[&Signature]) -> Vec<CollectionFinding> {
         .flat_map(|writings| {
             minority(writings, CollectionFindingKind::TagVariant, |rare, usual| {
                 format!(
-                    "Le mot-clé «\u{a0}{rare}\u{a0}» s’écrit ailleurs «\u{a0}{usual}\u{a0}»\u{a0}: \
-                     ce sont deux filtres différents."
+                    "L’étiquette «\u{a0}{rare}\u{a0}» s’écrit ailleurs «\u{a0}{usual}\u{a0}»\u{a0}: \
+                     ce sont deux filtres différents"
                 )
             })
         })
@@ -53,7 +53,9 @@ pub(super) fn acronyms(documents: &[&Signature]) -> Vec<CollectionFinding> {
             })
             .collect();
         findings.extend(minority(&by_meaning, CollectionFindingKind::AcronymVariant, |rare, usual| {
-            format!("«\u{a0}{short}\u{a0}» est développé «\u{a0}{rare}\u{a0}» ici, «\u{a0}{usual}\u{a0}» ailleurs.")
+            format!(
+                "«\u{a0}{short}\u{a0}» est développé «\u{a0}{rare}\u{a0}» ici, «\u{a0}{usual}\u{a0}» ailleurs"
+            )
         }));
     }
     findings

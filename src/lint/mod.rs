@@ -57,7 +57,9 @@ fn silence(release: &PressRelease<'_>, config: &Config, found: &mut Vec<Diagnost
     if silences.list.is_empty() {
         return;
     }
-    let applied: Vec<_> = in_force(config).map(|(rule, _)| rule).collect();
+    // Rules about collections report later: nothing says here that they are silenced for nothing.
+    let alone = |rule: &&Rule| rule.family != Family::Collection;
+    let applied: Vec<_> = in_force(config).map(|(rule, _)| rule).filter(alone).collect();
     let unused = suppress::obey(release.source.text(), &silences.list, &applied, found);
     if let Some(severity) = config.severity(&UNUSED_SILENCE) {
         unused_silence::report(release, &unused, &mut Findings::new(&UNUSED_SILENCE, severity, found));

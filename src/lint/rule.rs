@@ -33,7 +33,8 @@ pub struct Rule {
     pub invalid: &'static [Sample],
     /// Texts that do not.
     pub valid: &'static [Sample],
-    /// Looks at a document and reports.
+    /// Looks at a document and reports; rules of the family [`Family::Collection`] have nothing to
+    /// look at in one document.
     pub check: fn(&Context<'_, '_>, &mut Findings<'_>),
 }
 
@@ -97,6 +98,8 @@ pub enum Sample {
     /// Lines of front matter: the entries of [`COMPLETE`](super::sample::COMPLETE) with the same
     /// keys are taken out, and these lines are put at the end of its front matter.
     FrontMatter(&'static str),
+    /// Several documents of a collection, each after a line `=== name.md`.
+    Documents(&'static str),
 }
 
 /// What a rule is about; also the first two letters of its code.
@@ -122,6 +125,8 @@ pub enum Family {
     Wording,
     /// TY
     Typography,
+    /// CO: what documents show together; see [`Collection`](crate::collection::Collection).
+    Collection,
     /// PA: about the check itself (silences, caps).
     Parapheur,
     /// Any other letters: rules that an embedder adds.
@@ -130,7 +135,7 @@ pub enum Family {
 
 impl Family {
     /// Every family of this crate, in the order in which they are listed.
-    pub const ALL: [Family; 10] = [
+    pub const ALL: [Family; 11] = [
         Family::FrontMatter,
         Family::Dates,
         Family::Quotations,
@@ -140,6 +145,7 @@ impl Family {
         Family::Accessibility,
         Family::Wording,
         Family::Typography,
+        Family::Collection,
         Family::Parapheur,
     ];
 
@@ -156,6 +162,7 @@ impl Family {
             Family::Accessibility => "AC",
             Family::Wording => "RE",
             Family::Typography => "TY",
+            Family::Collection => "CO",
             Family::Parapheur => "PA",
             Family::Custom => "",
         }
@@ -174,6 +181,7 @@ impl Family {
             Family::Accessibility => "accessibility",
             Family::Wording => "wording",
             Family::Typography => "typography",
+            Family::Collection => "collection",
             Family::Parapheur => "parapheur",
             Family::Custom => "custom",
         }
@@ -192,6 +200,7 @@ impl Family {
             Family::Accessibility => "Accessibilité",
             Family::Wording => "Rédaction",
             Family::Typography => "Typographie",
+            Family::Collection => "Entre documents",
             Family::Parapheur => "Le contrôle lui-même",
             Family::Custom => "Règles ajoutées",
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::DateTime;
 
 use super::rule::{Family, Fixable, Rule, Sample};
+use crate::collection::{Collection, Signature};
 use crate::config::Config;
 use crate::diagnostic::apply::fix;
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -16,12 +17,12 @@ pub const COMPLETE: &str = include_str!("complete.md");
 pub const NOW: &str = "2024-04-02T09:00:00+02:00";
 
 impl Sample {
-    /// The whole document that is checked.
+    /// The whole document that is checked; of [`Sample::Documents`], the text as it stands.
     #[must_use]
     pub fn document(&self) -> Cow<'static, str> {
         let (front_matter, body) = complete();
         match *self {
-            Sample::Document(text) => Cow::Borrowed(text),
+            Sample::Document(text) | Sample::Documents(text) => Cow::Borrowed(text),
             Sample::Body(text) => Cow::Owned(format!("---\n{front_matter}---\n\n{text}")),
             Sample::FrontMatter(lines) => {
                 let kept = without_keys(front_matter, lines);
@@ -35,7 +36,10 @@ impl Sample {
     #[must_use]
     pub const fn text(&self) -> &'static str {
         match *self {
-            Sample::Document(text) | Sample::Body(text) | Sample::FrontMatter(text) => text,
+            Sample::Document(text)
+            | Sample::Body(text)
+            | Sample::FrontMatter(text)
+            | Sample::Documents(text) => text,
         }
     }
 }
@@ -56,13 +60,15 @@ pub fn verify(rule: &'static Rule, config: &Config) -> Vec<String> {
     }
     let mut best = Fixable::No;
     for sample in rule.invalid {
-        let found = findings(rule, &config, &sample.document());
+        let found = findings(rule, &config, sample);
         let [finding] = found.as_slice() else {
             wrong.push(format!("{} findings instead of one in {:?}: {found:#?}", found.len(), sample.text()));
             continue;
         };
         wrong.extend(texts(finding).filter_map(typeset_defect));
-        wrong.extend(unsound(finding, &sample.document()));
+        if !matches!(sample, Sample::Documents(_)) {
+            wrong.extend(unsound(finding, &sample.document()));
+        }
         if finding.fix.is_some() && !mends(rule, &config, &sample.document()) {
             wrong.push(format!("its fix does not mend {:?}: {finding:#?}", sample.text()));
         }
@@ -76,7 +82,7 @@ pub fn verify(rule: &'static Rule, config: &Config) -> Vec<String> {
         wrong.push(format!("said to be fixable: {:?}, but its samples show {best:?}", rule.fixable));
     }
     for sample in rule.valid {
-        for finding in findings(rule, &config, &sample.document()) {
+        for finding in findings(rule, &config, sample) {
             wrong.push(format!("triggered by a valid sample {:?}: {finding:#?}", sample.text()));
         }
     }
@@ -84,10 +90,23 @@ pub fn verify(rule: &'static Rule, config: &Config) -> Vec<String> {
     wrong
 }
 
-fn findings(rule: &Rule, config: &Config, document: &str) -> Vec<Diagnostic> {
-    let mut found = super::check(document, config);
+fn findings(rule: &Rule, config: &Config, sample: &Sample) -> Vec<Diagnostic> {
+    let mut found = match sample {
+        Sample::Documents(text) => together(text, config),
+        _ => super::check(&sample.document(), config),
+    };
     found.retain(|finding| finding.code == rule.code);
     found
+}
+
+/// What documents show together, each after a line `=== name.md`.
+fn together(text: &str, config: &Config) -> Vec<Diagnostic> {
+    let mut collection = Collection::default();
+    for part in text.split("=== ").skip(1) {
+        let (name, document) = part.split_once('\n').unwrap_or((part, ""));
+        collection.add(Signature::new(name, &crate::parse(document)));
+    }
+    collection.findings().iter().filter_map(|finding| finding.diagnostic(config)).collect()
 }
 
 /// Whether fixing a document leaves nothing for the rule to say, and nothing to fix again.

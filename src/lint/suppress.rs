@@ -19,6 +19,7 @@ use crate::span::{Span, offset};
 
 use super::registry::names;
 use super::rule::{Family, Rule};
+use super::rules::collection::RULES;
 
 /// The word that begins a comment addressed to this crate.
 const ADDRESS: &str = "parapheur";
@@ -133,6 +134,21 @@ pub(crate) fn obey(
         silenced.map(|order| order.used = true).count() == 0
     });
     orders.into_iter().filter(|order| !order.used).map(|order| order.selector).collect()
+}
+
+/// Where a document silences which rules about collections: they report once all documents are read.
+pub(crate) fn of_collections(release: &PressRelease<'_>) -> Vec<(Span, Vec<&'static str>)> {
+    let text = release.source.text();
+    let mut orders = Vec::new();
+    for silence in silences(release).list {
+        let Some(scope) = silence.scope else { continue };
+        let named = |rule: &Rule| silence.selectors.iter().any(|selector| names(selector.slice(text), rule));
+        let codes: Vec<_> = RULES.iter().filter(|rule| named(rule)).map(|rule| rule.code).collect();
+        if !codes.is_empty() {
+            orders.push((scope, codes));
+        }
+    }
+    orders
 }
 
 /// One rule name of a silence.

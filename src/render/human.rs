@@ -81,7 +81,9 @@ fn write_finding(
     let mut note = |title: &str, text: &str| {
         let _ = writeln!(out, "  {} {}", style.frame(&format!("= {title}\u{a0}:")), escape(text));
     };
-    if let Some(help) = &finding.help {
+    // A fix that does just what the help says is said once.
+    let said = finding.fix.as_ref().map(|fix| fix.title.as_str());
+    if let Some(help) = finding.help.as_deref().filter(|help| Some(*help) != said) {
         note("aide", help);
     }
     if let Some(fix) = &finding.fix {

@@ -24,11 +24,11 @@ pub use concise::concise;
 pub use fingerprint::fingerprints;
 pub use github::github;
 pub use gitlab::{Issue, gitlab};
-pub use html::html;
+pub use html::{Page, html};
 pub use human::{Style, human};
 pub use json::{Finding, json};
 pub use page::{rule_index, rule_page};
-pub use sarif::{Log, sarif};
+pub use sarif::{Log, SarifResult, sarif, sarif_results};
 pub use tally::Tally;
 pub use visible::{escape, escape_json, escape_script, reveal};
 

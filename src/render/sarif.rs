@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Report;
+use super::fingerprint::fingerprints;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::lint::Rule;
 use crate::source::LineIndex;
@@ -23,7 +24,7 @@ pub struct Log<'a> {
 struct Run<'a> {
     tool: Tool,
     column_kind: &'static str,
-    results: Vec<Outcome<'a>>,
+    results: Vec<SarifResult<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -60,19 +61,29 @@ struct Text<'a> {
     text: &'a str,
 }
 
+/// A finding as a SARIF result.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Outcome<'a> {
+#[non_exhaustive]
+pub struct SarifResult<'a> {
     rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
     message: Message,
     locations: [Location<'a>; 1],
+    partial_fingerprints: Names,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Change<'a>>,
+}
+
+/// Names that stay when lines move.
+#[derive(Clone, Debug, Serialize)]
+struct Names {
+    #[serde(rename = "parapheur/v1")]
+    content: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -135,18 +146,27 @@ struct Replacement<'a> {
 /// A log of the findings of documents, with the descriptions of the rules given.
 #[must_use]
 pub fn sarif<'a>(reports: &[Report<'a>], rules: impl Iterator<Item = &'static Rule>) -> Log<'a> {
-    let rules: Vec<Descriptor> = rules.map(descriptor).collect();
-    let mut results = Vec::new();
-    for report in reports.iter().filter(|report| !report.findings.is_empty()) {
-        let file = File { uri: uri(report.path), text: report.text, index: report.lines() };
-        results.extend(report.findings.iter().map(|finding| file.outcome(finding, &rules)));
-    }
+    let rules: Vec<&'static Rule> = rules.collect();
+    let results = reports.iter().flat_map(|report| sarif_results(report, &rules)).collect();
+    let rules = rules.into_iter().map(descriptor).collect();
     let driver = Driver { name: "parapheur", version: env!("CARGO_PKG_VERSION"), language: "fr", rules };
     Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         version: "2.1.0",
         runs: [Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results }],
     }
+}
+
+/// The results of one document, to write a log piece by piece: those of a log without documents are
+/// an empty array at its end. The rules are those of the log, in the same order.
+#[must_use]
+pub fn sarif_results<'a>(report: &Report<'a>, rules: &[&'static Rule]) -> Vec<SarifResult<'a>> {
+    if report.findings.is_empty() {
+        return Vec::new();
+    }
+    let file = File { uri: uri(report.path), text: report.text, index: report.lines() };
+    let names = report.findings.iter().zip(fingerprints(report));
+    names.map(|(finding, name)| file.result(finding, name, rules)).collect()
 }
 
 fn descriptor(rule: &'static Rule) -> Descriptor {
@@ -181,15 +201,16 @@ struct File<'t> {
 }
 
 impl File<'_> {
-    fn outcome<'a>(&self, finding: &'a Diagnostic, rules: &[Descriptor]) -> Outcome<'a> {
+    fn result<'a>(&self, finding: &'a Diagnostic, name: String, rules: &[&'static Rule]) -> SarifResult<'a> {
         let help = finding.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
         let labels = finding.labels.iter();
-        Outcome {
+        SarifResult {
             rule_id: finding.code,
-            rule_index: rules.iter().position(|rule| rule.id == finding.code),
+            rule_index: rules.iter().position(|rule| rule.code == finding.code),
             level: level(finding.severity),
             message: Message { text: format!("{}{help}", finding.message) },
             locations: [self.location(finding.span, None)],
+            partial_fingerprints: Names { content: name },
             related_locations: labels.map(|l| self.location(l.span, Some(&l.message))).collect(),
             fixes: finding.fix.iter().map(|fix| self.change(fix)).collect(),
         }

@@ -26,6 +26,11 @@ impl Tally {
     /// Counts the findings of one more document.
     pub fn add(&mut self, findings: &[Diagnostic]) {
         self.documents += 1;
+        self.count(findings);
+    }
+
+    /// Counts more findings of documents counted already.
+    pub fn count(&mut self, findings: &[Diagnostic]) {
         for finding in findings {
             match finding.severity {
                 Severity::Error => self.errors += 1,
@@ -38,6 +43,22 @@ impl Tally {
                 None => {}
             }
         }
+    }
+
+    /// How many findings of each severity, in French, without the documents.
+    #[must_use]
+    pub fn found(&self) -> String {
+        let parts = [
+            (self.errors, "erreur", "erreurs"),
+            (self.warnings, "avertissement", "avertissements"),
+            (self.infos, "remarque", "remarques"),
+        ];
+        let found: Vec<String> = parts
+            .iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+            .collect();
+        if found.is_empty() { "Rien à signaler".to_owned() } else { found.join(", ") }
     }
 
     /// What can be done next, as a French sentence; `None` when no fix is at hand.
@@ -60,19 +81,7 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [
-            (self.errors, "erreur", "erreurs"),
-            (self.warnings, "avertissement", "avertissements"),
-            (self.infos, "remarque", "remarques"),
-        ];
-        let mut found = parts.iter().filter(|(count, ..)| *count > 0).peekable();
-        if found.peek().is_none() {
-            f.write_str("Rien à signaler")?;
-        }
-        for (i, (count, one, many)) in found.enumerate() {
-            let comma = if i > 0 { ", " } else { "" };
-            write!(f, "{comma}{count} {}", if *count == 1 { one } else { many })?;
-        }
+        f.write_str(&self.found())?;
         match self.documents {
             0 | 1 => write!(f, " dans {} document", self.documents),
             n => write!(f, " dans {n} documents"),

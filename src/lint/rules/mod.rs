@@ -1,6 +1,7 @@
 //! Every rule, family by family.
 
 mod accessibility;
+pub(crate) mod collection;
 mod dates;
 mod front_matter;
 mod html;
@@ -24,5 +25,6 @@ pub(crate) static FAMILIES: &[&[&Rule]] = &[
     accessibility::RULES,
     wording::RULES,
     typography::RULES,
+    collection::RULES,
     parapheur::RULES,
 ];

@@ -28,24 +28,56 @@ const SEVERITIES: [(Severity, &str); 3] =
 pub fn html(reports: &[Report<'_>]) -> String {
     let mut tally = Tally::default();
     reports.iter().for_each(|report| tally.add(report.findings));
-    let families: BTreeSet<&str> = reports.iter().flat_map(|report| report.findings).map(family).collect();
-    let mut out = String::from("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    let _ = writeln!(out, "<title>Contrôle avant publication\u{a0}: {tally}</title>\n<style>\n{STYLE}");
-    for family in &families {
-        let _ = writeln!(out, "body:has(#famille-{family}:not(:checked)) .f-{family} {{ display: none }}");
+    let (mut page, mut out) = Page::begin(&tally, reports.iter().flat_map(|report| report.findings));
+    for report in reports {
+        out.push_str(&page.document(report));
     }
-    out.push_str(
-        "</style>\n</head>\n<body>\n<a class=\"evitement\" href=\"#contenu\">Aller au contenu</a>\n",
-    );
-    let _ = writeln!(out, "<header>\n<h1>Contrôle avant publication</h1>\n<p>{tally}</p>\n</header>");
-    filters(&families, &mut out);
-    out.push_str("<main id=\"contenu\">\n");
-    for (number, report) in reports.iter().enumerate() {
-        document(number, report, &mut out);
-    }
-    out.push_str("</main>\n</body>\n</html>\n");
+    out.push_str(&page.end());
     out
+}
+
+/// A page written piece by piece, so that not all documents need be at hand at once.
+#[derive(Debug)]
+pub struct Page {
+    /// Documents written so far.
+    documents: usize,
+}
+
+impl Page {
+    /// The page's beginning: what it sums up, and filters for all findings to come.
+    #[must_use]
+    pub fn begin<'f>(tally: &Tally, findings: impl Iterator<Item = &'f Diagnostic>) -> (Self, String) {
+        let families: BTreeSet<&str> = findings.map(family).collect();
+        let mut out = String::from("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        let _ = writeln!(out, "<title>Contrôle avant publication\u{a0}: {tally}</title>\n<style>\n{STYLE}");
+        for family in &families {
+            let _ =
+                writeln!(out, "body:has(#famille-{family}:not(:checked)) .f-{family} {{ display: none }}");
+        }
+        out.push_str(
+            "</style>\n</head>\n<body>\n<a class=\"evitement\" href=\"#contenu\">Aller au contenu</a>\n",
+        );
+        let _ = writeln!(out, "<header>\n<h1>Contrôle avant publication</h1>\n<p>{tally}</p>\n</header>");
+        filters(&families, &mut out);
+        out.push_str("<main id=\"contenu\">\n");
+        (Self { documents: 0 }, out)
+    }
+
+    /// A document with its findings in the margin.
+    #[must_use]
+    pub fn document(&mut self, report: &Report<'_>) -> String {
+        let mut out = String::new();
+        document(self.documents, report, &mut out);
+        self.documents += 1;
+        out
+    }
+
+    /// The page's end.
+    #[must_use]
+    pub fn end(self) -> String {
+        "</main>\n</body>\n</html>\n".to_owned()
+    }
 }
 
 fn filters(families: &BTreeSet<&str>, out: &mut String) {
