@@ -150,6 +150,136 @@ fn a_quick_fix_mends_the_finding_it_stands_on() {
     client.stop();
 }
 
+/// A text as an editor that counts in an encoding would change it.
+fn splice(text: &str, range: &Value, new: &str, encoding: &str) -> String {
+    let offset = |place: &Value| -> usize {
+        let line = place["line"].as_u64().unwrap() as usize;
+        let column = place["character"].as_u64().unwrap() as usize;
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut counted = 0;
+        for (at, c) in text[start..].char_indices() {
+            if counted == column {
+                return start + at;
+            }
+            counted += if encoding == "utf-8" { c.len_utf8() } else { c.len_utf16() };
+        }
+        text.len()
+    };
+    let (from, to) = (offset(&range["start"]), offset(&range["end"]));
+    format!("{}{new}{}", &text[..from], &text[to..])
+}
+
+fn range(from: (u32, u32), to: (u32, u32)) -> Value {
+    let place = |(line, character): (u32, u32)| json!({"line": line, "character": character});
+    json!({"start": place(from), "end": place(to)})
+}
+
+#[test]
+fn changes_are_taken_in_either_encoding() {
+    let text = "---\r\ntitle: Été 😀\r\n---\r\n\r\nÇa 😀 va.\r\nFin.\r\n";
+    // The emoji of the title, the words after the other one, then lines put in and joined.
+    let changes = |unit: u32, e: u32| {
+        [
+            (range((1, 7 + 4 + 2 * (e - 1)), (1, 7 + 4 + 2 * (e - 1) + unit)), "de de"),
+            (range((4, 2 + e + unit), (4, 2 + e + unit + 3)), " la la"),
+            (range((4, 0), (4, 0)), "«\u{a0}À\u{a0}»\r\n\r\n"),
+            (range((6, 0), (7, 0)), "😀"),
+        ]
+    };
+    for (encoding, unit, e) in [("utf-8", 4, 2), ("utf-16", 2, 1)] {
+        let (mut client, answer) = Client::start(&[encoding]);
+        assert_eq!(answer["capabilities"]["textDocumentSync"]["change"], 2, "changes come piece by piece");
+        client.open(text);
+        let mut expected = text.to_owned();
+        for (version, (range, new)) in changes(unit, e).into_iter().enumerate() {
+            expected = splice(&expected, &range, new, encoding);
+            let change = json!([{"range": range, "text": new}]);
+            client.tell(
+                "textDocument/didChange",
+                json!({"textDocument": {"uri": URI, "version": version + 2}, "contentChanges": change}),
+            );
+            let told = client.published();
+            // What the server holds is what it would be told if the text came whole.
+            let (mut other, _) = Client::start(&[encoding]);
+            assert_eq!(told, other.open(&expected), "{encoding}: {expected:?}");
+            other.stop();
+        }
+        assert!(expected.contains("Été de de") && expected.ends_with("»\r\n\r\n😀Fin.\r\n"), "{expected:?}");
+        client.stop();
+    }
+}
+
+#[test]
+fn positions_out_of_the_text_or_inside_a_character_are_mended() {
+    for encoding in ["utf-8", "utf-16"] {
+        let (mut client, _) = Client::start(&[encoding]);
+        client.open("é😀\r\né");
+        for place in [(0, 1), (0, 3), (0, 99), (1, 99), (99, 0), (0, u32::MAX), (u32::MAX, u32::MAX)] {
+            let change = json!([{"range": range(place, (u32::MAX, 0)), "text": "é😀\r\né"}]);
+            client.tell(
+                "textDocument/didChange",
+                json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": change}),
+            );
+            client.published();
+            client.ask("textDocument/hover", at(place.0, place.1));
+        }
+        client.stop();
+    }
+}
+
+#[test]
+fn every_safe_fix_is_applied_at_once_to_the_lines_it_changes() {
+    let text = "---\ntitle: 'Cartes : la suite'\ndate: 2024-03-12 10:00:00 +01:00\n---\n\nL'Etat 😀 agit.\n";
+    let (mut client, _) = Client::start(&["utf-16"]);
+    client.open(text);
+    let ask = |only: Value| {
+        json!({"textDocument": {"uri": URI}, "range": range((5, 0), (5, 0)),
+               "context": {"diagnostics": [], "only": only}})
+    };
+    let actions = client.ask("textDocument/codeAction", ask(json!(["source"])));
+    let actions = actions.as_array().unwrap();
+    assert!(actions.iter().all(|action| action["kind"] == "source.fixAll") && actions.len() == 1);
+    let mut edits = actions[0]["edit"]["changes"][URI].as_array().unwrap().clone();
+    assert!(edits.len() > 1, "{edits:?}");
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit["range"]["start"]["line"].as_u64()));
+    let mended = edits.iter().fold(text.to_owned(), |text, edit| {
+        splice(&text, &edit["range"], edit["newText"].as_str().unwrap(), "utf-16")
+    });
+    let config = parapheur::Config::default();
+    assert_eq!(mended, parapheur::fix(text, &config, parapheur::Applicability::Safe).text);
+    let none = client.ask("textDocument/codeAction", ask(json!(["refactor"])));
+    assert_eq!(none, json!([]));
+    client.stop();
+}
+
+#[test]
+fn the_configuration_is_that_of_the_document_and_follows_it() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lsp config");
+    std::fs::create_dir_all(&folder).unwrap();
+    let settings = folder.join("parapheur.yaml");
+    std::fs::write(&settings, "ignore: [RE002]\n").unwrap();
+    let uri = format!("file://{}/a.md", folder.display()).replace('\\', "/").replace(' ', "%20");
+    let (mut client, _) = Client::start(&["utf-16"]);
+    let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": DOUBLED});
+    client.tell("textDocument/didOpen", json!({"textDocument": document}));
+    assert!(client.published().iter().all(|d| d["code"] != "RE002"));
+    std::fs::write(&settings, "severity: {RE002: info}\n").unwrap();
+    let saved = json!({"textDocument": {"uri": uri}});
+    client.tell("textDocument/didSave", saved.clone());
+    assert_eq!(doubled_word(&client.published())["severity"], 3);
+    std::fs::write(&settings, "severty: {}\n").unwrap();
+    client.tell("textDocument/didSave", saved);
+    match client.next() {
+        Message::Notification(n) => {
+            assert_eq!(n.method, "window/showMessage");
+            assert!(n.params["message"].as_str().unwrap().contains("«\u{a0}severity\u{a0}»"), "{n:?}");
+        }
+        other => panic!("no message: {other:?}"),
+    }
+    client.published();
+    client.stop();
+}
+
 #[test]
 fn hover_says_what_the_site_will_read() {
     let (mut client, _) = Client::start(&["utf-16"]);
@@ -159,6 +289,18 @@ fn hover_says_what_the_site_will_read() {
     let hover = client.ask("textDocument/hover", at(4, 4));
     let said = hover["contents"]["value"].as_str().unwrap();
     assert!(said.contains("un paragraphe, dans une citation de classe «\u{a0}citation\u{a0}»"), "{said}");
+    client.stop();
+    let (mut client, _) = Client::start(&["utf-16"]);
+    client.open("😀 L'accès **est [ici](https://exemple.gouv.fr/)** de de.\n");
+    for (column, said) in [
+        (4, "«\u{a0}’\u{a0}»"),
+        (14, "en gras"),
+        (20, "Lien vers `https://exemple.gouv.fr/`"),
+        (54, "# RE002"),
+    ] {
+        let hover = client.ask("textDocument/hover", at(0, column));
+        assert!(hover["contents"]["value"].as_str().unwrap().contains(said), "{column}: {hover}");
+    }
     client.stop();
 }
 
@@ -173,6 +315,13 @@ fn completion_knows_keys_and_vocabulary() {
     assert!(values.contains(&"Communiqué de presse".to_owned()), "{values:?}");
     let keys = labels(client.ask("textDocument/completion", at(4, 0)));
     assert!(keys.contains(&"chapeau-text".to_owned()) && !keys.contains(&"title".to_owned()), "{keys:?}");
+    let other = "---\ntags:\n- Données ouvertes\n---\n";
+    let other = json!({"uri": "file:///autre.md", "languageId": "markdown", "version": 1, "text": other});
+    client.tell("textDocument/didOpen", json!({"textDocument": other}));
+    client.published();
+    client.open("---\ntags:\n  - \n---\n");
+    let tags = labels(client.ask("textDocument/completion", at(2, 4)));
+    assert_eq!(tags, ["Données ouvertes"]);
     client.stop();
 }
 

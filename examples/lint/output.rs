@@ -202,7 +202,9 @@ impl<'a> Output<'a> {
 
     /// A page needs its count and its filters first: files are read again as it is written.
     fn page(&mut self) -> io::Result<()> {
-        let (mut page, begun) = Page::begin(&self.tally, self.kept.iter().flat_map(|kept| &kept.findings));
+        let documents: Vec<_> =
+            self.kept.iter().map(|kept| (kept.document.name.as_str(), kept.findings.as_slice())).collect();
+        let (mut page, begun) = Page::begin(&documents);
         self.out.write_all(begun.as_bytes())?;
         for kept in std::mem::take(&mut self.kept) {
             let text = match kept.text {

@@ -1,5 +1,6 @@
 //! Keys and vocabulary of the front matter.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use lsp_types::{CompletionItem, CompletionItemKind, CompletionResponse, Position};
@@ -16,7 +17,7 @@ pub fn at(open: &Open<'_>, position: Position) -> Option<CompletionResponse> {
     }
     let line_start = open.text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
     let typed = open.text.get(line_start..offset)?;
-    let items = match typed.strip_prefix("- ") {
+    let items = match typed.trim_start().strip_prefix("- ") {
         Some(_) => vocabulary(open, parent_key(open.text.get(yaml.start..line_start)?)?),
         None if typed.starts_with(' ') => inner_keys(parent_key(open.text.get(yaml.start..line_start)?)?),
         None if typed.contains(':') => return None,
@@ -72,7 +73,22 @@ fn vocabulary(open: &Open<'_>, parent: &str) -> Vec<CompletionItem> {
             })
             .collect();
     }
+    if parent == "tags" {
+        return tags(open);
+    }
     inner_keys(parent)
+}
+
+/// The tags of the other documents that are open: filters are exact, so they had better agree.
+fn tags(open: &Open<'_>) -> Vec<CompletionItem> {
+    let mut known = BTreeSet::new();
+    for text in &open.others {
+        let release = parapheur::parse(text);
+        known
+            .extend(release.front_matter.tags.value().into_iter().flatten().map(|tag| tag.value.to_string()));
+    }
+    let item = |label| CompletionItem { label, kind: Some(CompletionItemKind::VALUE), ..Default::default() };
+    known.into_iter().map(item).collect()
 }
 
 fn item(key: &schema::Key) -> CompletionItem {

@@ -1,25 +1,61 @@
-//! The configuration of the folder that the editor has open.
+//! Which configuration applies to a document.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 
-use lsp_types::InitializeParams;
+use lsp_types::{InitializeParams, Uri};
 use parapheur::Config;
+use parapheur::chrono::{DateTime, FixedOffset};
 
-/// The `parapheur.yaml` of the first workspace folder, or above it; the default without one, or
-/// with one that cannot be read (the `lint` example says why).
-pub fn find(params: &InitializeParams) -> Config {
-    folder(params)
-        .and_then(|folder| {
-            folder.ancestors().find_map(|f| std::fs::read_to_string(f.join("parapheur.yaml")).ok())
-        })
-        .and_then(|text| Config::from_yaml(&text).ok())
-        .unwrap_or_default()
+/// The name of a configuration file.
+const CONFIG: &str = "parapheur.yaml";
+
+/// Finds configurations.
+pub struct Configs {
+    /// The folder that the editor has open, for documents that are no file yet.
+    workspace: Option<PathBuf>,
 }
 
-fn folder(params: &InitializeParams) -> Option<PathBuf> {
-    let uri = params.workspace_folders.as_ref()?.first()?.uri.as_str();
-    let path = uri.strip_prefix("file://")?;
-    Some(PathBuf::from(decode(path)))
+impl Configs {
+    pub fn new(params: &InitializeParams) -> Self {
+        let first = params.workspace_folders.as_ref().and_then(|folders| folders.first());
+        Self { workspace: first.and_then(|folder| path(&folder.uri)) }
+    }
+
+    /// The first `parapheur.yaml` met from a document upwards; the default without one, or with one
+    /// that cannot be read, and then why, in French.
+    pub fn of(&self, document: &Uri) -> (Arc<Config>, Option<String>) {
+        let place = path(document).or_else(|| self.workspace.clone());
+        let file = place.as_deref().and_then(upwards);
+        let read = file.map(|file| match std::fs::read_to_string(&file) {
+            Ok(text) => {
+                Config::from_yaml(&text).map_err(|error| format!("{}\u{a0}: {error}", file.display()))
+            }
+            Err(_) => Err(format!("{}\u{a0}: fichier illisible", file.display())),
+        });
+        let (mut config, problem) = match read {
+            Some(Ok(config)) => (config, None),
+            Some(Err(problem)) => (Config::default(), Some(problem)),
+            None => (Config::default(), None),
+        };
+        config.now = now();
+        (Arc::new(config), problem)
+    }
+}
+
+fn upwards(path: &Path) -> Option<PathBuf> {
+    path.ancestors().map(|folder| folder.join(CONFIG)).find(|file| file.is_file())
+}
+
+/// The moment at which a document is opened or saved: a day or two do not matter to its rules.
+fn now() -> Option<DateTime<FixedOffset>> {
+    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some(DateTime::from_timestamp(i64::try_from(elapsed.as_secs()).ok()?, 0)?.fixed_offset())
+}
+
+fn path(uri: &Uri) -> Option<PathBuf> {
+    uri.as_str().strip_prefix("file://").map(|path| PathBuf::from(decode(path)))
 }
 
 /// Percent-decoding, as far as file names need it.

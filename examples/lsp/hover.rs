@@ -1,8 +1,11 @@
 //! What is said about the text under the cursor: the rules it breaks, and what the site makes of it.
 
+use std::collections::BTreeSet;
+
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
-use parapheur::body::{Block, BlockKind};
+use parapheur::body::{Block, BlockKind, Inline, InlineKind};
 use parapheur::front_matter::schema;
+use parapheur::render::{reveal, rule_page};
 use parapheur::yaml::{Entry, Node, Resolved};
 use parapheur::{PressRelease, lint};
 
@@ -11,22 +14,20 @@ use crate::server::Open;
 /// The hover at a position; `None` where there is nothing to say.
 pub fn at(open: &Open<'_>, position: Position) -> Option<Hover> {
     let offset = open.lines.offset(position);
-    let release = parapheur::parse(open.text);
-    let mut parts: Vec<String> = lint(&release, open.config)
-        .iter()
-        .filter(|finding| finding.span.contains(offset))
-        .filter_map(|finding| lint::rules().find(|rule| rule.code == finding.code))
-        .map(|rule| format!("### {} – {}\n\n{}\n\n{}", rule.code, rule.name, rule.summary, rule.why))
-        .collect();
-    parts.dedup();
+    let release = parapheur::parse_with(open.text, (&open.config.profile).into());
+    let found = lint(&release, open.config);
+    let here: Vec<_> = found.iter().filter(|finding| finding.span.contains(offset)).collect();
+    let mut parts = Vec::new();
     parts.extend(entry(&release, offset).map(|entry| in_front_matter(entry, offset)));
     parts.extend(in_body(&release, offset));
+    let rules: BTreeSet<&str> = here.iter().map(|finding| finding.code).collect();
+    parts.extend(lint::rules().filter(|rule| rules.contains(rule.code)).map(rule_page));
     (!parts.is_empty()).then(|| Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: MarkupKind::Markdown,
             value: parts.join("\n\n---\n\n"),
         }),
-        range: None,
+        range: here.first().map(|finding| open.lines.range(finding.span)),
     })
 }
 
@@ -80,13 +81,50 @@ fn read(value: &Resolved<'_>) -> String {
 fn in_body(release: &PressRelease<'_>, offset: u32) -> Option<String> {
     let mut names = Vec::new();
     let mut blocks: &[Block<'_>] = &release.body.blocks;
+    let mut last = None;
     while let Some(block) = blocks.iter().find(|block| block.span.contains(offset)) {
         names.extend(name(block));
+        last = Some(block);
         blocks = &block.children;
     }
     let innermost = names.pop()?;
     let around = names.iter().rev().map(|name| format!(", dans {name}")).collect::<String>();
-    Some(format!("kramdown en fait {innermost}{around}."))
+    let block = format!("kramdown en fait {innermost}{around}.");
+    let spans = in_text(last.map_or(&[], |block| &block.inlines), offset);
+    Some([block].into_iter().chain(spans).collect::<Vec<_>>().join("\n\n"))
+}
+
+/// What kramdown makes of the words under the cursor, outermost first.
+fn in_text(mut inlines: &[Inline<'_>], offset: u32) -> Vec<String> {
+    let mut said = Vec::new();
+    while let Some(inline) = inlines.iter().find(|inline| inline.span.contains(offset)) {
+        said.extend(made_of(&inline.kind));
+        inlines = &inline.children;
+    }
+    said
+}
+
+fn made_of(kind: &InlineKind<'_>) -> Option<String> {
+    Some(match kind {
+        InlineKind::Typographic(shown) => format!("S’affiche «\u{a0}{shown}\u{a0}»."),
+        InlineKind::Entity(c) | InlineKind::Escape(c) => {
+            format!("S’affiche «\u{a0}{}\u{a0}».", reveal(&c.to_string()))
+        }
+        InlineKind::Emphasis => "Ces mots sont en italique.".to_owned(),
+        InlineKind::Strong => "Ces mots sont en gras.".to_owned(),
+        InlineKind::Code => "Ces mots sont du code, repris tel quel.".to_owned(),
+        InlineKind::Strikethrough => "Ces mots sont barrés.".to_owned(),
+        InlineKind::Link(link) => format!("Lien vers `{}`.", link.target),
+        InlineKind::Image(_) => "Image.".to_owned(),
+        InlineKind::HardBreak => "Passe à la ligne.".to_owned(),
+        InlineKind::Html { name, .. } => format!("Élément `<{name}>`, dont le Markdown est lu."),
+        InlineKind::StrayEndTag | InlineKind::BlockTag => "Cette balise s’affiche telle quelle.".to_owned(),
+        InlineKind::HtmlComment => "Commentaire, qui ne s’affiche pas.".to_owned(),
+        InlineKind::FootnoteReference(label) => format!("Appel de la note «\u{a0}{label}\u{a0}»."),
+        InlineKind::AttributeList => "Attributs, qui ne s’affichent pas.".to_owned(),
+        InlineKind::Liquid => "Jekyll remplace ce passage avant que kramdown ne le lise.".to_owned(),
+        _ => return None,
+    })
 }
 
 fn name(block: &Block<'_>) -> Option<String> {

@@ -18,7 +18,7 @@ use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DocumentLinkOptions,
     HoverProviderCapability, InitializeParams, InitializeResult, OneOf, PositionEncodingKind,
     ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    WorkDoneProgressOptions,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use position::Encoding;
@@ -56,11 +56,17 @@ fn serve(connection: &Connection) -> Result<(), Box<dyn Error + Sync + Send>> {
                 connection.sender.send(server.answer(request).into())?;
             }
             Message::Notification(notification) => {
-                for published in server.notice(notification) {
-                    connection.sender.send(published.into())?;
+                for told in server.notice(notification) {
+                    connection.sender.send(told.into())?;
                 }
             }
             Message::Response(_) => {}
+        }
+        // Someone who types fast is checked once they pause, not letter by letter behind them.
+        if connection.receiver.is_empty() {
+            for published in server.publish() {
+                connection.sender.send(published.into())?;
+            }
         }
     }
     Ok(())
@@ -80,7 +86,12 @@ fn negotiate(params: &InitializeParams) -> Encoding {
 fn capabilities(encoding: Encoding) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+            ..TextDocumentSyncOptions::default()
+        })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(CompletionOptions::default()),
         document_symbol_provider: Some(OneOf::Left(true)),

@@ -38,14 +38,16 @@ pub fn symbols(open: &Open<'_>) -> DocumentSymbolResponse {
     DocumentSymbolResponse::Nested(symbols)
 }
 
-/// The links that lead to the web.
+/// The links that lead to the web or to a mailbox.
 pub fn links(open: &Open<'_>) -> Vec<DocumentLink> {
     parapheur::parse(open.text)
         .body
         .links
         .iter()
         .filter_map(|link| {
-            let target = link.target.parse().ok().filter(|_| link.target.starts_with("http"))?;
+            let target = link.target.parse().ok().filter(|_| {
+                ["http:", "https:", "mailto:"].iter().any(|scheme| link.target.starts_with(scheme))
+            })?;
             Some(DocumentLink {
                 range: open.lines.range(link.target_span),
                 target: Some(target),

@@ -53,14 +53,24 @@ impl<'t> Lines<'t> {
     pub fn offset(&self, position: Position) -> u32 {
         match self.encoding {
             Encoding::Utf16 => self.index.offset_utf16(self.text, position.line, position.character),
-            Encoding::Utf8 => match self.index.line_span(self.text, position.line.saturating_add(1)) {
-                Some(line) => line.start().saturating_add(position.character).min(line.end()),
-                None => self.text.len().try_into().unwrap_or(u32::MAX),
-            },
+            Encoding::Utf8 => {
+                let offset = match self.index.line_span(self.text, position.line.saturating_add(1)) {
+                    Some(line) => line.start().saturating_add(position.character).min(line.end()),
+                    None => u32::MAX,
+                };
+                // A client that cuts a character means the one it cuts.
+                Span::from_range(0..self.text.floor_char_boundary(offset as usize)).end()
+            }
         }
     }
 
-    pub fn whole(&self) -> Range {
-        self.range(Span::from_range(0..self.text.len()))
+    /// From the beginning of a line, from 0, to that of another one or the text's end.
+    pub fn lines(&self, from: usize, to: usize) -> Range {
+        let start = |line: usize| {
+            let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
+            let span = self.index.line_span(self.text, line);
+            span.map_or_else(|| Span::from_range(0..self.text.len()).end(), Span::start)
+        };
+        Range::new(self.position(start(from)), self.position(start(to)))
     }
 }

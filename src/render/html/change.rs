@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::visible::reveal;
-use super::{for_html, text};
+use super::{for_html, prose};
 use crate::diagnostic::{Applicability, Edit, Fix};
 
 /// Characters shown on each side of an edit.
@@ -18,7 +18,7 @@ pub(super) fn write(source: &str, fix: &Fix, out: &mut String) {
         Applicability::Safe => "Correction sûre",
         Applicability::Suggested => "Correction proposée, à relire",
     };
-    let _ = writeln!(out, "<p class=\"correction\">{kind}\u{a0}: {}</p>", text(&fix.title));
+    let _ = writeln!(out, "<p class=\"correction\">{kind}\u{a0}: {}</p>", prose(&fix.title));
     out.push_str("<dl class=\"avant-apres\">\n");
     for edit in fix.edits.iter().take(SHOWN) {
         let (before, after) = around(source, edit);

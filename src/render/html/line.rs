@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::visible::reveal;
-use super::{class, for_html, text};
+use super::{class, family, for_html, text};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
@@ -26,8 +26,9 @@ pub(super) fn write(
         out.push_str(&text(Span::new(at, start).slice(source)));
         let marked = for_html(reveal(Span::new(start, end).slice(source)));
         let marked = if marked.is_empty() { "⁁" } else { &marked };
-        let class = class(finding.severity);
-        let _ = write!(out, "<a class=\"marque {class}\" href=\"#d{number}-r{rank}\">{marked}</a>");
+        let (class, family) = (class(finding.severity), family(finding));
+        let _ =
+            write!(out, "<a class=\"marque {class} m-{family}\" href=\"#d{number}-r{rank}\">{marked}</a>");
         at = end;
     }
     out.push_str(&text(Span::new(at, line.end()).slice(source)));

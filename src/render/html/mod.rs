@@ -14,10 +14,14 @@ use std::fmt::Write as _;
 use super::visible::escape;
 use super::{Report, Tally, word};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Family;
 use crate::source::LineIndex;
 
 /// The style sheet, after the design system of the State.
 const STYLE: &str = include_str!("style.css");
+
+/// What becomes of a mark whose note is filtered out: its text stays.
+const UNMARKED: &str = "background: none; text-decoration: none; pointer-events: none";
 
 /// The severities, most serious first, with the class that marks them.
 const SEVERITIES: [(Severity, &str); 3] =
@@ -26,9 +30,8 @@ const SEVERITIES: [(Severity, &str); 3] =
 /// One page for all documents.
 #[must_use]
 pub fn html(reports: &[Report<'_>]) -> String {
-    let mut tally = Tally::default();
-    reports.iter().for_each(|report| tally.add(report.findings));
-    let (mut page, mut out) = Page::begin(&tally, reports.iter().flat_map(|report| report.findings));
+    let documents: Vec<_> = reports.iter().map(|report| (report.path, report.findings)).collect();
+    let (mut page, mut out) = Page::begin(&documents);
     for report in reports {
         out.push_str(&page.document(report));
     }
@@ -44,23 +47,39 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page's beginning: what it sums up, and filters for all findings to come.
+    /// The page's beginning: what it sums up, filters, and the names of the documents to come with
+    /// their findings.
     #[must_use]
-    pub fn begin<'f>(tally: &Tally, findings: impl Iterator<Item = &'f Diagnostic>) -> (Self, String) {
-        let families: BTreeSet<&str> = findings.map(family).collect();
+    pub fn begin(documents: &[(&str, &[Diagnostic])]) -> (Self, String) {
+        let mut tally = Tally::default();
+        documents.iter().for_each(|(_, findings)| tally.add(findings));
+        let met: BTreeSet<&str> = documents.iter().flat_map(|(_, findings)| *findings).map(family).collect();
+        // In the order of the rules' index; families of an embedder last.
+        let known = Family::ALL.map(Family::prefix);
+        let own = met.iter().copied().filter(|family| !known.contains(family));
+        let families: Vec<&str> =
+            known.into_iter().filter(|family| met.contains(family)).chain(own).collect();
         let mut out = String::from("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         let _ = writeln!(out, "<title>Contrôle avant publication\u{a0}: {tally}</title>\n<style>\n{STYLE}");
         for family in &families {
+            let off = format!("body:has(#famille-{family}:not(:checked))");
             let _ =
-                writeln!(out, "body:has(#famille-{family}:not(:checked)) .f-{family} {{ display: none }}");
+                writeln!(out, "{off} .f-{family} {{ display: none }}\n{off} .m-{family} {{ {UNMARKED} }}");
         }
         out.push_str(
             "</style>\n</head>\n<body>\n<a class=\"evitement\" href=\"#contenu\">Aller au contenu</a>\n",
         );
-        let _ = writeln!(out, "<header>\n<h1>Contrôle avant publication</h1>\n<p>{tally}</p>\n</header>");
+        let _ = writeln!(out, "<header>\n<h1>Contrôle avant publication</h1>\n<p>{tally}</p>");
+        out.push_str(
+            "<p class=\"legende\">Dans les textes actuels et proposés, ⍽ est une espace insécable et ⌴ une \
+             espace fine insécable.</p>\n</header>\n",
+        );
         filters(&families, &mut out);
         out.push_str("<main id=\"contenu\">\n");
+        if documents.len() > 1 {
+            contents(documents, &mut out);
+        }
         (Self { documents: 0 }, out)
     }
 
@@ -80,17 +99,37 @@ impl Page {
     }
 }
 
-fn filters(families: &BTreeSet<&str>, out: &mut String) {
+/// The documents, each with how much was found in it.
+fn contents(documents: &[(&str, &[Diagnostic])], out: &mut String) {
+    out.push_str("<nav aria-label=\"Documents\">\n<ul class=\"sommaire\">\n");
+    for (number, (path, findings)) in documents.iter().enumerate() {
+        let mut tally = Tally::default();
+        tally.add(findings);
+        let (path, found) = (text(path), tally.found());
+        let _ = writeln!(out, "<li><a href=\"#d{number}\">{path}</a>\u{a0}: {found}</li>");
+    }
+    out.push_str("</ul>\n</nav>\n");
+}
+
+fn filters(families: &[&str], out: &mut String) {
     out.push_str("<form class=\"filtres\" aria-label=\"Filtres\">\n<fieldset>\n<legend>Gravité</legend>\n");
     for (severity, class) in SEVERITIES {
-        check_box(&format!("gravite-{class}"), &format!("{}s", word(severity)), out);
+        check_box(&format!("gravite-{class}"), severities(severity), out);
     }
     out.push_str("</fieldset>\n<fieldset>\n<legend>Famille</legend>\n");
     for name in families {
-        let title = crate::lint::Family::ALL.into_iter().find(|family| family.prefix() == *name);
+        let title = Family::ALL.into_iter().find(|family| family.prefix() == *name);
         check_box(&format!("famille-{name}"), title.map_or(*name, |family| family.title()), out);
     }
     out.push_str("</fieldset>\n</form>\n");
+}
+
+const fn severities(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Erreurs",
+        Severity::Warning => "Avertissements",
+        Severity::Info => "Remarques",
+    }
 }
 
 fn check_box(id: &str, label: &str, out: &mut String) {
@@ -112,7 +151,7 @@ fn document(number: usize, report: &Report<'_>, out: &mut String) {
         out.push_str("<p>Rien à signaler.</p>\n</section>\n");
         return;
     }
-    let _ = writeln!(out, "<p>{tally}</p>\n<div class=\"document\">");
+    let _ = writeln!(out, "<p>{}</p>\n<div class=\"document\">", tally.found());
     let index = report.lines();
     let mut findings = report.findings.iter().enumerate().peekable();
     for line in 1..=index.line_count() {
@@ -152,23 +191,25 @@ fn note(
     let _ = writeln!(out, "<article class=\"note {class} f-{family}\" id=\"d{number}-r{rank}\">");
     let _ = writeln!(
         out,
-        "<h3><span class=\"gravite\">{}</span> {} <span class=\"lieu\">ligne {}, colonne {}</span></h3>\n<p>{}</p>",
+        "<h3><span class=\"gravite\">{}</span> {} <a class=\"lieu\" href=\"#d{number}-l{2}\">ligne {2}, colonne {3}</a></h3>\n<p>{4}</p>",
         word(finding.severity),
         finding.code,
         place.line,
         place.column,
-        text(&finding.message)
+        prose(&finding.message)
     );
     for label in &finding.labels {
         let line = index.line(label.span.start());
         let _ = writeln!(
             out,
             "<p class=\"renvoi\"><a href=\"#d{number}-l{line}\">Ligne {line}</a>\u{a0}: {}</p>",
-            text(&label.message)
+            prose(&label.message)
         );
     }
-    if let Some(help) = &finding.help {
-        let _ = writeln!(out, "<p class=\"aide\">{}</p>", text(help));
+    // A fix that does just what the help says is said once.
+    let said = finding.fix.as_ref().map(|fix| fix.title.as_str());
+    if let Some(help) = finding.help.as_deref().filter(|help| Some(*help) != said) {
+        let _ = writeln!(out, "<p class=\"aide\">{}</p>", prose(help));
     }
     if let Some(fix) = &finding.fix {
         change::write(report.text, fix, out);
@@ -183,6 +224,20 @@ fn family(finding: &Diagnostic) -> &str {
 
 const fn class(severity: Severity) -> &'static str {
     word(severity)
+}
+
+/// A French text in which `code` is written between backticks.
+fn prose(raw: &str) -> String {
+    let parts: Vec<&str> = raw.split('`').collect();
+    // A lone backtick is one.
+    if parts.len().is_multiple_of(2) {
+        return text(raw).into_owned();
+    }
+    let shown = parts.iter().enumerate().map(|(i, part)| match i % 2 {
+        1 => format!("<code>{}</code>", text(part)),
+        _ => text(part).into_owned(),
+    });
+    shown.collect()
 }
 
 /// A text of a document or a message, fit for HTML.

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     norm: None,
     since: "0.1.0",
     summary: "Un sigle est développé autrement que dans les autres documents.",
-    why: "Le nom d’un service se recopie de mémoire\u{a0}; le lecteur croit alors à deux services. Le développement le plus fréquent est \
+    why: "Le nom d’un service se recopie de mémoire\u{202f}; le lecteur croit alors à deux services. Le développement le plus fréquent est \
           tenu pour le bon.",
     invalid: &[Sample::Documents(
         "=== 1.md\n\

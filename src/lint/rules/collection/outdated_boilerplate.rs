@@ -20,31 +20,31 @@ pub(crate) static RULE: Rule = Rule {
          title: La carte des guichets\n\
          date: 2024-01-01 10:00:00 +01:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, publie les plans des services publics.\n\
+         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, rassemble et publie les plans des services publics depuis 2019.\n\
          === 2.md\n\
          ---\n\
          title: La carte des chemins\n\
          date: 2024-02-01 10:00:00 +01:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, publie les plans des services publics.\n\
+         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, rassemble et publie les plans des services publics depuis 2019.\n\
          === 3.md\n\
          ---\n\
          title: La carte des marchés\n\
          date: 2024-03-01 10:00:00 +01:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès de la ministre des Territoires, publie les plans des services publics.\n\
+         La mission Cartolibre, placée auprès de la ministre des Territoires, rassemble et publie les plans des services publics depuis 2019.\n\
          === 4.md\n\
          ---\n\
          title: La carte des fontaines\n\
          date: 2024-04-01 10:00:00 +02:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès de la ministre des Territoires, publie les plans des services publics.\n\
+         La mission Cartolibre, placée auprès de la ministre des Territoires, rassemble et publie les plans des services publics depuis 2019.\n\
          === 5.md\n\
          ---\n\
          title: La carte des bancs\n\
          date: 2024-05-01 10:00:00 +02:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, publie les plans des services publics.\n",
+         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, rassemble et publie les plans des services publics depuis 2019.\n",
     )],
     valid: &[Sample::Documents(
         "=== 1.md\n\
@@ -52,19 +52,19 @@ pub(crate) static RULE: Rule = Rule {
          title: La carte des guichets\n\
          date: 2024-01-01 10:00:00 +01:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, publie les plans des services publics.\n\
+         La mission Cartolibre, placée auprès du secrétaire d’État chargé des Cartes, rassemble et publie les plans des services publics depuis 2019.\n\
          === 2.md\n\
          ---\n\
          title: La carte des marchés\n\
          date: 2024-03-01 10:00:00 +01:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès de la ministre des Territoires, publie les plans des services publics.\n\
+         La mission Cartolibre, placée auprès de la ministre des Territoires, rassemble et publie les plans des services publics depuis 2019.\n\
          === 3.md\n\
          ---\n\
          title: La carte des fontaines\n\
          date: 2024-04-01 10:00:00 +02:00\n\
          ---\n\n\
-         La mission Cartolibre, placée auprès de la ministre des Territoires, publie les plans des services publics.\n",
+         La mission Cartolibre, placée auprès de la ministre des Territoires, rassemble et publie les plans des services publics depuis 2019.\n",
     )],
     // One document shows nothing: see `collection/`.
     check: |_, _| {},

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     norm: None,
     since: "0.1.0",
     summary: "Deux documents sont presque le même communiqué.",
-    why: "Le lecteur trouve deux fois la même annonce, à deux adresses et parfois à deux dates\u{a0}; une correction n’est faite que \
+    why: "Le lecteur trouve deux fois la même annonce, à deux adresses et parfois à deux dates\u{202f}; une correction n’est faite que \
           dans l’une. C’est souvent une copie de travail publiée par mégarde.",
     invalid: &[Sample::Documents(
         "=== ouverture.md\n\

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     norm: None,
     since: "0.1.0",
     summary: "Une clé de l’en-tête diffère d’une lettre de celle des documents du même dossier.",
-    why: "Le gabarit du dossier lit la clé que tous les autres emploient\u{a0}; celle-ci, il ne la lit pas, et ce qu’elle annonce manque sur la \
+    why: "Le gabarit du dossier lit la clé que tous les autres emploient\u{202f}; celle-ci, il ne la lit pas, et ce qu’elle annonce manque sur la \
           page, sans message.",
     invalid: &[Sample::Documents(
         "=== agents/1.md\n\
