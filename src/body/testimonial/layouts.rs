@@ -227,12 +227,13 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut open = Some(open);
         for said in speech::in_paragraph(reading) {
             let layout = match said.standing {
-                Standing::Whole => Layout::Paragraph,
+                Standing::Whole | Standing::Short => Layout::Paragraph,
                 Standing::Part | Standing::Bare => Layout::RunningText,
             };
+            let short = said.standing == Standing::Short;
             let mut testimonial = said.testimonial(reading, layout, block);
             testimonial.led_by(open.take());
-            left = self.keep(testimonial, false);
+            left = self.keep(testimonial, short);
         }
         left
     }

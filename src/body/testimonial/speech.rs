@@ -26,6 +26,8 @@ pub(super) struct Said<'a> {
 pub(super) enum Standing {
     /// It is the whole text, attribution put aside.
     Whole,
+    /// The same, but so short that it may be a title or a term: only an attribution tells.
+    Short,
     /// It stands among other sentences.
     Part,
     /// It has no quotation marks: only a class or an attribution makes it a testimonial.
@@ -230,7 +232,10 @@ fn led_by_nothing<'a>(
     let long = pair.inside(text.len()).len() >= MIN_ALONE;
     let mut said = quoted(reading, pair);
     if rest.is_empty() {
-        return (whole && long && said.closing.is_some()).then_some((said, text.len()));
+        if !long {
+            said.standing = Standing::Short;
+        }
+        return (whole && said.closing.is_some()).then_some((said, text.len()));
     }
     let start = word::skip_blanks(text, after);
     let next_line = text[after..start].contains('\n');
@@ -380,7 +385,7 @@ mod tests {
             ("Le programme « Cartes libres » et le site « Plans » : deux outils", &[]),
             ("Par exemple : « Cartes » porté par l’institut", &[]),
             ("Le MOOC « Créer des cartes » s’adresse à tous", &[]),
-            ("« Créer des cartes »", &[]),
+            ("« Créer des cartes »", &["Créer des cartes|?|Short"]),
             ("« 3DS » confirme que", &[]),
         ] {
             assert_eq!(paragraph(text), expected, "{text}");
