@@ -13,13 +13,17 @@ pub enum Error {
         message: String,
     },
     /// The front matter does not have the shape of the requested type.
-    #[error("{message}")]
+    #[error("{message}{}", at(.span))]
     Deserialize {
         /// What was expected and what was met.
         message: String,
         /// Where, when the place is known.
         span: Option<crate::Span>,
     },
+}
+
+fn at(span: &Option<crate::Span>) -> String {
+    span.map(|span| format!(" at byte {}", span.start())).unwrap_or_default()
 }
 
 impl Error {

@@ -58,20 +58,21 @@ fn every_rule_has_its_page_and_no_page_is_left_over() {
     }
 }
 
-/// Fails unless what stands between two markers of the README is a text.
-fn readme_holds(marker: &str, expected: &str) {
-    let path = root("README.md");
+/// Fails unless what stands between two markers of a page is a text.
+fn page_holds(page: &str, marker: &str, expected: &str) {
+    let path = root(page);
     let text = fs::read_to_string(&path).unwrap();
     let (open, close) = (format!("<!-- {marker} -->\n"), format!("<!-- /{marker} -->\n"));
-    let (before, rest) = text.split_once(&open).unwrap_or_else(|| panic!("no {open:?} in README.md"));
-    let (_, after) = rest.split_once(&close).unwrap_or_else(|| panic!("no {close:?} in README.md"));
+    let (before, rest) = text.split_once(&open).unwrap_or_else(|| panic!("no {open:?} in {page}"));
+    let (_, after) = rest.split_once(&close).unwrap_or_else(|| panic!("no {close:?} in {page}"));
     holds(&path, &format!("{before}{open}{expected}{close}{after}"));
 }
 
 #[test]
 fn the_readme_tells_the_rules_and_shows_the_output() {
-    readme_holds("rules", &rule_table());
-    readme_holds("output", &output());
+    page_holds("README.md", "rules", &rule_table());
+    page_holds("README.md", "output", &output(&["QU001", "HT001", "LK003"]));
+    page_holds("LISEZMOI.md", "remarque", &output(&["QU001"]));
 }
 
 fn rule_table() -> String {
@@ -90,12 +91,12 @@ fn rule_table() -> String {
     out
 }
 
-/// What `--select QU001,HT001,LK003` prints of a document of the repository.
-fn output() -> String {
+/// What `--select` with these rules prints of a document of the repository.
+fn output(rules: &[&str]) -> String {
     let path = "examples/documents/atelier-saison-2.md";
     let text = fs::read_to_string(root(path)).unwrap();
     let mut config = Config::default();
-    config.select(&["QU001", "HT001", "LK003"]).unwrap();
+    config.select(rules).unwrap();
     let found = check(&text, &config);
     let mut tally = Tally::default();
     tally.add(&found);

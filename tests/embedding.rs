@@ -161,3 +161,15 @@ fn inspect_says_in_french_what_it_cannot_do_and_where() {
     }
     assert!(stdout(&run("inspect", &["--help"])).contains("Code de sortie"));
 }
+
+#[test]
+fn what_is_read_and_found_crosses_threads() {
+    fn crosses<T: Send + Sync>() {}
+    crosses::<parapheur::PressRelease<'_>>();
+    crosses::<parapheur::ValidRelease<'_>>();
+    crosses::<parapheur::Config>();
+    crosses::<parapheur::Diagnostic>();
+    crosses::<parapheur::Error>();
+    crosses::<parapheur::InvalidRelease>();
+    crosses::<parapheur::collection::Collection>();
+}

@@ -55,3 +55,67 @@ fn every_layout_of_quotation_in_the_writing_guide_is_understood() {
     }
     assert!(read >= 6, "{read} layouts only");
 }
+
+#[test]
+fn recipes_are_yaml_and_settings_are_read() {
+    let page = read("docs/ci.md").leak();
+    let recipes: Vec<_> = fences(page).into_iter().filter(|(language, _)| *language == "yaml").collect();
+    for (_, text) in &recipes {
+        let recipe: serde_yaml::Value = serde_yaml::from_str(text).unwrap();
+        assert!(recipe.is_mapping(), "{text}");
+    }
+    assert!(recipes.len() >= 4);
+    for page in ["README.md", "LISEZMOI.md"] {
+        for (language, text) in fences(read(page).leak()) {
+            if language == "yaml" {
+                Config::from_yaml(text).unwrap();
+            }
+        }
+    }
+}
+
+/// Options after `lint` or `inspect` on the lines of a page.
+fn options(page: &str, tool: &str) -> Vec<String> {
+    let lines = page.lines().filter(|line| line.contains(tool) && !line.contains("cargo install"));
+    let words =
+        lines.filter_map(|line| line.split_once(tool)).flat_map(|(_, rest)| rest.split([' ', '`', '|']));
+    words.filter(|word| word.starts_with("--") && word.len() > 2).map(str::to_owned).collect()
+}
+
+#[test]
+fn guides_name_options_that_exist() {
+    let mut named = 0;
+    for page in ["README.md", "LISEZMOI.md", "docs/ci.md", "docs/guide-redaction.md"] {
+        let page = read(page);
+        for (tool, help) in [("lint ", "examples/lint/aide.txt"), ("inspect ", "examples/inspect/aide.txt")] {
+            let help = read(help);
+            for option in options(&page, tool) {
+                assert!(help.contains(&option), "{option} is not in {}", help.lines().next().unwrap());
+                named += 1;
+            }
+        }
+    }
+    assert!(named >= 12, "{named} options only");
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let mut followed = 0;
+    for page in [
+        "README.md",
+        "LISEZMOI.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "docs/ci.md",
+        "docs/guide-redaction.md",
+    ] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(page).parent().unwrap().to_owned();
+        for target in read(page).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap_or_default();
+            let local = !target.contains(':') && file.contains('.') && !file.starts_with('/');
+            assert!(!local || folder.join(file).exists(), "{page}: {target}");
+            followed += usize::from(local);
+        }
+    }
+    assert!(followed > 100, "{followed} links only");
+}

@@ -1,12 +1,12 @@
 //! The body as kramdown reads it: spanned blocks, inlines and elements, and what they mean.
 
-pub mod attribution;
-pub mod block;
-pub mod html;
-pub mod inline;
-pub mod landmarks;
-pub mod link;
-pub mod testimonial;
+pub(crate) mod attribution;
+pub(crate) mod block;
+pub(crate) mod html;
+pub(crate) mod inline;
+pub(crate) mod landmarks;
+pub(crate) mod link;
+pub(crate) mod testimonial;
 
 use serde::Serialize;
 
@@ -14,7 +14,10 @@ use crate::span::Span;
 
 pub use attribution::{Attribution, Organisation, Person};
 pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion, MAX_BLOCK_DEPTH, Spans};
-pub use html::{Element, ElementEnd, ElementId, ElementTree};
+pub use html::{
+    Element, ElementEnd, ElementId, ElementTree, HtmlAttribute, HtmlText, LeftOpen, MAX_HTML_DEPTH, Origin,
+    PrintedMarkup, Quote, TagFault, WhyPrinted,
+};
 pub use inline::{Image, Inline, InlineKind, Link};
 pub use landmarks::{
     About, CallKind, CallToAction, Contact, Embed, Encadre, EncadreForm, Figure, Heading, HeadingForm,

@@ -1,12 +1,13 @@
 //! Findings as plain data: what, where, how serious, what could change.
 
-pub mod apply;
-pub mod fix;
+pub(crate) mod apply;
+mod fix;
 
 use serde::Serialize;
 
 use crate::span::Span;
 
+pub use apply::{Applied, Fixed, MAX_PASSES, fix};
 pub use fix::{Applicability, Edit, Fix};
 
 /// How serious a finding is, from least to most.

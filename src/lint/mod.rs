@@ -1,11 +1,11 @@
 //! From a release to findings.
 
-pub mod context;
+pub(crate) mod context;
 pub(crate) mod message;
 pub(crate) mod phrases;
 pub(crate) mod place;
 mod registry;
-pub mod rule;
+pub(crate) mod rule;
 pub(crate) mod rules;
 mod same_place;
 pub mod sample;

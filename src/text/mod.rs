@@ -124,6 +124,7 @@ pub struct Texts {
 
 /// A web address written in a text; the passage holds an [`OBJECT`] in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Address {
     /// Where it is written.
     pub span: Span,

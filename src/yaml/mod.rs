@@ -4,7 +4,7 @@ mod de;
 mod diagnose;
 mod events;
 mod fast;
-pub mod node;
+pub(crate) mod node;
 mod properties;
 mod recover;
 mod resolve;

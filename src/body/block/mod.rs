@@ -158,6 +158,7 @@ pub enum BlockKind<'a> {
 
 /// Attributes of a block or an inline, in source order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Attributes<'a> {
     /// Each attribute; classes are gathered in one called `class`.
     pub list: Vec<Attribute<'a>>,
