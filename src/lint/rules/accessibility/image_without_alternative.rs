@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter(
             "une-ou-diaporama:\n- image: \"/uploads/carte.png\"\n  alternative-textuelle: Carte",
         ),
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- image: \"/uploads/carte.png\"\n- alternative-textuelle: Carte de la Creuse",
+        ),
         Sample::FrontMatter("une-ou-diaporama:\n- image: \"/uploads/fond.png\"\n  alternative-textuelle: ''"),
     ],
     check,

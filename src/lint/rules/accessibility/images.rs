@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::body::block::Block;
 use crate::body::inline::{Inline, InlineKind};
-use crate::front_matter::Field;
+use crate::front_matter::{Field, HeaderImage};
 use crate::release::PressRelease;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// An image as rules see it.
 pub(super) struct Image<'r> {
@@ -40,10 +40,10 @@ pub(super) enum Alternative<'r> {
 
 /// Hands every image of a document to `each`.
 pub(super) fn for_each<'r>(release: &'r PressRelease<'_>, each: &mut impl FnMut(Image<'r>)) {
-    let items = release.front_matter.header_images.value();
-    for item in items.into_iter().flatten() {
+    let items = release.front_matter.header_images.value().map_or(&[][..], Vec::as_slice);
+    for (at, item) in items.iter().enumerate() {
         let Some(image) = item.value.image.spanned() else { continue };
-        let alternative = match &item.value.alternative {
+        let alternative = match alternative(&item.value, items.get(at + 1)) {
             Field::Absent | Field::Invalid { .. } => Alternative::Missing,
             Field::Null { key, .. } => Alternative::Empty(*key),
             Field::Present { value, .. } => text(&value.value, value.span),
@@ -64,6 +64,17 @@ pub(super) fn for_each<'r>(release: &'r PressRelease<'_>, each: &mut impl FnMut(
         let source = image.attribute("src").map_or(Cow::Borrowed(""), |src| Cow::Borrowed(&*src.value));
         each(Image { span: image.start_tag, place: Place::Html, source, alternative });
     }
+}
+
+/// The alternative of an image; when it has none, the one astray in an item of its own after it.
+fn alternative<'r, 'a>(
+    image: &'r HeaderImage<'a>,
+    next: Option<&'r Spanned<HeaderImage<'a>>>,
+) -> &'r Field<Cow<'a, str>> {
+    let astray = next.filter(|next| next.value.image.is_absent()).map(|next| &next.value.alternative);
+    astray
+        .filter(|text| image.alternative.value().is_none() && text.value().is_some())
+        .unwrap_or(&image.alternative)
 }
 
 fn text<'r>(text: &'r str, span: Span) -> Alternative<'r> {

@@ -42,6 +42,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !is_same_case(place.text(), wanted) || !is_left_over(&place, wanted) {
             continue;
         }
+        let place = if is_crosses(wanted) { number(place) } else { place };
         reported = place.range.end;
         let finding = out
             .report(
@@ -49,10 +50,28 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 format!("Mots d’attente restés dans le texte\u{a0}: {}.", quoted(place.text())),
             )
             .help("Écrire le texte attendu, ou supprimer la phrase.");
-        if wanted.chars().all(|c| c == 'X') || wanted.len() <= 5 {
+        if is_crosses(wanted) || wanted.len() <= 5 {
             finding.at_most(Severity::Warning);
         }
     }
+}
+
+fn is_crosses(wanted: &str) -> bool {
+    wanted.chars().all(|c| c == 'X')
+}
+
+/// A telephone number to come, `XX XX XX XX`, is one thing.
+fn number(place: Place<'_>) -> Place<'_> {
+    let tail = place.tail();
+    let mut length = 0;
+    while let Some(rest) =
+        tail.get(length..).and_then(|t| t.strip_prefix([' ', '\u{a0}', '\u{202f}', '.', '-']))
+        && rest.starts_with("XX")
+    {
+        let crosses = rest.len() - rest.trim_start_matches('X').len();
+        length = tail.len() - rest.len() + crosses;
+    }
+    place.at(place.range.start..place.range.end + length)
 }
 
 /// Capitals in the registry ask for capitals in the text.
@@ -65,7 +84,7 @@ fn is_same_case(written: &str, wanted: &str) -> bool {
 /// after a noun in capitals it is an ordinary heading.
 fn is_left_over(place: &Place<'_>, wanted: &str) -> bool {
     let before = place.word_before();
-    if wanted.chars().all(|c| c == 'X') {
+    if is_crosses(wanted) {
         return !matches!(before, "Louis" | "Pie" | "Jean" | "Benoît" | "L" | "siècle")
             && !place.is_address();
     }
