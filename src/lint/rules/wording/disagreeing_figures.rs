@@ -15,14 +15,25 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Un chiffre du titre ou du chapeau n’est pas celui du texte.",
     why: "Le titre annonce 50 postes, le texte en compte 40\u{a0}: l’un des deux n’a pas suivi une correction. Les deux peuvent être justes.",
-    invalid: &[Sample::Document(
-        "---\ntitle: La carte compte 50 communes\n---\n\nAu printemps, la carte compte 40 communes.\n",
-    )],
+    invalid: &[
+        Sample::Document(
+            "---\ntitle: La carte compte 50 communes\n---\n\nAu printemps, la carte compte 40 communes.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: Trois millions d’euros, soit 3 M€, pour la carte\n---\n\nLa mission est dotée de 4 millions d’euros.\n",
+        ),
+    ],
     valid: &[
         Sample::Document(
             "---\ntitle: La carte compte 50 communes\n---\n\nLa carte compte 50 communes, dont 40 communes rurales.\n",
         ),
         Sample::Document("---\ntitle: La carte compte 50 communes\n---\n\nLa carte montre 300 chemins.\n"),
+        Sample::Document(
+            "---\ntitle: 3 millions d’euros pour la carte\n---\n\nLa mission est dotée de 3 M€.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: 3 M€ pour la carte\n---\n\nChaque commune reçoit 4\u{a0}000 € sur 3 M€.\n",
+        ),
     ],
     check,
 };
@@ -54,11 +65,43 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && others.all(|other| (other.value.value - figure.value.value).abs() > f64::EPSILON)
         {
             met.push(unit);
-            let here = cx.slice(figure.span);
-            let there = cx.slice(first.span);
-            out.report(figure.span, format!("{} ici, {} dans le texte.", quoted(here), quoted(there)))
-                .label(first.span, "l’autre chiffre")
-                .help("Vérifier lequel est juste.");
+            report(cx, figure, first, out);
         }
     }
+    if let (Some(head), Some(body)) =
+        (only_amount(cx, figures, &is_head), only_amount(cx, figures, &|figure| !is_head(figure)))
+        && (amount(cx, head) - amount(cx, body)).abs() > f64::EPSILON
+    {
+        report(cx, head, body, out);
+    }
+}
+
+fn report(cx: &Context<'_, '_>, head: &Figure, body: &Figure, out: &mut Findings<'_>) {
+    let (here, there) = (cx.slice(head.span), cx.slice(body.span));
+    out.report(head.span, format!("{} ici, {} dans le texte.", quoted(here), quoted(there)))
+        .label(body.span, "l’autre chiffre")
+        .help("Vérifier lequel est juste.");
+}
+
+/// The sum of money that a part of the release speaks of; nothing when it names several.
+fn only_amount<'f>(
+    cx: &Context<'_, '_>,
+    figures: &'f [Figure],
+    is_part: &impl Fn(&Figure) -> bool,
+) -> Option<&'f Figure> {
+    let mut amounts = figures.iter().filter(|figure| figure.unit.value == Unit::Currency && is_part(figure));
+    let first = amounts.next()?;
+    amounts.all(|other| (amount(cx, other) - amount(cx, first)).abs() < f64::EPSILON).then_some(first)
+}
+
+/// A sum, with the letters of `3 M€` counted in.
+fn amount(cx: &Context<'_, '_>, figure: &Figure) -> f64 {
+    let unit = cx.slice(figure.unit.span);
+    let factor = match unit.trim_end_matches(|c: char| !c.is_ascii_alphabetic()) {
+        "K" | "k" => 1e3,
+        "M" => 1e6,
+        "Md" | "Mds" => 1e9,
+        _ => 1.0,
+    };
+    figure.value.value * factor
 }
