@@ -41,31 +41,56 @@ impl Error {
 
 /// The known name closest to `met`, when it is close enough to be what was meant.
 pub(crate) fn closest<'n>(met: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let limit = (met.chars().count() / 3).clamp(1, 3);
-    let close = known.map(|name| (edit_distance(met, name), name)).filter(|(d, _)| *d <= limit);
-    close.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    let mut distance = EditDistance::from(met);
+    let length = distance.met.len();
+    let limit = (length / 3).clamp(1, 3);
+    known
+        .filter(|name| name.chars().count().abs_diff(length) <= limit)
+        .map(|name| (distance.to(name), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }
 
-/// How many characters must be inserted, deleted, replaced or swapped with their neighbour.
-pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().flat_map(char::to_lowercase).collect();
-    let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let replaced = last[j] + usize::from(x != y);
-            let mut best = replaced.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
+/// How many characters must be inserted, deleted, replaced or swapped with their neighbour to make
+/// a name of what was met; its rows are kept from one name to the next.
+struct EditDistance {
+    met: Vec<char>,
+    name: Vec<char>,
+    rows: [Vec<usize>; 3],
+}
+
+impl EditDistance {
+    fn from(met: &str) -> Self {
+        Self { met: folded(met).collect(), name: Vec::new(), rows: Default::default() }
     }
-    last.last().copied().unwrap_or(0)
+
+    fn to(&mut self, name: &str) -> usize {
+        self.name.clear();
+        self.name.extend(folded(name));
+        let [before, last, row] = &mut self.rows;
+        last.clear();
+        last.extend(0..=self.name.len());
+        for (i, x) in self.met.iter().enumerate() {
+            row.clear();
+            row.push(i + 1);
+            for (j, y) in self.name.iter().enumerate() {
+                let replaced = last[j] + usize::from(x != y);
+                let mut best = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+                if i > 0 && j > 0 && *x == self.name[j - 1] && self.met[i - 1] == *y {
+                    best = best.min(before[j - 1] + 1);
+                }
+                row.push(best);
+            }
+            std::mem::swap(before, last);
+            std::mem::swap(last, row);
+        }
+        last.last().copied().unwrap_or(0)
+    }
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]
@@ -74,10 +99,12 @@ mod tests {
 
     #[test]
     fn a_swap_or_a_missing_letter_is_one_edit() {
+        let edit_distance = |a: &str, b: &str| EditDistance::from(a).to(b);
         assert_eq!(edit_distance("QU001", "UQ001"), 1);
         assert_eq!(edit_distance("categorie", "categories"), 1);
         assert_eq!(edit_distance("été", "ete"), 2);
         assert_eq!(edit_distance("", "ab"), 2);
+        assert_eq!(edit_distance("ab", ""), 2);
     }
 
     #[test]

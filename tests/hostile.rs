@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use parapheur::Config;
+use parapheur::lint::Sample;
 
 mod invariants;
 
@@ -174,6 +175,9 @@ hostile! {
     links: 100_000, |n| "[a](http://b.fr) ".repeat(n);
     addresses: 100_000, |n| "www.a.fr b@c.fr ".repeat(n);
     acronyms: 50_000, |n| "la direction du temps (DDT) ".repeat(n);
+    straight_quotes: 200_000, |n| "\"aa bb\" ".repeat(n / 8);
+    apostrophes_in_a_value: 200_000, |n| yaml(&format!("title: {}", "l'eau ".repeat(n / 6)));
+    institutions: 200_000, |n| "la DINSIC et le Premier ministre ".repeat(n / 32);
     dates: 50_000, |n| "le lundi 1er mai 2023 ".repeat(n);
     counts: 50_000, |n| "les 7 projets : a, b, c. ".repeat(n);
     repeated_words: 200_000, |n| "de de la la ".repeat(n / 12);
@@ -195,6 +199,22 @@ hostile! {
     tables_in_html: 5_000, |n| "<table><tr><td>".repeat(n);
     selects: 50_000, |n| "<select><option>".repeat(n);
     scripts_open: 50_000, |n| "<script>".repeat(n);
+}
+
+/// Every rule's own samples, end to end in one paragraph and then as so many blocks: what it looks
+/// for, thousands of times.
+#[test]
+fn every_rule_meets_its_own_samples_thousands_of_times() {
+    for rule in parapheur::lint::rules() {
+        for sample in rule.invalid {
+            let Sample::Body(text) = sample else { continue };
+            let times = |n: usize| n / (text.len() + 2) + 1;
+            println!("{}, one paragraph: {text:?}", rule.code);
+            bounded(|n| text.replace('\n', " ").repeat(times(n)), 100_000);
+            println!("{}, as blocks: {text:?}", rule.code);
+            bounded(|n| format!("{text}\n\n").repeat(times(n)), 100_000);
+        }
+    }
 }
 
 #[test]

@@ -9,6 +9,10 @@ use crate::diagnostic::{Edit, Fix};
 use crate::span::{Span, offset};
 use crate::text::{Language, OBJECT, Passage, Texts, Zone};
 
+/// How far a rule looks around a place, in bytes: much more than a sentence, and a bound on the work
+/// of a rule that looks around each of the thousand places of one long paragraph.
+const AROUND: usize = 2_000;
+
 /// A place in what the reader reads, with the text around it: what typographic and wording rules
 /// look at. See [`Context::occurrences`].
 #[derive(Clone, Debug)]
@@ -96,16 +100,20 @@ impl<'r> Place<'r> {
         self.texts.text(self.passage)
     }
 
-    /// The passage up to the place.
+    /// The passage up to the place, at most two thousand bytes of it.
     #[must_use]
     pub fn head(&self) -> &'r str {
-        self.texts.buffer().get(self.passage.range.start as usize..self.range.start).unwrap_or("")
+        let buffer = self.texts.buffer();
+        let from = buffer.floor_char_boundary(self.range.start.saturating_sub(AROUND));
+        buffer.get(from.max(self.passage.range.start as usize)..self.range.start).unwrap_or("")
     }
 
-    /// The passage after the place.
+    /// The passage after the place, at most two thousand bytes of it.
     #[must_use]
     pub fn tail(&self) -> &'r str {
-        self.texts.buffer().get(self.range.end..self.passage.range.end as usize).unwrap_or("")
+        let buffer = self.texts.buffer();
+        let to = buffer.floor_char_boundary(self.range.end.saturating_add(AROUND));
+        buffer.get(self.range.end..to.min(self.passage.range.end as usize)).unwrap_or("")
     }
 
     /// The character before.
@@ -155,7 +163,7 @@ impl<'r> Place<'r> {
         let head = self.head();
         let start = head.rfind(is_edge).map_or(0, |at| at + head.get(at..).map_or(1, first_width));
         let end = self.tail().find(is_edge).unwrap_or(self.tail().len());
-        let from = self.passage.range.start as usize + start;
+        let from = self.range.start - head.len() + start;
         self.texts.buffer().get(from..self.range.end + end).unwrap_or("")
     }
 

@@ -32,10 +32,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let straight: Vec<Place<'_>> = cx
         .places(Kind::StraightApostrophe)
         .filter(|place| place.is_french() && place.passage.zone == Zone::FrontMatter && is_apostrophe(place))
-        .filter(|place| place.head().contains('’') || place.tail().contains('’'))
         .collect();
     for same in straight.chunk_by(|a, b| a.index == b.index) {
-        let Some(first) = same.first() else { continue };
+        let Some(first) = same.first().filter(|first| first.whole().contains('’')) else { continue };
         let word = format!("{}'{}", first.word_before(), first.word_after());
         let edits: Vec<Edit> =
             same.iter().filter(|p| is_alone(cx, p)).map(|p| Edit::replace(p.span(), "’")).collect();

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for same in straight.chunk_by(|a, b| a.index == b.index) {
         let [first, rest @ ..] = same else { continue };
         // A passage that mixes both kinds is another rule's matter.
-        if first.head().contains('’') || first.tail().contains('’') {
+        if first.whole().contains('’') {
             continue;
         }
         let word = format!("{}'{}", first.word_before(), first.word_after());

@@ -64,7 +64,7 @@ fn before<'r>(place: &Place<'r>) -> Option<Place<'r>> {
     for _ in 0..words {
         head = head.trim_end_matches(gap).trim_end_matches(char::is_alphabetic);
     }
-    let start = place.passage.range.start as usize + head.len();
+    let start = place.range.start - (place.head().len() - head.len());
     (start < end).then(|| place.at(start..end))
 }
 

@@ -50,6 +50,6 @@ fn word<'r>(place: &Place<'r>) -> &'r str {
         .rfind(joined)
         .map_or(0, |at| at + head.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
     let end = place.tail().find(joined).unwrap_or(place.tail().len());
-    let from = place.passage.range.start as usize + start;
+    let from = place.range.start - head.len() + start;
     place.at(from..place.range.end + end).text()
 }
