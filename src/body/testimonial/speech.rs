@@ -197,6 +197,7 @@ pub(super) fn in_paragraph<'a>(reading: &Reading<'_, 'a>) -> Vec<Said<'a>> {
     let text = reading.text;
     let mut all = Vec::new();
     let mut from = 0;
+    let last = text.rfind(char::is_alphanumeric);
     while let Some(pair) = guillemets::next(text, from) {
         let sentence = sentence_start(text, from, pair.opening.start);
         let after = pair.closing.as_ref().map_or(text.len(), |c| c.end);
@@ -204,7 +205,7 @@ pub(super) fn in_paragraph<'a>(reading: &Reading<'_, 'a>) -> Vec<Said<'a>> {
         let whole = reading.slice(0..pair.opening.start).trim().is_empty();
         from = after;
         if lead.is_empty() {
-            let Some((said, end)) = led_by_nothing(reading, pair, whole, after) else { continue };
+            let Some((said, end)) = led_by_nothing(reading, pair, whole, last) else { continue };
             from = end;
             all.push(said);
         } else if reading.slice(lead.clone()).ends_with(':') {
@@ -220,18 +221,20 @@ pub(super) fn in_paragraph<'a>(reading: &Reading<'_, 'a>) -> Vec<Said<'a>> {
     all
 }
 
-/// A quotation that begins its sentence: who speaks may follow.
+/// A quotation that begins its sentence: who speaks may follow. `last` is the last letter or digit of
+/// the paragraph.
 fn led_by_nothing<'a>(
     reading: &Reading<'_, 'a>,
     pair: Pair,
     whole: bool,
-    after: usize,
+    last: Option<usize>,
 ) -> Option<(Said<'a>, usize)> {
     let text = reading.text;
-    let rest = text[after..].trim_matches(|c: char| !c.is_alphanumeric());
+    let after = pair.closing.as_ref().map_or(text.len(), |c| c.end);
+    let is_end = |at: usize| last.is_none_or(|last| last < at);
     let long = pair.inside(text.len()).len() >= MIN_ALONE;
     let mut said = quoted(reading, pair);
-    if rest.is_empty() {
+    if is_end(after) {
         if !long {
             said.standing = Standing::Short;
         }
@@ -249,7 +252,7 @@ fn led_by_nothing<'a>(
         speaker = attribution::office(reading, start..end);
     }
     said.attribution = Some((speaker?, Place::After));
-    if !whole || !text[end..].trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
+    if !whole || !is_end(end) {
         said.standing = Standing::Part;
     }
     Some((said, end))
@@ -263,16 +266,21 @@ fn sentence_start(text: &str, from: usize, at: usize) -> usize {
     stop.map_or(from, |(i, mark)| from + i + mark.len())
 }
 
-/// Where the sentence that begins at `from` ends: before its full stop, a colon or a blank line.
+/// The longest sentence that is read for who speaks, in bytes.
+const LONGEST_SENTENCE: usize = 2_000;
+
+/// Where the sentence that begins at `from` ends: before its full stop, a colon or a blank line, and
+/// after [`LONGEST_SENTENCE`] at most.
 fn sentence_end(text: &str, from: usize) -> usize {
-    let rest = &text[from..];
+    let limit = text.floor_char_boundary(from.saturating_add(LONGEST_SENTENCE));
+    let rest = &text[from..limit];
     let stops = rest.match_indices(['.', '!', '?', ':', '«', '\n']);
     let mut ends = stops.filter(|&(i, mark)| match mark {
         "\n" => rest[i + 1..].starts_with(['\n', '\r']),
         ":" | "«" => true,
         _ => is_full_stop(text, from + i),
     });
-    ends.next().map_or(text.len(), |(i, _)| from + i)
+    ends.next().map_or(limit, |(i, _)| from + i)
 }
 
 /// Whether the mark at `at` ends a sentence, not an abbreviation (`M.`, `J.-B.`) or a domain name.
