@@ -52,8 +52,12 @@ pub(crate) fn closest<'n>(met: &str, known: impl Iterator<Item = &'n str>) -> Op
         .map(|(_, name)| name)
 }
 
-/// How many characters must be inserted, deleted, replaced or swapped with their neighbour to make
-/// a name of what was met; its rows are kept from one name to the next.
+/// How many characters must be inserted, deleted, replaced or swapped with their neighbour.
+pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
+    EditDistance::from(a).to(b)
+}
+
+/// The edit distance from what was met to names; its rows are kept from one name to the next.
 struct EditDistance {
     met: Vec<char>,
     name: Vec<char>,
@@ -99,7 +103,6 @@ mod tests {
 
     #[test]
     fn a_swap_or_a_missing_letter_is_one_edit() {
-        let edit_distance = |a: &str, b: &str| EditDistance::from(a).to(b);
         assert_eq!(edit_distance("QU001", "UQ001"), 1);
         assert_eq!(edit_distance("categorie", "categories"), 1);
         assert_eq!(edit_distance("été", "ete"), 2);
