@@ -120,6 +120,8 @@ hostile! {
     yaml_block_maps: 100, |n| yaml(&(0..n).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>());
     yaml_long_scalar: 1_000_000, |n| yaml(&format!("title: {}", "é".repeat(n / 2)));
     yaml_keys: 100_000, |n| yaml(&(0..n).map(|i| format!("k{i}: v\n")).collect::<String>());
+    yaml_chapeau_brackets: 200_000, |n| yaml(&format!("chapeau-text: '{}'", "[a".repeat(n / 2)));
+    yaml_chapeau_links: 200_000, |n| yaml(&format!("chapeau-text: '{}'", "[a](b <i>*".repeat(n / 10)));
     yaml_same_key: 30_000, |n| yaml(&"title: v\n".repeat(n));
     yaml_broken_lines: 20_000, |n| yaml(&"a: b: c\n".repeat(n));
     yaml_alias_bomb: 40, |n| yaml(&(0..n).map(|i| {

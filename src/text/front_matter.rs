@@ -129,13 +129,11 @@ fn passage(source: &str, kind: PassageKind, text: &str, node: &Node<'_>, texts: 
         return;
     };
     texts.begin_in(kind, Zone::FrontMatter, None, false);
-    let markdown = kind == PassageKind::Chapeau;
-    let mut link = Link::default();
+    let mut markers = (kind == PassageKind::Chapeau).then(|| Markers::new(text));
     for segment in segments {
-        if markdown {
-            without_markers(source, text, segment, &mut link, texts);
-        } else {
-            push(source, text, segment, segment.range(), texts);
+        match &mut markers {
+            Some(markers) => markers.leave_out(source, segment, texts),
+            None => push(source, text, segment, segment.range(), texts),
         }
     }
 }
@@ -156,61 +154,98 @@ fn push(
     }
 }
 
-/// Where a link of the chapeau stands open.
-#[derive(Default)]
-struct Link {
-    in_target: bool,
+/// The Markdown and HTML of a chapeau, as far as the words of the reader are told from it.
+struct Markers<'t> {
+    text: &'t str,
+    /// Where the last link target and the last tag of the text are: beyond, nothing opens one.
+    last_target: usize,
+    last_tag_end: usize,
+    /// The character that ends what is being left out: a link target or a tag.
+    until: Option<char>,
 }
 
-/// The text of a segment without `**`, `*` before a word, brackets and link targets.
-fn without_markers(
-    source: &str,
-    text: &str,
-    segment: ScalarSegment,
-    link: &mut Link,
-    texts: &mut TextsBuilder,
-) {
-    let range = segment.range();
-    let mut from = range.start;
-    let mut at = range.start;
-    while at < range.end {
-        let rest = text.get(at..range.end).unwrap_or("");
-        let markers = |rest: &str| memchr::memchr3(b'*', b'[', b']', rest.as_bytes());
-        if !link.in_target
-            && let skipped @ 1.. = markers(rest).unwrap_or(rest.len())
-        {
-            at += skipped;
-            continue;
-        }
-        let width = rest.chars().next().map_or(1, char::len_utf8);
-        let marker = if link.in_target {
-            link.in_target = !rest.starts_with(')');
-            width
-        } else if rest.starts_with("](") {
-            link.in_target = true;
-            2
-        } else if rest.starts_with("**") {
-            2
-        } else if rest.starts_with('[') && text.get(at..).is_some_and(|t| t.contains("](")) {
-            1
-        } else if rest.starts_with("* ") && (at == 0 || text.get(..at).is_some_and(|t| t.ends_with('\n'))) {
-            2
-        } else if rest.starts_with('*') {
-            1
-        } else {
-            at += width;
-            continue;
-        };
-        push(source, text, segment, from..at, texts);
-        at += marker;
-        from = at;
+impl<'t> Markers<'t> {
+    fn new(text: &'t str) -> Self {
+        let last = |mark: &str| text.rfind(mark).unwrap_or(0);
+        Self { text, last_target: last("]("), last_tag_end: last(">"), until: None }
     }
-    push(source, text, segment, from..range.end, texts);
+
+    /// The text of a segment without `**`, `*` before a word, brackets, link targets and tags.
+    fn leave_out(&mut self, source: &str, segment: ScalarSegment, texts: &mut TextsBuilder) {
+        let range = segment.range();
+        let mut from = range.start;
+        let mut at = range.start;
+        while at < range.end {
+            let rest = self.text.get(at..range.end).unwrap_or("");
+            let plain = rest.bytes().position(|b| matches!(b, b'*' | b'[' | b']' | b'<'));
+            if self.until.is_none()
+                && let skipped @ 1.. = plain.unwrap_or(rest.len())
+            {
+                at += skipped;
+                continue;
+            }
+            let width = rest.chars().next().map_or(1, char::len_utf8);
+            let marker = self.marker(at, rest);
+            if marker > 0 {
+                push(source, self.text, segment, from..at, texts);
+                from = at + marker;
+            }
+            at += marker.max(width);
+        }
+        push(source, self.text, segment, from..range.end, texts);
+    }
+
+    /// How many bytes of what begins at `at` are no text.
+    fn marker(&mut self, at: usize, rest: &str) -> usize {
+        let first = rest.chars().next();
+        if let Some(end) = self.until {
+            self.until = self.until.filter(|_| first != Some(end));
+            return first.map_or(1, char::len_utf8);
+        }
+        let line_start =
+            || self.text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+        match first {
+            Some(']') if rest.starts_with("](") => {
+                self.until = Some(')');
+                2
+            }
+            Some('<') if at < self.last_tag_end && is_tag(rest) => {
+                self.until = Some('>');
+                1
+            }
+            Some('[') if at < self.last_target => 1,
+            Some('*') if rest.starts_with("**") || rest.starts_with("* ") && line_start() => 2,
+            Some('*') => 1,
+            _ => 0,
+        }
+    }
+}
+
+/// Whether `<` begins a tag, not an address or a comparison.
+fn is_tag(rest: &str) -> bool {
+    let name = rest.get(1..).unwrap_or("");
+    let name = name.strip_prefix('/').unwrap_or(name);
+    let after = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && after.starts_with([' ', '>', '/'])
 }
 
 #[cfg(test)]
 mod tests {
     use crate::text::PassageKind;
+
+    #[test]
+    fn a_chapeau_is_read_without_its_markers() {
+        for (written, read) in [
+            ("<b>Été</b>\u{a0}: <a href='/x y'>la carte</a><br />libre", "Été\u{a0}: la cartelibre"),
+            ("a < b et c > d, <https://cartolibre.example>", "a < b et c > d, <https://cartolibre.example>"),
+            ("[un] [deux](/deux) [trois", "un] deux [trois"),
+            ("<b sans fin", "<b sans fin"),
+        ] {
+            let text = format!("---\r\nchapeau-text: \"{written}\"\r\n---\r\n");
+            let release = crate::parse(&text);
+            assert_eq!(release.texts.text(&release.texts.passages()[0]), read);
+        }
+    }
 
     #[test]
     fn values_that_people_read_map_back_to_their_source() {
