@@ -147,13 +147,16 @@ fn is_free(taken: &BTreeMap<u32, u32>, edit: &Edit) -> bool {
     before.is_none_or(|(_, &end)| end < edit.span.start())
 }
 
-/// Whether edits are sorted, disjoint, and on character boundaries of the text.
+/// Whether edits are sorted, disjoint, on character boundaries of the text, and change something.
 fn is_sound(edits: &[Edit], text: &str) -> bool {
     let ordered = edits.windows(2).all(|pair| match pair {
         [a, b] => a.span.end() <= b.span.start(),
         _ => true,
     });
-    !edits.is_empty() && ordered && edits.iter().all(|edit| text.get(edit.span.range()).is_some())
+    let replaced = |edit: &Edit| text.get(edit.span.range());
+    ordered
+        && edits.iter().all(|edit| replaced(edit).is_some())
+        && edits.iter().any(|edit| replaced(edit) != Some(&*edit.text))
 }
 
 /// Applies all the fixes, or the largest part of them that does not make the text worse.

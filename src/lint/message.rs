@@ -14,15 +14,16 @@ pub fn quoted(text: &str) -> String {
     let (open, close) = if text.contains(['«', '»']) { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
     let mut out = String::with_capacity(text.len() + 8);
     out.push_str(open);
-    let mut space = false;
-    for (count, c) in text.trim().chars().enumerate() {
-        if count == LONGEST {
-            out.push('…');
-            break;
-        }
+    let (mut space, mut count) = (false, 0);
+    for c in text.trim().chars() {
         let blank = c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
         if !(blank && space) {
+            if count == LONGEST {
+                out.push('…');
+                break;
+            }
             out.push(if blank { ' ' } else { c });
+            count += 1;
         }
         space = blank;
     }

@@ -224,6 +224,15 @@ mod tests {
     }
 
     #[test]
+    fn a_malformed_opening_hides_no_entry() {
+        for text in ["---\u{a0}\ntitle: é\n---\nx\n", "----\r\ntitle: é\r\n---\r\nx\r\n"] {
+            let release = crate::parse(text);
+            assert_eq!(release.front_matter.yaml.errors, [], "{text:?}");
+            assert_eq!(release.front_matter.title.spanned().unwrap().span.slice(text), "é");
+        }
+    }
+
+    #[test]
     fn missing_fences() {
         assert_eq!(
             miss("---\ntitle: é\ntags:\n- a\n\nTexte : suite.\n"),

@@ -39,7 +39,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(paris) = date.value.paris() else { continue };
         let wall = instant.naive_local();
         let right = paris_offset(wall);
-        if offset.seconds == right || paris.offset().local_minus_utc() == offset.seconds {
+        // Minutes are what can be written: before 1911, Paris was at +00:09:21.
+        if offset.seconds / 60 == right / 60 || paris.offset().local_minus_utc() == offset.seconds {
             continue;
         }
         let place = written::part(cx, date, offset.range.clone());

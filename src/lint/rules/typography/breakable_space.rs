@@ -45,6 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         spaces.extend(found.filter_map(|place| space(&place, policy)));
     }
     spaces.sort_by_key(|(place, _)| place.range.start);
+    spaces.dedup_by_key(|(place, _)| place.range.start); // `« !`: one space, two signs that want it
     for same in spaces.chunk_by(|(a, _), (b, _)| a.index == b.index) {
         report(same, out);
     }

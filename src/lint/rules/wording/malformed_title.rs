@@ -61,7 +61,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help("N’écrire qu’une espace.")
             .fix_if(fix);
     }
-    if let Some(at) = text.trim().find('\n') {
+    let lead = text.len() - text.trim_start().len();
+    if let Some(at) = text.trim_start().find('\n').map(|at| lead + at) {
         out.report(span(at, at + 1), "Le titre tient sur plusieurs lignes.")
             .help("L’écrire d’un seul tenant\u{a0}: les listes et les flux perdent le retour à la ligne.");
     }

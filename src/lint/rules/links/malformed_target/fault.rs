@@ -123,7 +123,9 @@ fn characters(target: &str) -> Option<Fault> {
                 let severity = if LinkKind::of(target) == LinkKind::Web { Warning } else { Info };
                 Fault::new(range, "L’adresse contient une espace", severity).replaced_by("%20")
             }
-            '\n' | '\r' => Fault::new(range, "L’adresse est coupée par un retour à la ligne", Error),
+            '\n' | '\r' => {
+                Fault::new(line_end(target, at), "L’adresse est coupée par un retour à la ligne", Error)
+            }
             '\u{a0}' | '\u{202f}' | '\u{2009}' => {
                 Fault::new(range, "L’adresse contient une espace insécable", Error)
             }
@@ -188,4 +190,8 @@ fn mail(target: &str) -> Option<Fault> {
     (!each_is_email && !address.is_empty()).then(|| {
         Fault::new(start..start + address.len(), "Ce n’est pas une adresse électronique", Severity::Error)
     })
+}
+/// A line end, whole when it is a CR and an LF.
+fn line_end(target: &str, at: usize) -> Range<usize> {
+    at..at + if target[at..].starts_with("\r\n") { 2 } else { 1 }
 }
