@@ -1,0 +1,155 @@
+//! The invariants over plausible documents, over mutants of the repository's, and over its samples.
+//!
+//! `PROPTEST_CASES` says how many, `PROPTEST_RNG_SEED` which ones; without it they are the same every
+//! time, so that a failure is the change's and not the day's.
+
+use std::path::{Path, PathBuf};
+
+use parapheur::lint::rules;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
+
+mod invariants;
+mod plausible;
+
+fn config(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(1);
+    }
+    config.failure_persistence = None;
+    config
+}
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn plausible_releases_keep_every_promise(text in plausible::release()) {
+        invariants::hold(&text);
+        invariants::hold_in_every_writing(&text);
+    }
+
+    #[test]
+    fn plausible_releases_drive_no_rendering(text in plausible::release(), at in any::<Index>()) {
+        invariants::no_rendering_is_driven_by(&inserted(&text, at, "<script>\u{1b}]0;é\u{7}\u{202e}\r\u{9b}2J"));
+    }
+
+    #[test]
+    fn mutants_keep_every_promise(text in mutant()) {
+        invariants::hold(&text);
+        invariants::hold_in_every_writing(&text);
+    }
+}
+
+/// A document of the repository after a few accidents.
+fn mutant() -> impl Strategy<Value = String> {
+    let documents: Vec<String> = documents().into_iter().map(|(_, text)| text).collect();
+    let token = select(vec![
+        "\n", "\n\n", " ", "\u{a0}", "'", "\"", "**", "*", "[", "](", ")", "<div>", "</div>", "<b", ">",
+        "> ", "* ", "- ", ": ", ":", "#", "---\n", "{: .a}", "|", "\\", "&", "« ", " »", "é", "\u{200b}",
+        "\u{feff}", "\0", "\t", "    ", "<!--", "{{", "```\n", "|-\n", "[^1]", "_", "...", "!", " de de ",
+        "<p>", "<br>\n",
+    ]);
+    let accident = (any::<Index>(), any::<Index>(), 0..4, token);
+    (select(documents), proptest::collection::vec(accident, 1..5)).prop_map(|(mut text, accidents)| {
+        for (from, to, kind, token) in accidents {
+            text = match kind {
+                0 => without_a_stretch(&text, from, to),
+                1 => with_a_line_again(&text, from, to),
+                _ => inserted(&text, from, token),
+            };
+        }
+        text
+    })
+}
+
+fn inserted(text: &str, at: Index, token: &str) -> String {
+    let at = text.floor_char_boundary(at.index(text.len() + 1));
+    format!("{}{token}{}", &text[..at], &text[at..])
+}
+
+fn without_a_stretch(text: &str, from: Index, len: Index) -> String {
+    let from = text.floor_char_boundary(from.index(text.len() + 1));
+    let to = text.ceil_char_boundary((from + len.index(40)).min(text.len()));
+    format!("{}{}", &text[..from], &text[to..])
+}
+
+fn with_a_line_again(text: &str, which: Index, at: Index) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    if let Some(&line) = lines.get(which.index(lines.len().max(1))) {
+        lines.insert(at.index(lines.len()), line);
+    }
+    lines.concat()
+}
+
+/// The Markdown files of the repository, with their paths.
+fn documents() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for folder in ["examples/documents", "tests/blocks", "tests/meaning"] {
+        gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    }
+    assert!(found.len() > 80, "{} documents only", found.len());
+    found
+}
+
+fn gather(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            gather(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "md" || extension == "markdown") {
+            let text = std::fs::read_to_string(&path).expect("a text");
+            found.push((path, text));
+        }
+    }
+    found.sort();
+}
+
+#[test]
+fn documents_of_the_repository_keep_every_promise() {
+    for (path, text) in documents() {
+        promise(&path.display().to_string(), &text);
+    }
+}
+
+#[test]
+fn samples_of_the_rules_keep_every_promise() {
+    let mut samples = 0;
+    for rule in rules() {
+        for sample in rule.invalid.iter().chain(rule.valid) {
+            promise(rule.code, &sample.document());
+            samples += 1;
+        }
+    }
+    assert!(samples > 700, "{samples} samples only");
+}
+
+#[test]
+fn real_documents_keep_every_promise() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    if !shared.exists() {
+        eprintln!("skipped: {} not found", shared.display());
+        return;
+    }
+    let mut found = Vec::new();
+    gather(&shared.join("corpus"), &mut found);
+    gather(&shared.join("seed"), &mut found);
+    assert!(found.len() > 300, "{} documents only", found.len());
+    for (path, text) in found {
+        promise(&path.display().to_string(), &text);
+    }
+}
+
+/// Names the text when a promise is broken: the promises themselves do not know it.
+fn promise(name: &str, text: &str) {
+    let kept = std::panic::catch_unwind(|| {
+        invariants::hold(text);
+        invariants::hold_in_every_writing(text);
+    });
+    assert!(kept.is_ok(), "a promise is broken by {name}");
+}
