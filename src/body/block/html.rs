@@ -138,7 +138,8 @@ impl<'a> Parser<'a> {
                 }
                 None => {
                     let end = end_of(source, &scan);
-                    block.content = self.text_between(tag.after, end);
+                    let last = Cursor { line: end.line.saturating_sub(1), ..end };
+                    block.content = self.text_between(tag.after, last);
                     end
                 }
             },
