@@ -232,7 +232,9 @@ fn led_by_nothing<'a>(
     let text = reading.text;
     let after = pair.closing.as_ref().map_or(text.len(), |c| c.end);
     let is_end = |at: usize| last.is_none_or(|last| last < at);
-    let long = pair.inside(text.len()).len() >= MIN_ALONE;
+    // However the lines end.
+    let mut inside = text[pair.inside(text.len())].bytes().filter(|&b| b != b'\r');
+    let long = inside.nth(MIN_ALONE - 1).is_some();
     let mut said = quoted(reading, pair);
     if is_end(after) {
         if !long {
