@@ -104,6 +104,23 @@ fn a_fix_of_several_edits_waits_as_a_whole() {
     assert_eq!(fixed.text, "flûteété flûte\n");
     assert_eq!(fixed.applied.iter().map(|a| a.code).collect::<Vec<_>>(), ["XX001", "XX001", "XX003"]);
 }
+
+#[test]
+fn many_control_characters_are_taken_out_in_a_few_passes() {
+    for c in ["\u{1}", "\u{7f}", "\u{2028}", "\u{200b}"] {
+        let title = format!("é{c}").repeat(60);
+        for quote in ["", "'", "\""] {
+            let text = format!(
+                "---\ntitle: {quote}La carte {title}fin{quote}\n---\n\nLa carte {title}, {}paraît.\n",
+                c.repeat(60)
+            );
+            let fixed = fix(&text, &Config::default(), Applicability::Suggested);
+            assert!(fixed.converged, "{c:?} {quote:?}: {:?}", fixed.text);
+            assert!(!fixed.text.contains(c), "{c:?} {quote:?}: {:?}", fixed.text);
+        }
+    }
+}
+
 #[test]
 fn a_fix_that_breaks_the_front_matter_is_refused_and_the_others_are_not() {
     let text = "---\ntitle: zut3\ndate: zut1\n---\n\nzut1 et zut1\n";

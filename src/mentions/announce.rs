@@ -5,7 +5,7 @@ use crate::body::{Block, BlockKind};
 use crate::span::offset;
 
 /// Deepest nesting of blocks in which lists are looked for.
-const MAX_DEPTH: u32 = 16;
+const MAX_DEPTH: u32 = crate::body::MAX_BLOCK_DEPTH;
 
 /// Ties the last count of a block that leads on, or of a heading, to the list that follows it.
 pub(super) fn link(counts: &mut [AnnouncedCount], blocks: &[Block<'_>], depth: u32) {

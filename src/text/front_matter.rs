@@ -5,8 +5,8 @@ use crate::front_matter::FrontMatter;
 use crate::span::{Span, offset};
 use crate::yaml::{self, Node, NodeKind, ScalarSegment};
 
-/// Lists nested deeper than this hold nothing that people read.
-const MAX_DEPTH: usize = 8;
+/// Deepest nesting whose values are read: all that the YAML holds.
+const MAX_DEPTH: usize = crate::MAX_YAML_DEPTH;
 
 /// The language a front matter gives (`lang: en`).
 pub(crate) fn language(front_matter: &FrontMatter<'_>) -> Option<Language> {

@@ -26,7 +26,7 @@ pub use media::{Embed, Figure};
 pub use outline::{Heading, HeadingForm};
 
 /// Deepest nesting of blocks in which landmarks are looked for.
-const MAX_DEPTH: u32 = 16;
+const MAX_DEPTH: u32 = super::MAX_BLOCK_DEPTH;
 
 /// Reads the landmarks of a body into it.
 pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &mut Body<'a>) {

@@ -10,7 +10,7 @@ use crate::text::Texts;
 use crate::text::reading::Reading;
 
 /// Deepest nesting of blocks in which testimonials are looked for.
-const MAX_DEPTH: u32 = 16;
+const MAX_DEPTH: u32 = crate::body::MAX_BLOCK_DEPTH;
 
 /// Longest block that may be an attribution alone, in bytes.
 const MAX_ATTRIBUTION: usize = 400;

@@ -53,11 +53,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// A map with more entries than that was written by a program.
-const MAX_ENTRIES: usize = 500;
+/// A map with more entries than that was written by a program: its misspelt keys are named, not renamed.
+const MAX_RENAMED: usize = 500;
 
 fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
-    for entry in entries.iter().take(MAX_ENTRIES) {
+    for entry in entries {
         let Some(written) = entry.key.as_text().filter(|written| schema::find(keys, written).is_none())
         else {
             continue;
@@ -65,7 +65,7 @@ fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
         let Some(meant) = schema::meant(keys, written) else { continue };
         let message = format!("Clé inconnue {}\u{a0}: sans doute {}", quoted(written), quoted(meant));
         let finding = out.report(entry.key.span, message).help(format!("Écrire «\u{a0}{meant}\u{a0}»"));
-        if !entries.iter().any(|other| other.key.as_text() == Some(meant)) {
+        if entries.len() <= MAX_RENAMED && !entries.iter().any(|other| other.key.as_text() == Some(meant)) {
             let edit = Edit::replace(entry.key.span, meant);
             finding.fix(Fix::suggested(format!("Renommer la clé en «\u{a0}{meant}\u{a0}»"), vec![edit]));
         }

@@ -29,8 +29,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// More tags than that on one release are no list that a person wrote.
-const MAX_TAGS: usize = 200;
+/// Most tags that are compared, each with all before it; PA004 says when there are more.
+pub(in crate::lint) const MAX_TAGS: usize = 200;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;

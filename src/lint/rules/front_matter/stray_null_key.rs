@@ -50,11 +50,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// A map with more entries than that was written by a program.
-const MAX_ENTRIES: usize = 500;
-
 fn look(cx: &Context<'_, '_>, map: &Node<'_>, keys: &[schema::Key], out: &mut Findings<'_>) {
-    for entry in map.as_mapping().into_iter().flatten().take(MAX_ENTRIES) {
+    for entry in map.as_mapping().into_iter().flatten() {
         let Some(key) = entry.key.as_text().filter(|key| schema::find(keys, key).is_none()) else { continue };
         let is_null = matches!(entry.value.resolve(), Some(Resolved::Null));
         if !is_null || schema::meant(keys, key).is_some() {

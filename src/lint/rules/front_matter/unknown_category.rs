@@ -30,9 +30,6 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// More categories than that on one release are no list that a person wrote.
-const MAX_CATEGORIES: usize = 50;
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
     let known = &cx.profile.categories;
@@ -40,7 +37,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if known.is_empty() || !fields.is_release(cx.profile) {
         return;
     }
-    for category in listed.into_iter().flat_map(|list| &list.value).take(MAX_CATEGORIES) {
+    for category in listed.into_iter().flat_map(|list| &list.value) {
         if category.value.trim().is_empty() || known.iter().any(|known| *known == category.value.trim()) {
             continue;
         }

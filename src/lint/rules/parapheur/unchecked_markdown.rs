@@ -4,6 +4,7 @@ use crate::body::MAX_BLOCK_DEPTH;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule};
+use crate::lint::rules::quotations::missing_function::{MAX_TESTIMONIALS, set_off};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,6 +39,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         )
         .help("Couper ce bloc en plusieurs, et fermer chaque crochet et chaque étoile");
     }
+    if let Some(first) = set_off(cx).nth(MAX_TESTIMONIALS) {
+        let message = format!(
+            "Plus de {MAX_TESTIMONIALS} citations\u{a0}: à partir d’ici, la fonction de ceux qui parlent n’est pas contrôlée"
+        );
+        out.report(Span::empty(first.span.start()), message).at_most(Severity::Warning);
+    }
 }
 
 #[cfg(test)]
@@ -53,5 +60,7 @@ mod tests {
         };
         assert_eq!(found(&format!("{} « été »\r\n", ">".repeat(100))), 1);
         assert_eq!(found(&format!("{} « été »\r\n", ">".repeat(20))), 0);
+        assert_eq!(found(&"> « été »\r\n\r\nUne suite.\r\n\r\n".repeat(70)), 1);
+        assert_eq!(found(&"> « été »\r\n\r\nUne suite.\r\n\r\n".repeat(60)), 0);
     }
 }

@@ -1,13 +1,14 @@
 //! QU005: an attribution that says a name and nothing more.
 
 use super::is_set_off;
-use crate::body::Person;
+use crate::body::{Person, Testimonial};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 
-/// Most quotations that are looked at: each name is searched for in the whole text.
-const MAX_TESTIMONIALS: usize = 64;
+/// Most quotations that are looked at, since each name is searched for in the whole text; PA006 says
+/// when there are more.
+pub(in crate::lint) const MAX_TESTIMONIALS: usize = 64;
 
 pub(super) static RULE: Rule = Rule {
     code: "QU005",
@@ -30,8 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let set_off = cx.release.body.testimonials.iter().filter(|t| is_set_off(t));
-    for testimonial in set_off.take(MAX_TESTIMONIALS) {
+    for testimonial in set_off(cx).take(MAX_TESTIMONIALS) {
         let Some(attribution) = &testimonial.attribution else { continue };
         for person in attribution.people.iter().filter(|p| p.role.is_none() && p.organisation.is_none()) {
             if !is_known(cx, person) {
@@ -41,6 +41,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// The quotations that stand apart from the running text.
+pub(in crate::lint) fn set_off<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Testimonial<'a>> {
+    cx.release.body.testimonials.iter().filter(|testimonial| is_set_off(testimonial))
 }
 
 /// Whether the person is named elsewhere in the document too.

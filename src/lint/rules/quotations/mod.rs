@@ -6,7 +6,7 @@ mod duplicated_attribution;
 mod foreign_organisation;
 mod glued_attribution;
 mod missing_attribution;
-mod missing_function;
+pub(in crate::lint) mod missing_function;
 mod repeated_quotation;
 mod unclosed_quotation;
 

@@ -59,3 +59,18 @@ pub(super) static RULES: &[&Rule] = &[
     &malformed_civility::RULE,
     &leading_zero::RULE,
 ];
+
+/// How much of a text a message quotes beside a sign, in characters.
+const NEAR: usize = 30;
+
+/// The beginning of a text, the same however its lines end.
+fn first_chars(text: &str) -> &str {
+    let cut = text.char_indices().filter(|&(_, c)| c != '\r').nth(NEAR).map_or(text.len(), |(at, _)| at);
+    text.get(..cut).unwrap_or(text)
+}
+
+/// The end of a text, the same however its lines end.
+fn last_chars(text: &str) -> &str {
+    let cut = text.char_indices().rev().filter(|&(_, c)| c != '\r').nth(NEAR - 1).map_or(0, |(at, _)| at);
+    text.get(cut..).unwrap_or(text)
+}

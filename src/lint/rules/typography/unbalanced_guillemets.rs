@@ -37,13 +37,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in lone.into_iter().chain(unmatched(curly, "“", "”")).filter(Place::is_french_prose) {
         let opening = matches!(place.text(), "«" | "“");
         let (near, missing) = if opening {
-            (place.tail().trim_start().chars().filter(|&c| c != '\r').take(30).collect::<String>(), "fermant")
+            (super::first_chars(place.tail().trim_start()), "fermant")
         } else {
-            let head = place.head().trim_end();
-            let cut = head.char_indices().rev().filter(|&(_, c)| c != '\r').nth(29).map_or(0, |(at, _)| at);
-            (head.get(cut..).unwrap_or("").to_owned(), "ouvrant")
+            (super::last_chars(place.head().trim_end()), "ouvrant")
         };
-        out.report(place.span(), format!("Guillemet sans son {missing}, près de {}.", quoted(&near)))
+        out.report(place.span(), format!("Guillemet sans son {missing}, près de {}.", quoted(near)))
             .help(format!("Ajouter le guillemet {missing}, ou supprimer celui-ci."));
     }
 }

@@ -47,14 +47,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     lone.extend(open);
     lone.sort_by_key(|place| place.range.start);
     for place in lone.iter().filter(|place| place.is_french_prose() && !is_markup(place)) {
-        let (missing, near) = if place.text() == "(" {
-            ("fermante", place.tail().chars().filter(|&c| c != '\r').take(30).collect::<String>())
-        } else {
-            let head = place.head();
-            let cut = head.char_indices().rev().filter(|&(_, c)| c != '\r').nth(29).map_or(0, |(at, _)| at);
-            ("ouvrante", head.get(cut..).unwrap_or("").to_owned())
+        let (missing, near) = match place.text() {
+            "(" => ("fermante", super::first_chars(place.tail())),
+            _ => ("ouvrante", super::last_chars(place.head())),
         };
-        out.report(place.span(), format!("Parenthèse sans {missing}, près de {}.", quoted(&near)))
+        out.report(place.span(), format!("Parenthèse sans {missing}, près de {}.", quoted(near)))
             .help(format!("Ajouter la parenthèse {missing}, ou supprimer celle-ci."));
     }
 }

@@ -41,9 +41,26 @@ pub(super) fn fix(source: &str, error: &YamlError) -> Option<Fix> {
         Kind::UnknownEscape => {
             Some(Fix::suggested("Doubler la barre oblique inverse", vec![Edit::insert(span.start(), "\\")]))
         }
-        Kind::ControlCharacter => Some(Fix::suggested("Retirer le caractère", vec![Edit::delete(span)])),
+        Kind::ControlCharacter => Some(without_control_characters(source, error)),
         _ => None,
     }
+}
+
+/// Takes the character out, and the others of the entry that YAML would stumble on after it.
+fn without_control_characters(source: &str, error: &YamlError) -> Fix {
+    let first = error.span.slice(source);
+    let entry = error.entry.slice(source);
+    let unwanted =
+        |c: char| first.starts_with(c) || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}');
+    let start = error.entry.start() as usize;
+    let spans =
+        entry.match_indices(unwanted).map(|(at, c)| Span::from_range(start + at..start + at + c.len()));
+    let mut edits: Vec<Edit> = spans.map(Edit::delete).collect();
+    if !edits.iter().any(|edit| edit.span == error.span) {
+        edits = vec![Edit::delete(error.span)];
+    }
+    let title = if edits.len() == 1 { "Retirer le caractère" } else { "Retirer les caractères" };
+    Fix::suggested(title, edits)
 }
 
 /// The value that holds the fault: from after `key: ` to the end of the lines that continue it.
