@@ -7,8 +7,7 @@ use std::path::Path;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
-use parapheur::body::Element;
-use parapheur::body::html::Origin;
+use parapheur::body::{Element, Origin};
 use parapheur::lint::rules;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
