@@ -105,6 +105,15 @@ impl FrontMatter<'_> {
         let plain = !self.title.is_absent() && !self.date.is_absent() && self.others().next().is_none();
         of_releases_only || shared || plain
     }
+
+    /// Whether more says so than the chapeau and the image, which news items and events have as well.
+    pub(crate) fn is_surely_release(&self, profile: &Profile) -> bool {
+        let named = !self.layout.is_absent() || !self.categories.is_absent();
+        let held = !self.press_contact.is_absent()
+            || !self.attachments.is_absent()
+            || !self.legacy.communique_file.is_absent();
+        self.is_release(profile) && (named || held)
+    }
 }
 
 #[cfg(test)]

@@ -54,6 +54,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if !fields.is_release(cx.profile) {
         return;
     }
+    let sure = fields.is_surely_release(cx.profile);
     let required = cx.profile.required.iter().map(|&field| (field, severity(field)));
     let recommended = cx.profile.recommended.iter().map(|&field| (field, Severity::Info));
     for (field, severity) in required.chain(recommended) {
@@ -62,7 +63,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Lack::Absent => block.opening.trim(cx.release.source.text()),
             Lack::Empty(key) => key,
         };
-        let severity = if fields.is_published() { severity } else { Severity::Info };
+        // A news item or an event has a chapeau and an image as well: nothing says it has a document.
+        let doubtful = !sure && matches!(field, ReleaseField::Attachment | ReleaseField::Image);
+        let severity = if fields.is_published() && !doubtful { severity } else { Severity::Info };
         out.report(span, message(cx, field, lack)).help(help(field)).at_most(severity);
     }
 }

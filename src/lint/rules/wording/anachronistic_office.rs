@@ -77,15 +77,18 @@ fn is_office(place: &Place<'_>) -> bool {
     place.tail().trim_start().starts_with("ministre") && !place.tail().trim_start().starts_with("ministres")
 }
 
-/// « en octobre 2022 »: the sentence tells of another year.
+/// « la Première ministre en octobre 2022 »: the clause tells of another year.
 fn is_of_a_year(place: &Place<'_>, date: NaiveDate) -> bool {
-    let head = place.head().rsplit(['.', '\n']).next().unwrap_or("");
-    let tail = place.tail().split(['.', '\n']).next().unwrap_or("");
-    let numbers = |text: &'_ str| -> Vec<i32> {
-        text.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect()
-    };
-    let mut years = numbers(head).into_iter().chain(numbers(tail));
-    years.any(|year| (1958..=2100).contains(&year) && year != date.year())
+    const NEAR_BYTES: usize = 48;
+    let stop = |c: char| matches!(c, ',' | ';' | ':' | '.' | '(' | ')' | '\n');
+    let (head, tail) = (place.head(), place.tail());
+    let head = &head[head.ceil_char_boundary(head.len().saturating_sub(NEAR_BYTES))..];
+    let tail = &tail[..tail.floor_char_boundary(NEAR_BYTES)];
+    let clause = [head.rsplit(stop).next(), tail.split(stop).next()];
+    let mut numbers = clause.into_iter().flatten().flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
+    numbers.any(|number| {
+        number.parse().is_ok_and(|year: i32| (1958..=2100).contains(&year) && year != date.year())
+    })
 }
 
 /// Another head of government than today's: named, former, or of another country.

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
             "Des fonctionnalités, un élément, quelle étape, tous les changements, son étape, mon activité.\n",
         ),
         Sample::Body(
-            "Il les forme et les adresse, les usager·ère·s, des candidat(e)s, le projet, des mi-session, un service-public.\n",
+            "La mairie les aidant, elle les produit. Il les forme et les adresse, les usager·ère·s, des candidat(e)s, le projet, des mi-session, un service-public.\n",
         ),
     ],
     check,
@@ -67,7 +67,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 fn gender(noun: &Term) -> (char, bool) {
     let column = noun.column(1);
-    (column.chars().next().unwrap_or('-'), column.ends_with('v'))
+    let verb = column.ends_with('v') || may_be_a_participle(noun);
+    (column.chars().next().unwrap_or('-'), verb)
+}
+
+/// « la mairie les aidant »
+fn may_be_a_participle(noun: &Term) -> bool {
+    noun.column(0).ends_with("ant")
 }
 
 /// The word just before, when only a space separates them.

@@ -48,10 +48,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let fix = gone
             .is_verbatim()
             .then(|| Fix::suggested("Supprimer la répétition", vec![Edit::delete(gone.span())]));
-        out.report(place.span(), format!("Répétition\u{a0}: {}.", quoted(whole.text())))
+        let finding = out
+            .report(place.span(), format!("Répétition\u{a0}: {}.", quoted(whole.text())))
             .label(first.span(), "déjà écrit ici")
             .help(format!("N’écrire qu’une fois {}.", quoted(place.text())))
             .fix_if(fix);
+        // « chef de service Service des cartes »: the second may begin a name.
+        let capital = |text: &str| text.starts_with(char::is_uppercase);
+        if capital(place.text()) && !capital(first.text()) && !is_function_word(place.text()) {
+            finding.at_most(Severity::Info);
+        }
     }
 }
 
