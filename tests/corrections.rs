@@ -20,6 +20,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("invisible-character", 100),
     ("oe-ligature", 100),
     ("spelling/accent", 75),
+    ("spelling/non-word", 70),
     ("typography/guillemets", 90),
     ("typography/number", 100),
     ("typography/ordinal", 100),

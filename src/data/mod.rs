@@ -3,6 +3,7 @@
 //! Each file says in its header what its lines hold and where that comes from.
 
 pub(crate) mod lexicon;
+pub(crate) mod near;
 pub(crate) mod phrase;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use lexicon::Lexicon;
+use near::Near;
 
 /// A closed list that a rule leans on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +32,8 @@ pub enum Registry {
     Civilities,
     /// Confused words: `wrong | right`.
     Confusions,
+    /// Frequent words, to know slips of the fingers by: `forms | words that look like them and exist`.
+    Frequent,
     /// Missing hyphens: `wrong | right`.
     Hyphens,
     /// Institutions and when they bore their name: `name | first day | last day | before | after`.
@@ -58,12 +62,13 @@ pub enum Registry {
 
 impl Registry {
     /// All of them.
-    pub const ALL: [Registry; 17] = [
+    pub const ALL: [Registry; 18] = [
         Registry::Acronyms,
         Registry::Brands,
         Registry::Capitals,
         Registry::Civilities,
         Registry::Confusions,
+        Registry::Frequent,
         Registry::Hyphens,
         Registry::Institutions,
         Registry::Ligatures,
@@ -87,6 +92,7 @@ impl Registry {
             Registry::Capitals => include_str!("capitals.txt"),
             Registry::Civilities => include_str!("civilities.txt"),
             Registry::Confusions => include_str!("confusions.txt"),
+            Registry::Frequent => include_str!("frequent.txt"),
             Registry::Hyphens => include_str!("hyphens.txt"),
             Registry::Institutions => include_str!("institutions.txt"),
             Registry::Ligatures => include_str!("ligatures.txt"),
@@ -118,7 +124,7 @@ impl Registry {
                 add(first.clone());
                 add(term.plural().into());
             }
-            Registry::Offices => {}
+            Registry::Offices | Registry::Frequent => {}
             _ => add(part(first, &term.trigger)),
         }
     }
@@ -160,6 +166,7 @@ impl Term {
 pub struct Registries {
     terms: [Vec<Term>; Registry::ALL.len()],
     lexicon: Lexicon,
+    near: Near,
 }
 
 /// What a configuration changes in a registry. Lines are written as in the data files.
@@ -198,7 +205,8 @@ impl Registries {
             }
         }
         let lexicon = Lexicon::new(words);
-        Registries { terms, lexicon }
+        let near = Near::new(&terms[Registry::Frequent as usize]);
+        Registries { terms, lexicon, near }
     }
 
     /// The lines of a registry.
@@ -209,6 +217,11 @@ impl Registries {
     /// A line of a registry.
     pub(crate) fn term(&self, registry: Registry, index: u32) -> Option<&Term> {
         self.terms(registry).get(index as usize)
+    }
+
+    /// The frequent words, found by those that resemble them.
+    pub(crate) fn near(&self) -> &Near {
+        &self.near
     }
 
     /// The words that are watched for.

@@ -180,6 +180,23 @@ impl<'r> Place<'r> {
             || bare.starts_with('/')
     }
 
+    /// Whether the word goes on after the place: « usager·ère·s », « candidat(e)s », `service-public`.
+    pub(crate) fn is_continued(&self) -> bool {
+        let mut tail = self.tail().chars();
+        match tail.next() {
+            Some('.') => tail.next().is_some_and(char::is_alphanumeric),
+            Some(c) => c.is_alphanumeric() || JOINERS.contains(&c),
+            None => false,
+        }
+    }
+
+    /// Whether the place is a part of a longer word, on either side.
+    pub(crate) fn is_joined(&self) -> bool {
+        let before =
+            |c: char| c.is_alphanumeric() || (JOINERS.contains(&c) && !matches!(c, '(' | '[' | '’' | '\''));
+        self.is_continued() || self.before().is_some_and(before)
+    }
+
     /// The last word before, without what separates it from the place.
     #[must_use]
     pub fn word_before(&self) -> &'r str {
@@ -213,6 +230,9 @@ impl<'r> Place<'r> {
         self.is_verbatim().then(|| Fix::safe(title, vec![Edit::replace(self.span(), text)]))
     }
 }
+
+/// What joins the parts of a word.
+const JOINERS: &[char] = &['(', '[', '-', '·', '•', '‧', '⋅', '/', '_', '@', '’', '\'', '\u{2011}'];
 
 /// White space and what encloses words.
 fn is_edge(c: char) -> bool {

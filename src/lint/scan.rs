@@ -349,17 +349,27 @@ impl<'s> Reader<'s> {
         if self.passage.language == Language::Other {
             return;
         }
+        let mut known = false;
         for entry in self.registries.lexicon().find(word, hash) {
-            if entry.registry.is_french() && self.passage.language != Language::French {
-                continue;
+            known = true;
+            if !entry.registry.is_french() || self.passage.language == Language::French {
+                self.hit(entry.registry, entry.term, start, word.len());
             }
-            let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
-            if let Some(hits) = self.scan.hits.get_mut(entry.registry as usize) {
-                if hits.capacity() == 0 {
-                    hits.reserve(16);
-                }
-                hits.push(Hit { mark, term: entry.term });
+        }
+        if !known && self.passage.language == Language::French {
+            if let Some(term) = self.registries.near().find(word, hash) {
+                self.hit(Registry::Frequent, term, start, word.len());
             }
+        }
+    }
+
+    fn hit(&mut self, registry: Registry, term: u32, start: usize, length: usize) {
+        let mark = Mark { at: offset(start), length: offset(length), passage: self.index };
+        if let Some(hits) = self.scan.hits.get_mut(registry as usize) {
+            if hits.capacity() == 0 {
+                hits.reserve(16);
+            }
+            hits.push(Hit { mark, term });
         }
     }
 

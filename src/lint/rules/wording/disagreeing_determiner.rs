@@ -130,17 +130,7 @@ fn disagrees(determiner: &str, gender: char, plural: bool, verb: bool, place: &P
     }
 }
 
-/// The whole word: not « usager·ère·s », « candidat(e)s », « service-public ».
+/// A whole common noun: not « usager·ère·s », « candidat(e)s », « service-public ».
 fn is_whole(place: &Place<'_>) -> bool {
-    let lower = place.text().starts_with(char::is_lowercase);
-    let mut tail = place.tail().chars();
-    let joined = match tail.next() {
-        Some('(' | '-' | '·' | '•' | '‧' | '⋅' | '/' | '_' | '@' | '’' | '\'' | '\u{2011}' | '[') => {
-            true
-        }
-        Some('.') => tail.next().is_some_and(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric(),
-        None => false,
-    };
-    lower && !joined && !place.is_address()
+    place.text().starts_with(char::is_lowercase) && !place.is_continued() && !place.is_address()
 }

@@ -19,6 +19,7 @@ mod malformed_title;
 mod missing_hyphen;
 mod missing_press_contact;
 mod misspelling;
+mod mistyped_word;
 mod official_capitals;
 mod phrase_error;
 mod tripled_letter;
@@ -54,4 +55,5 @@ pub(super) static RULES: &[&Rule] = &[
     &lowercase_sentence::RULE,
     &tripled_letter::RULE,
     &official_capitals::RULE,
+    &mistyped_word::RULE,
 ];

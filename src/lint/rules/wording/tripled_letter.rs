@@ -1,4 +1,5 @@
 use crate::Severity;
+use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -10,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "tripled-letter",
     family: Family::Wording,
     severity: Severity::Warning,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
     summary: "Une lettre est écrite trois fois de suite.",
@@ -37,7 +38,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && letters < 7;
         if lower && letters > 4 && !noise {
             out.report(place.span(), format!("Lettre écrite trois fois\u{a0}: {}.", quoted(word)))
-                .help("Ôter la lettre de trop.");
+                .help("Ôter la lettre de trop.")
+                .fix_if(place.is_verbatim().then(|| {
+                    let extra = place.at(place.range.start..place.range.start + 1);
+                    Fix::suggested("Ôter une lettre", vec![Edit::delete(extra.span())])
+                }));
         }
     }
 }

@@ -1,0 +1,55 @@
+use crate::Severity;
+use crate::data::{Registry, near, phrase};
+use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE026",
+    name: "mistyped-word",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un mot courant est mal tapé.",
+    why: "Une lettre de trop, oubliée, changée ou deux lettres interverties\u{a0}: le mot n’existe pas, et n’est qu’à une frappe d’un mot courant de l’administration. Seuls des mots longs d’une liste fermée sont reconnus\u{202f}; les noms propres et les mots qui existent sont laissés tranquilles.",
+    invalid: &[
+        Sample::Body("La mission accompangne les communes.\n"),
+        Sample::Body("### Recommnandations de la mission\n"),
+        Sample::Body("Un service ouvert à lexpérience.\n"),
+        Sample::FrontMatter("title: La carte des collectivtés"),
+    ],
+    valid: &[
+        Sample::Body(
+            "La mission accompagne les communes, recommandations, l’utilisateur et les collectivités.\n",
+        ),
+        Sample::Body(
+            "Avec Jeanne Ministrre, les utilisateur·rices, les chargé·es et le champ code_departement.\n",
+        ),
+        Sample::Body("`departement`, departement.csv et https://www.departement.example/departements.\n"),
+        Sample::Body("<p lang=\"en\">The documentt and the informations.</p>\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (place, term) in cx.words(Registry::Frequent) {
+        let word = place.text();
+        let name = word.starts_with(char::is_uppercase) && !place.starts_sentence();
+        // A letter written three times is another rule's matter.
+        let tripled = word.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
+        if name || tripled || place.is_joined() || place.is_address() {
+            continue;
+        }
+        let Some(right) = near::closest(word, term.column(0)) else { continue };
+        let right = phrase::like(word, &right);
+        let title = format!("Écrire {}", quoted(&right));
+        out.report(place.span(), format!("Mot mal tapé\u{a0}: {}", quoted(word)))
+            .help(title.as_str())
+            .fix_if(
+                place.is_verbatim().then(|| Fix::suggested(title, vec![Edit::replace(place.span(), right)])),
+            );
+    }
+}
