@@ -108,7 +108,7 @@ impl Near {
             .find_map(|(length, half, first)| {
                 self.among(half_hash(letters, length, half, first), length, half, letters, written)
             })
-            .or_else(|| self.elided(word))
+            .or_else(|| repaired(word, |_, _, meant| self.exactly(meant)))
     }
 
     /// The first of the words that share a half from which `written` differs by a slip.
@@ -125,21 +125,65 @@ impl Near {
         None
     }
 
-    /// `lutilisateur` for « l’utilisateur ».
-    fn elided(&self, word: &[u8]) -> Option<u32> {
-        let (first, rest) = word.split_first()?;
-        let vowel = matches!(
-            rest,
-            [b'a' | b'e' | b'i' | b'o' | b'u', ..] | [0xc3, 0xa0 | 0xa2 | 0xa8..=0xaa | 0xae | 0xb4, ..]
-        );
-        if !vowel || !b"ldnsmjLDNSMJ".contains(first) {
-            return None;
-        }
-        let known = self.known.get(hash(rest));
+    /// The line of a frequent word.
+    fn exactly(&self, word: &[u8]) -> Option<u32> {
+        let known = self.known.get(hash(word));
         (known != LOOK_ALIKE)
             .then(|| self.words.get((known as usize).checked_sub(1)?).map(|w| w.term))
             .flatten()
     }
+}
+
+/// Small words that a missing space glues to the next.
+const GLUED: [&[u8]; 13] =
+    [b"et", b"la", b"les", b"du", b"une", b"aux", b"dans", b"pour", b"avec", b"que", b"qui", b"nos", b"vos"];
+
+/// Tries what a word would be with its apostrophe or space, without a stutter, with its first letter:
+/// `visit` is given what stands before the word, what joins both, and the word.
+fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8]) -> Option<T>) -> Option<T> {
+    let (first, rest) = word.split_first()?;
+    // « lutilisateur », « quaccompagner »
+    let (head, rest) = match rest {
+        [b'u', after @ ..] if first | 0x20 == b'q' => (word.get(..2)?, after),
+        _ => (std::slice::from_ref(first), rest),
+    };
+    let elides = head.len() == 2 || b"ldnsmjLDNSMJ".contains(first);
+    if elides && starts_with_vowel(rest) {
+        return visit(head, "’", rest);
+    }
+    // « etfacilite »
+    for small in GLUED {
+        if let Some((head, rest)) = word.split_at_checked(small.len()).filter(|(head, _)| *head == small) {
+            return visit(head, " ", rest);
+        }
+    }
+    let mut letters = [0; 64];
+    // « ffectivement »
+    if rest.first() == Some(&(first | 0x20)) {
+        letters.get_mut(1..=word.len())?.copy_from_slice(word);
+        letters[1] |= 0x20;
+        for vowel in *b"aeiou" {
+            letters[0] = vowel;
+            let found = visit(&[], "", letters.get(..=word.len())?);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    // « concrètemement »
+    let stutter = word.windows(4).position(|four| four[..2] == four[2..])?;
+    letters.get_mut(..stutter)?.copy_from_slice(word.get(..stutter)?);
+    let length = word.len() - 2;
+    letters.get_mut(stutter..length)?.copy_from_slice(word.get(stutter + 2..)?);
+    letters[0] |= if letters[0] < 0x80 { 0x20 } else { 0 };
+    visit(&[], "", letters.get(..length)?)
+}
+
+fn starts_with_vowel(word: &[u8]) -> bool {
+    matches!(
+        word,
+        [b'a' | b'e' | b'i' | b'o' | b'u', ..] | [0xc3, 0xa0 | 0xa2 | 0xa8..=0xaa | 0xae | 0xb4, ..]
+    )
 }
 
 /// What to write for `word`, given the forms of the line that [`Near::find`] named.
@@ -152,11 +196,12 @@ pub(crate) fn closest(word: &str, forms: &str) -> Option<String> {
         let slip = is_slip(bare.letters(), theirs.letters());
         (slip && is_meant(&lower, bare.letters(), &written, theirs.letters())).then(|| form.to_owned())
     });
-    let elided = || {
-        let (letter, rest) = lower.split_at_checked(1)?;
-        forms.split_whitespace().find(|form| *form == rest).map(|form| format!("{letter}’{form}"))
-    };
-    meant.or_else(elided)
+    meant.or_else(|| {
+        repaired(lower.as_bytes(), |head, joint, word| {
+            let form = forms.split_whitespace().find(|form| form.as_bytes() == word)?;
+            Some(format!("{}{joint}{form}", std::str::from_utf8(head).ok()?))
+        })
+    })
 }
 
 /// Whether accents tell nothing against a slip: all of them left out, all else alike, or only they
@@ -307,6 +352,11 @@ mod tests {
             ("Départemment", "département"),
             ("departemment", "département"),
             ("lutilisateur", "l’utilisateur"),
+            ("quaccompagner", "qu’accompagner"),
+            ("etfacilite", "et facilite"),
+            ("sserveur", "serveur"),
+            ("ffectivement", "effectivement"),
+            ("Concrètemement", "concrètement"),
             ("odnnées", "données"),
             ("eniron", "environ"),
             ("vicitmes", "victimes"),
