@@ -30,6 +30,23 @@ const FLOORS: &[(&str, u32)] = &[
     ("verb-form/infinitive", 100),
 ];
 
+/// Why labels are not caught, by number. A label that is caught must leave this table.
+const REASONS: &[(&str, &[u64])] = &[
+    // « lauguage », « invidivus »: two slips, a word too rare to be listed, or an ending.
+    ("only a dictionary tells that the word does not exist", &[507, 544, 545, 571, 572, 579, 581, 584]),
+    ("the word exists: only the meaning of the sentence tells that it is another", &[301, 576]),
+    ("a paragraph may begin with a small letter, or end without a full stop", &[380, 534, 600]),
+    ("kramdown itself writes ’ and … in running text", &[834, 839, 849, 851, 866, 978, 1025]),
+    ("the template of the site writes the no-break space in running text", &[820, 835, 854, 860, 864, 881]),
+    (
+        "what the key or the value should be is told by other files of the site",
+        &[925, 966, 974, 1067, 1222, 1223, 1226, 1235],
+    ),
+    ("the pair is complete before the correction", &[1141, 1150, 1151]),
+    ("a list needs no blank line before it: the site reads GFM", &[1213]),
+    ("the defect is reported at the line before", &[1336]),
+];
+
 struct Label {
     id: u64,
     document: String,
@@ -91,19 +108,33 @@ fn what_editors_corrected_is_caught() {
     let Some(folder) = corrections() else { return };
     let config = Config::default();
     let mut classes: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    let mut stale = Vec::new();
     for label in labels(&folder) {
         let text = fs::read_to_string(folder.join("before").join(&label.document)).expect("document");
         let index = LineIndex::new(&text);
         let found = check(&text, &config);
         let caught = found.iter().any(|f| may_catch(&label.class, f.code) && is_at(f, label.line, &index));
+        let reason = REASONS.iter().find(|(_, ids)| ids.contains(&label.id)).map(|(reason, _)| *reason);
+        if caught == reason.is_some() {
+            stale.push(format!(
+                "{} is {}",
+                label.id,
+                if caught { "caught" } else { "neither caught nor explained" }
+            ));
+        }
         let (yes, all) = classes.entry(label.class.clone()).or_default();
         *all += 1;
         if caught {
             *yes += 1;
         } else if std::env::var_os("VERBOSE").is_some() {
             println!(
-                "missed {} {} {}:{} {:?}",
-                label.id, label.class, label.document, label.line, label.before
+                "missed {} {} {}:{} {:?}: {}",
+                label.id,
+                label.class,
+                label.document,
+                label.line,
+                label.before,
+                reason.unwrap_or("no reason")
             );
         }
     }
@@ -114,6 +145,7 @@ fn what_editors_corrected_is_caught() {
         all += labels;
     }
     println!("{yes:3}/{all:<3} in all");
+    assert!(stale.is_empty(), "{stale:#?}");
     for (class, floor) in FLOORS {
         let (caught, labels) = classes.get(*class).copied().unwrap_or_default();
         assert!(caught * 100 >= floor * labels, "{class}: {caught} of {labels}, {floor} % wanted");

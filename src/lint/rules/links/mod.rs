@@ -8,6 +8,7 @@ mod malformed_target;
 mod missing_scheme;
 mod padded_or_glued;
 mod private_host;
+mod unannounced_window;
 mod undescribed_download;
 mod unlinked_address;
 mod url_as_text;
@@ -34,6 +35,7 @@ pub(super) static RULES: &[&Rule] = &[
     &undescribed_download::RULE,
     &unlinked_address::RULE,
     &contradictory_text::RULE,
+    &unannounced_window::RULE,
 ];
 
 /// Where something leads: the target of a link or the source of an image.
