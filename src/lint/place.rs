@@ -229,6 +229,11 @@ impl<'r> Place<'r> {
     pub fn replacement(&self, title: impl Into<String>, text: impl Into<String>) -> Option<Fix> {
         self.is_verbatim().then(|| Fix::safe(title, vec![Edit::replace(self.span(), text)]))
     }
+
+    /// The same, for a person to read first.
+    pub(crate) fn suggestion(&self, title: impl Into<String>, text: impl Into<String>) -> Option<Fix> {
+        self.is_verbatim().then(|| Fix::suggested(title, vec![Edit::replace(self.span(), text)]))
+    }
 }
 
 /// What joins the parts of a word.

@@ -1,16 +1,17 @@
 //! AC002: a text alternative that says nothing of the image.
 
 use super::images::{self, Alternative, Place};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "AC002",
     name: "uninformative-alternative",
     family: Family::Accessibility,
     severity: Severity::Warning,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: Some("RGAA 4.1, critères 1.2 et 1.3"),
     since: "0.1.0",
     summary: "Le texte de remplacement d’une image n’en dit rien.",
@@ -79,8 +80,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Place::Markdown => "Dire ce que montre l’image\u{a0}: `![Carte de la Creuse](…)`.",
             Place::Html => "Dire ce que montre l’image, ou écrire `alt=\"\"` si elle ne fait que décorer.",
         };
-        out.report(*span, format!("Le texte de remplacement «\u{a0}{text}\u{a0}» {what}")).help(help);
+        let decorates = matches!(&*text.to_lowercase(), "image décorative" | "image decorative");
+        let fix = decorates.then(|| empty(cx, &image.place, *span, text)).flatten();
+        out.report(*span, format!("Le texte de remplacement «\u{a0}{text}\u{a0}» {what}"))
+            .help(help)
+            .fix_if(fix);
     });
+}
+
+/// Leaves the alternative empty: the image only decorates.
+fn empty(cx: &Context<'_, '_>, place: &Place, span: Span, text: &str) -> Option<Fix> {
+    let edit = if *place == Place::FrontMatter {
+        Edit::replace(span, "''")
+    } else {
+        let start = span.start() as usize + cx.slice(span).find(text)?;
+        Edit::delete(Span::from_range(start..start + text.len()))
+    };
+    Some(Fix::suggested("Vider le texte de remplacement", vec![edit]))
 }
 
 /// `carte.png`, `IMG_2034`, `carte_creuse`: no sentence is written so.

@@ -19,7 +19,9 @@ mod unknown_category;
 mod untidy_upload_name;
 mod untidy_value;
 
+use crate::lint::Context;
 use crate::lint::rule::Rule;
+use crate::span::Span;
 
 pub(super) static RULES: &[&Rule] = &[
     &malformed_fence::RULE,
@@ -41,3 +43,13 @@ pub(super) static RULES: &[&Rule] = &[
     &placeholder_value::RULE,
     &stray_null_key::RULE,
 ];
+
+/// The lines of an entry or an item, their end included, when nothing but `marker` and spaces stands
+/// beside it.
+fn whole_line(cx: &Context<'_, '_>, entry: Span, marker: &str) -> Option<Span> {
+    let text = cx.release.source.text();
+    let head = text.get(..entry.start() as usize)?.strip_suffix(marker)?.trim_end_matches([' ', '\t']);
+    let tail = text.get(entry.end() as usize..)?.trim_start_matches([' ', '\t']);
+    let rest = tail.strip_prefix("\r\n").or_else(|| tail.strip_prefix('\n'))?;
+    head.ends_with('\n').then(|| Span::from_range(head.len()..text.len() - rest.len()))
+}

@@ -1,6 +1,7 @@
 //! FM014: the same tag twice, or the category as a tag.
 
-use crate::diagnostic::Severity;
+use super::whole_line;
+use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::{Field, Strings};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "repeated-tag",
     family: Family::FrontMatter,
     severity: Severity::Warning,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
     summary: "Une étiquette en répète une autre, ou la catégorie.",
@@ -48,7 +49,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                     quoted(&tag.value)
                 )
             };
-            out.report(tag.span, message).label(first.span, "déjà écrite ici").help("N’en garder qu’une");
+            out.report(tag.span, message)
+                .label(first.span, "déjà écrite ici")
+                .help("N’en garder qu’une")
+                .fix_if(
+                    whole_line(cx, tag.span, "- ")
+                        .map(|line| Fix::suggested("Retirer la seconde", vec![Edit::delete(line)])),
+                );
         } else if let Some(category) =
             categories.iter().take(MAX_TAGS).find(|category| same(&category.value, &tag.value))
         {

@@ -1,11 +1,11 @@
 //! FM018: an unknown key with nothing in it.
 
+use super::whole_line;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::schema;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::span::Span;
 use crate::yaml::{Node, Resolved};
 
 pub(super) static RULE: Rule = Rule {
@@ -60,18 +60,8 @@ fn look(cx: &Context<'_, '_>, map: &Node<'_>, keys: &[schema::Key], out: &mut Fi
         let finding = out
             .report(entry.key.span, format!("Clé {} sans valeur, que le site ne connaît pas", quoted(key)))
             .help("La retirer");
-        if let Some(line) = whole_line(cx.release.source.text(), entry.span()) {
+        if let Some(line) = whole_line(cx, entry.span(), "") {
             finding.fix(Fix::suggested("Retirer la ligne", vec![Edit::delete(line)]));
         }
     }
-}
-
-/// The line of an entry, its end included, when nothing else stands on it.
-fn whole_line(source: &str, entry: Span) -> Option<Span> {
-    let range = entry.range();
-    let start = source.get(..range.start)?.rfind('\n').map_or(0, |newline| newline + 1);
-    let end = range.end + source.get(range.end..)?.find('\n')? + 1;
-    let alone =
-        source.get(start..range.start)?.trim().is_empty() && source.get(range.end..end)?.trim().is_empty();
-    alone.then(|| Span::from_range(start..end))
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "doubled-punctuation",
     family: Family::Typography,
     severity: Severity::Warning,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
     summary: "Deux signes de ponctuation qui ne vont pas ensemble se suivent.",
@@ -36,8 +36,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let pair = place.at(place.range.start..place.range.end + place.after().map_or(0, char::len_utf8));
         let near = format!("{}{}", place.word_before(), pair.text());
         out.report(pair.span(), format!("Deux signes de ponctuation se suivent\u{a0}: {}.", quoted(&near)))
-            .help("N’en garder qu’un.");
+            .help("N’en garder qu’un.")
+            .fix_if(is_same(&pair).then(|| pair.suggestion("N’en garder qu’un", place.text())).flatten());
     }
+}
+
+/// Whether both signs are the same: which one to keep is no question.
+fn is_same(pair: &Place<'_>) -> bool {
+    matches!(pair.text(), ",," | ";;" | "::")
 }
 
 /// Code, a character reference (`&nbsp;;`), or signs that the sentence speaks of (« deux virgules ,, »).

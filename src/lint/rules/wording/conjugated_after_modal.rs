@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "conjugated-after-modal",
     family: Family::Wording,
     severity: Severity::Warning,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
     summary: "Un verbe est conjugué là où il faut l’infinitif, ou l’inverse.",
@@ -36,7 +36,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let written = format!("{modal} {}", place.text());
         let right = format!("{}er", place.text().get(..place.text().len() - 2).unwrap_or(""));
         out.report(place.span(), format!("Infinitif attendu\u{a0}: {}.", quoted(&written)))
-            .help(format!("Écrire l’infinitif, par exemple {}.", quoted(&right)));
+            .help(format!("Écrire l’infinitif, par exemple {}.", quoted(&right)))
+            .fix_if(place.suggestion(format!("Écrire {}", quoted(&right)), right));
     }
     for place in cx.places(Kind::VousEr).filter(Place::is_french_prose) {
         let words: Vec<&str> = words_before(&place).take(2).collect();
@@ -50,7 +51,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 place.span(),
                 format!("Verbe à conjuguer\u{a0}: {}.", quoted(&format!("vous {}", place.text()))),
             )
-            .help(format!("Écrire {}.", quoted(&format!("vous {right}"))));
+            .help(format!("Écrire {}.", quoted(&format!("vous {right}"))))
+            .fix_if(place.suggestion(format!("Écrire {}", quoted(&right)), right));
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "disagreeing-determiner",
     family: Family::Wording,
     severity: Severity::Warning,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
     summary: "Un déterminant ne s’accorde pas avec le nom qui le suit.",
@@ -44,24 +44,35 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let (gender, verb) = gender(noun);
         let Some(determiner) = determiner(&place) else { continue };
         let plural = place.text() != noun.column(0);
-        let wrong = match number(determiner) {
+        let other_number = match number(determiner) {
             // « il les forme », « qui le centre »
-            Some(Number::Plural) if !plural => !(verb && determiner == "les"),
-            Some(Number::Singular) if plural => true,
-            Some(_) => disagrees(determiner, gender, plural, verb, &place),
-            None => false,
+            Some(Number::Plural) => !plural && !(verb && determiner == "les"),
+            Some(Number::Singular) => plural,
+            None => continue,
         };
+        let wrong = other_number || disagrees(determiner, gender, plural, verb, &place);
         if wrong && is_whole(&place) {
             let all = place.head().trim_end().strip_suffix(determiner).map_or("", str::trim_end);
             let all =
                 all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
             let written = format!("{} {determiner} {}", all.unwrap_or(""), place.text());
-            out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&written))).help(format!(
-                "Accorder {} et {}.",
-                quoted(determiner),
-                quoted(place.text())
-            ));
+            let fix = agreeing(noun, determiner, plural).filter(|_| other_number);
+            out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&written)))
+                .help(format!("Accorder {} et {}.", quoted(determiner), quoted(place.text())))
+                .fix_if(fix.and_then(|right| place.suggestion(format!("Écrire {}", quoted(&right)), right)));
         }
+    }
+}
+
+/// The noun in the number of its determiner, when that one is surely right: « le éléments » may stand
+/// for « les éléments », « un éléments » does not stand for anything else.
+fn agreeing(noun: &Term, determiner: &str, plural: bool) -> Option<String> {
+    match (plural, determiner.to_lowercase().as_str()) {
+        (false, _) => Some(noun.plural()),
+        (true, "un" | "une" | "cet" | "cette" | "chaque" | "aucun" | "aucune") => {
+            Some(noun.column(0).to_owned())
+        }
+        (true, _) => None,
     }
 }
 

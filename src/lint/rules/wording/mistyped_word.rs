@@ -1,6 +1,5 @@
 use crate::Severity;
 use crate::data::{Registry, near, phrase};
-use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
@@ -48,8 +47,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let title = format!("Écrire {}", quoted(&right));
         out.report(place.span(), format!("Mot mal tapé\u{a0}: {}", quoted(word)))
             .help(title.as_str())
-            .fix_if(
-                place.is_verbatim().then(|| Fix::suggested(title, vec![Edit::replace(place.span(), right)])),
-            );
+            .fix_if(place.suggestion(title, right));
     }
 }
