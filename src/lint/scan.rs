@@ -356,10 +356,11 @@ impl<'s> Reader<'s> {
                 self.hit(entry.registry, entry.term, start, word.len());
             }
         }
-        if !known && self.passage.language == Language::French {
-            if let Some(term) = self.registries.near().find(word, hash) {
-                self.hit(Registry::Frequent, term, start, word.len());
-            }
+        if !known
+            && self.passage.language == Language::French
+            && let Some(term) = self.registries.near().find(word, hash)
+        {
+            self.hit(Registry::Frequent, term, start, word.len());
         }
     }
 

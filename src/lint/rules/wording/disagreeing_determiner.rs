@@ -46,7 +46,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let plural = place.text() != noun.column(0);
         let other_number = match number(determiner) {
             // « il les forme », « qui le centre »
-            Some(Number::Plural) => !plural && !(verb && determiner == "les"),
+            Some(Number::Plural) if verb && determiner == "les" => false,
+            Some(Number::Plural) => !plural,
             Some(Number::Singular) => plural,
             None => continue,
         };
