@@ -1,5 +1,6 @@
 //! Settings of a check: the site's profile, and which rules apply.
 
+mod check;
 mod file;
 mod shape;
 

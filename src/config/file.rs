@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_yaml::Value;
 
-use super::{Config, shape};
+use super::{Config, check};
 use crate::data::{Changes, Registries, Registry};
 use crate::diagnostic::Severity;
 use crate::error::Error;
@@ -56,7 +56,7 @@ impl Config {
     /// As [`Config::from_yaml`].
     pub fn from_yaml_with(text: &str, rules: &[&'static Rule]) -> Result<Self, Error> {
         let mut config = Self { custom: rules.to_vec(), ..Self::default() };
-        let mut value = shape::read(text, &config)?;
+        let mut value = check::read(text, &config)?;
         if value.is_null() {
             return Ok(config);
         }

@@ -1,11 +1,14 @@
 //! Counts and the lists that follow them.
 
 use super::quantity::{Announced, AnnouncedCount};
-use crate::body::{Block, BlockKind};
-use crate::span::offset;
+use crate::body::{Block, BlockKind, Element, ElementEnd, ElementTree, Origin};
+use crate::span::{Span, offset};
 
 /// Deepest nesting of blocks in which lists are looked for.
 const MAX_DEPTH: u32 = crate::body::MAX_BLOCK_DEPTH;
+
+/// Longest stretch between a count and its list of raw HTML, in bytes.
+const MAX_BETWEEN: usize = 300;
 
 /// Ties the last count of a block that leads on, or of a heading, to the list that follows it.
 pub(super) fn link(counts: &mut [AnnouncedCount], blocks: &[Block<'_>], depth: u32) {
@@ -27,6 +30,46 @@ pub(super) fn link(counts: &mut [AnnouncedCount], blocks: &[Block<'_>], depth: u
         }
         before = Some(block);
     }
+}
+
+/// Ties the last count before a list of raw HTML to it, when it leads on and no text parts them.
+pub(super) fn link_html(counts: &mut [AnnouncedCount], source: &str, elements: &ElementTree<'_>) {
+    let mut items = vec![0; elements.elements.len()];
+    for (_, item) in elements.named("li") {
+        if let Some(count) = item.parent.and_then(|list| items.get_mut(list.index())) {
+            *count += 1;
+        }
+    }
+    for (id, list) in elements.iter().filter(|(_, element)| is_list(element)) {
+        let before = counts.partition_point(|count| count.span.end() <= list.span.start());
+        let Some(count) = before.checked_sub(1).and_then(|last| counts.get_mut(last)) else { continue };
+        let between = Span::new(count.span.end(), list.span.start()).slice(source);
+        if count.leads_on && count.announces.is_none() && leads_straight(between) {
+            let items = items.get(id.index()).copied().unwrap_or(0);
+            count.announces = Some(Announced::List { span: list.span, items });
+        }
+    }
+}
+
+/// Whether an element is a list that was written as tags, to its end.
+fn is_list(element: &Element<'_>) -> bool {
+    let closed = matches!(element.end, ElementEnd::EndTag(_));
+    closed && element.origin == Origin::Tag && matches!(&*element.name, "ul" | "ol")
+}
+
+/// Whether nothing but tags stands between a colon and what follows it.
+fn leads_straight(between: &str) -> bool {
+    if between.len() > MAX_BETWEEN {
+        return false;
+    }
+    let Some((_, mut rest)) = between.rsplit_once(':') else { return false };
+    while let Some((text, tag)) = rest.split_once('<') {
+        if text.contains(char::is_alphanumeric) {
+            return false;
+        }
+        rest = tag.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    !rest.contains(char::is_alphanumeric)
 }
 
 /// The only count of a heading, or the one that leads on at the end of a block.

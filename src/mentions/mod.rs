@@ -20,7 +20,7 @@ pub use date::{DateMention, DateParts, Relative, TimeMention};
 pub use footnote::HandMadeFootnote;
 pub use quantity::{Announced, AnnouncedCount, Figure, Separator, Unit};
 
-use crate::body::Block;
+use crate::body::Body;
 use crate::span::Spanned;
 use crate::text::reading::Reading;
 use crate::text::{Language, Passage, Texts, Zone};
@@ -50,7 +50,7 @@ pub struct Mentions<'a> {
 
 impl<'a> Mentions<'a> {
     /// Reads what every text of a release mentions.
-    pub(crate) fn read(source: &'a str, texts: &Texts, blocks: &[Block<'_>]) -> Self {
+    pub(crate) fn read(source: &'a str, texts: &Texts, body: &Body<'_>) -> Self {
         let mut out = Self::default();
         (out.phones, out.emails) = means(source, texts);
         for (passage, lexicon) in readable(texts) {
@@ -58,7 +58,8 @@ impl<'a> Mentions<'a> {
         }
         scan::keep_announcements(&mut out.counts);
         if !out.counts.is_empty() {
-            announce::link(&mut out.counts, blocks, 0);
+            announce::link(&mut out.counts, &body.blocks, 0);
+            announce::link_html(&mut out.counts, source, &body.elements);
         }
         out
     }

@@ -50,7 +50,7 @@ impl<'a> PressRelease<'a> {
     /// Dates, figures, acronyms and so on in the texts.
     #[must_use]
     pub fn mentions(&self) -> &Mentions<'a> {
-        let read = || Mentions::read(self.source.text(), &self.texts, &self.body.blocks);
+        let read = || Mentions::read(self.source.text(), &self.texts, &self.body);
         self.mentions.get_or_init(read)
     }
 }

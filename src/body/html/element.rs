@@ -11,6 +11,13 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ElementId(pub(super) u32);
 
+impl ElementId {
+    /// Its index in [`ElementTree::elements`](super::ElementTree::elements).
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// An element: what a browser makes of a tag, or of a Markdown construct around tags.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]

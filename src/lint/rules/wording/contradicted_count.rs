@@ -18,12 +18,18 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète ;\n- à jour.\n",
         ),
+        Sample::Body(
+            "<p>La carte répond à ces 3 critères\u{a0}:</p>\n<ul>\n<li>libre</li>\n<li>commune</li>\n<li>complète</li>\n<li>à jour</li>\n</ul>\n",
+        ),
         Sample::Body("La mission a retenu trois critères :\n\n- libre ;\n- commune.\n"),
         Sample::Body(
             "La carte répond à ces 3 critères : être libre ; être commune ; être complète ; être à jour.\n",
         ),
     ],
     valid: &[
+        Sample::Body(
+            "<div>\n<p>Les 3 critères\u{a0}:</p>\n<ul>\n<li>libre</li>\n<li>commune</li>\n<li>à jour</li>\n</ul>\n</div>\n",
+        ),
         Sample::Body("La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète.\n"),
         Sample::Body("Le top 10 des chemins, dont quelques exemples :\n\n- Aubusson ;\n- Guéret.\n"),
         Sample::Body("La carte montre 7 nouvelles démarches. Elles sont libres.\n"),
