@@ -31,6 +31,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/l’été).\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte\u{a0}).\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/\u{e9}t\u{e9}/).\n"),
+        Sample::Body("Voir [la carte](https://c\u{430}rtolibre.gouv.fr/).\n"),
+        Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/c\u{202e}arte).\n"),
         Sample::Body("Écrire à [la mission](mailto: presse@cartolibre.gouv.fr).\n"),
         Sample::Body("Écrire à [la mission](mailto:presse).\n"),
     ],

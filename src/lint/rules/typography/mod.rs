@@ -14,6 +14,7 @@ mod glued_unit;
 mod harmful_no_break_space;
 mod invisible_character;
 mod leading_zero;
+mod look_alike_letter;
 mod malformed_civility;
 mod malformed_ellipsis;
 mod malformed_ordinal;
@@ -58,6 +59,7 @@ pub(super) static RULES: &[&Rule] = &[
     &glued_dash::RULE,
     &malformed_civility::RULE,
     &leading_zero::RULE,
+    &look_alike_letter::RULE,
 ];
 
 /// How much of a text a message quotes beside a sign, in characters.

@@ -129,7 +129,11 @@ fn characters(target: &str) -> Option<Fault> {
             '\u{a0}' | '\u{202f}' | '\u{2009}' => {
                 Fault::new(range, "L’adresse contient une espace insécable", Error)
             }
-            '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{ad}' => {
                 Fault::new(range, "L’adresse contient un caractère invisible", Error).replaced_by("")
             }
             '’' | '‘' | '“' | '”' | '«' | '»' | '–' | '—' | '…' => {
@@ -164,7 +168,12 @@ fn host(target: &str) -> Option<Fault> {
     let empty_label = host.starts_with('.') || host.ends_with('.') || host.contains("..");
     let doubled = host.starts_with("www.www.");
     let strange = host.bytes().any(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')));
-    let message = "Le nom du site est mal écrit";
+    let other_alphabet = host.chars().any(|c| matches!(c, '\u{370}'..='\u{52f}'));
+    let message = if other_alphabet {
+        "Le nom du site contient des lettres d’un autre alphabet"
+    } else {
+        "Le nom du site est mal écrit"
+    };
     (!local && (!host.contains('.') || empty_label || doubled || strange))
         .then(|| Fault::new(range, message, Severity::Error))
 }
