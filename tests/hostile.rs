@@ -110,6 +110,9 @@ fn yaml(content: &str) -> String {
 macro_rules! hostile {
     ($($(#[$why:meta])* $name:ident: $size:expr, $shape:expr;)*) => {
         $($(#[$why])* #[test] fn $name() { bounded($shape, $size); })*
+
+        /// Every shape, by its name.
+        static SHAPES: &[(&str, fn(usize) -> String)] = &[$((stringify!($name), $shape)),*];
     };
 }
 
@@ -246,4 +249,31 @@ fn a_document_over_the_cap_is_said_to_be_unchecked() {
     assert!(release.source.unchecked().is_some());
     let findings = parapheur::lint(&release, &Config::default());
     assert!(findings.iter().any(|f| f.code.starts_with("PA")), "nothing says that the end was not checked");
+}
+
+#[test]
+fn no_ten_kilobytes_take_a_hundred_times_the_work_of_ordinary_ones() {
+    const SIZE: usize = 10_000;
+    let ordinary = include_str!("../examples/documents/carte-chemins-ruraux.md");
+    let (head, body) = ordinary.split_at(ordinary.find("\n---\n\n").expect("a front matter") + 6);
+    let ordinary = cut(head.to_owned() + &body.repeat(SIZE / body.len() + 1), SIZE);
+    let yardstick = cost(ordinary).allocations;
+    let mut worst = ("", 0);
+    for (name, shape) in SHAPES {
+        let mut size = 8;
+        while shape(size).len() < SIZE && size < SIZE {
+            size *= 2;
+        }
+        let allocations = cost(cut(shape(size), SIZE)).allocations;
+        if allocations > worst.1 {
+            worst = (name, allocations);
+        }
+    }
+    println!("{yardstick} allocations for an ordinary document, {} for `{}`", worst.1, worst.0);
+    assert!(worst.1 < 100 * yardstick, "{worst:?} against {yardstick}");
+}
+
+fn cut(mut text: String, size: usize) -> String {
+    text.truncate(text.floor_char_boundary(size));
+    text
 }
