@@ -100,10 +100,9 @@ impl Profile {
     /// Whether the public cannot reach a host.
     #[must_use]
     pub fn is_private_host(&self, host: &str) -> bool {
-        self.private_hosts.iter().any(|private| {
-            host.eq_ignore_ascii_case(private)
-                || host.split(['.', '-']).any(|part| part.eq_ignore_ascii_case(private))
-        })
+        let is_private =
+            |name: &str| self.private_hosts.iter().any(|private| name.eq_ignore_ascii_case(private));
+        is_private(host) || host.split(['.', '-']).any(is_private)
     }
 
     /// The category that was meant by one that is written otherwise, if it can be told.

@@ -153,8 +153,10 @@ pub(crate) fn host(target: &str) -> Option<&str> {
     if LinkKind::of(target) != LinkKind::Web {
         return None;
     }
-    let (_, after) = target.split_once("//")?;
-    let authority = after.split(['/', '?', '#']).next()?;
+    let start = target.as_bytes().windows(2).position(|two| two == b"//")? + 2;
+    let after = target.get(start..)?;
+    let end = after.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(after.len());
+    let authority = after.get(..end)?;
     let host = authority.rsplit('@').next()?;
     let host = host.split(':').next()?;
     (!host.is_empty()).then_some(host)

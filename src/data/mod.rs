@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Watch, hash};
 use near::Near;
 
 /// A closed list that a rule leans on.
@@ -114,18 +114,23 @@ impl Registry {
     }
 
     /// Adds what to watch for in a text when a line of this registry holds these columns.
-    fn watch(self, index: usize, term: &Term, words: &mut Vec<(Cow<'static, str>, Registry, usize)>) {
+    fn watch(self, index: usize, term: &Term, watches: &mut Vec<Watch>) {
         let Some(first) = term.columns.first() else { return };
-        let mut add = |word: Cow<'static, str>| words.push((word, self, index));
+        let mut add = |word: Cow<'static, str>, after: u64| {
+            watches.push(Watch { word, after, registry: self, term: index });
+        };
         match self {
-            Registry::Capitals => add(bare_initial(first).into()),
-            Registry::Ligatures => add(first.replace('œ', "oe").replace('æ', "ae").into()),
+            Registry::Capitals => add(bare_initial(first).into(), 0),
+            Registry::Ligatures => add(first.replace('œ', "oe").replace('æ', "ae").into(), 0),
             Registry::Nouns => {
-                add(first.clone());
-                add(term.plural().into());
+                add(first.clone(), 0);
+                add(term.plural().into(), 0);
             }
             Registry::Offices | Registry::Frequent => {}
-            _ => add(part(first, &term.trigger)),
+            _ => {
+                let before = first.get(term.before.clone()).filter(|before| !before.is_empty());
+                add(part(first, &term.trigger), before.map_or(0, |before| hash(before.as_bytes())));
+            }
         }
     }
 }
@@ -134,7 +139,10 @@ impl Registry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     columns: Vec<Cow<'static, str>>,
+    /// The word of the first column that is watched for.
     trigger: Range<usize>,
+    /// The word before it; empty when it is the first.
+    before: Range<usize>,
 }
 
 impl Term {
@@ -150,9 +158,12 @@ impl Term {
 
     /// A column that holds a day, `2019-10-26`.
     pub(crate) fn day(&self, index: usize) -> Option<NaiveDate> {
-        let mut parts = self.column(index).splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        NaiveDate::from_ymd_opt(year, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
+        let [y @ .., b'-', m1, m2, b'-', d1, d2] = self.column(index).as_bytes() else { return None };
+        let number = |digits: &[u8]| {
+            let value = |all: u32, digit: &u8| Some(all * 10 + char::from(*digit).to_digit(10)?);
+            digits.iter().take(4).try_fold(0, value)
+        };
+        NaiveDate::from_ymd_opt(number(y)?.try_into().ok()?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
     }
 
     /// The plural, for a noun.
@@ -198,13 +209,13 @@ impl Registries {
     #[must_use]
     pub fn with(changes: &BTreeMap<Registry, Changes>) -> Registries {
         let terms = Registry::ALL.map(|registry| terms(registry, changes.get(&registry)));
-        let mut words = Vec::with_capacity(terms.iter().map(Vec::len).sum::<usize>() * 2);
+        let mut watches = Vec::with_capacity(terms.iter().map(Vec::len).sum::<usize>() * 2);
         for (registry, terms) in Registry::ALL.iter().zip(&terms) {
             for (index, term) in terms.iter().enumerate() {
-                registry.watch(index, term, &mut words);
+                registry.watch(index, term, &mut watches);
             }
         }
-        let lexicon = Lexicon::new(words);
+        let lexicon = Lexicon::new(watches);
         let near = Near::new(&terms[Registry::Frequent as usize]);
         Registries { terms, lexicon, near }
     }
@@ -224,6 +235,13 @@ impl Registries {
         &self.near
     }
 
+    /// Whether a registry holds a term, exactly as it is written.
+    pub(crate) fn holds(&self, registry: Registry, term: &str) -> bool {
+        let entries = self.lexicon.find(term.as_bytes(), hash(term.as_bytes()));
+        let found = entries.filter(|entry| entry.registry == registry);
+        found.filter_map(|entry| self.term(registry, entry.term)).any(|found| found.column(0) == term)
+    }
+
     /// The words that are watched for.
     pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
@@ -240,9 +258,9 @@ fn terms(registry: Registry, changes: Option<&Changes>) -> Vec<Term> {
     builtin
         .chain(own)
         .filter(|columns| columns.first().is_some_and(|first| !removed.iter().any(|r| r.as_str() == first)))
-        .map(|columns| Term {
-            trigger: columns.first().map_or(0..0, |first| phrase::trigger(first)),
-            columns,
+        .map(|columns| {
+            let (before, trigger) = columns.first().map_or((0..0, 0..0), |first| phrase::trigger(first));
+            Term { columns, trigger, before }
         })
         .collect()
 }

@@ -5,16 +5,22 @@ use std::ops::Range;
 /// Stands in a phrase for a word that begins with a consonant.
 const CONSONANT: char = '¢';
 
-/// The longest word of a phrase: the one that is watched for.
-pub(crate) fn trigger(phrase: &str) -> Range<usize> {
-    let mut best = 0..0;
+/// The word of a phrase that is watched for, after the word before it: two that stand together are
+/// rare even when each is common. The longest one but the first; the only one, after none.
+pub(crate) fn trigger(phrase: &str) -> (Range<usize>, Range<usize>) {
+    let mut best = (0..0, 0..0);
+    let mut previous = 0..0;
     let mut start = 0;
     for (at, c) in phrase.char_indices().chain([(phrase.len(), ' ')]) {
         if c.is_alphabetic() {
             continue;
         }
-        if at - start > best.len() {
-            best = start..at;
+        if at > start {
+            let first = best.0.is_empty() && !previous.is_empty();
+            if first || at - start > best.1.len() {
+                best = (previous, start..at);
+            }
+            previous = start..at;
         }
         start = at + c.len_utf8();
     }
@@ -118,7 +124,7 @@ mod tests {
     use super::*;
 
     fn find(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
-        super::find(text, at, phrase, trigger(phrase).start)
+        super::find(text, at, phrase, trigger(phrase).1.start)
     }
 
     #[test]
@@ -126,15 +132,16 @@ mod tests {
         let text = "« C’est\u{a0}à dire » : quelle que soit son dispositif";
         let at = text.find("dire").unwrap();
         assert_eq!(find(text, at, "c'est à dire"), Some(3..text.find(" »").unwrap()));
-        let at = text.find("quelle").unwrap();
+        let at = text.find("soit").unwrap();
         assert_eq!(find(text, at, "quelle que soit son ¢").map(|r| &text[r]), Some("quelle que soit son "));
     }
 
     #[test]
     fn a_vowel_is_no_consonant_and_words_are_whole() {
         let text = "quelle que soit son activité";
-        assert_eq!(find(text, 0, "quelle que soit son ¢"), None);
-        assert_eq!(find("un rendez vous-même", 3, "rendez vous"), None);
+        assert_eq!(find(text, 11, "quelle que soit son ¢"), None);
+        assert_eq!(find("un rendez vous-même", 10, "rendez vous"), None);
+        assert_eq!(find("un rendez vous", 10, "rendez vous"), Some(3..14));
     }
 
     #[test]

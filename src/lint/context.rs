@@ -9,6 +9,7 @@ use crate::data::Registries;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
+use crate::lint::walk::Walk;
 use crate::profile::Profile;
 use crate::release::PressRelease;
 use crate::span::Span;
@@ -26,11 +27,19 @@ pub struct Context<'r, 'a> {
     /// The moment of the check, when the caller gave one: the library never reads the clock.
     pub now: Option<DateTime<FixedOffset>>,
     scan: OnceCell<Scan>,
+    pub(super) walk: Walk<'r, 'a>,
 }
 
 impl<'r, 'a> Context<'r, 'a> {
     pub(crate) fn new(release: &'r PressRelease<'a>, config: &'r Config) -> Self {
-        Self { release, config, profile: &config.profile, now: config.now, scan: OnceCell::new() }
+        Self {
+            release,
+            config,
+            profile: &config.profile,
+            now: config.now,
+            scan: OnceCell::new(),
+            walk: Walk::default(),
+        }
     }
 
     /// The closed lists in force.

@@ -11,6 +11,7 @@ mod same_place;
 pub mod sample;
 pub(crate) mod scan;
 pub(crate) mod suppress;
+pub(crate) mod walk;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -38,9 +39,9 @@ pub fn check(text: &str, config: &Config) -> Vec<Diagnostic> {
 pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
     let context = Context::new(release, config);
     let mut found = Vec::new();
-    for (rule, severity) in in_force(config) {
+    in_force(config).for_each(|(rule, severity)| {
         (rule.check)(&context, &mut Findings::new(rule, severity, &mut found));
-    }
+    });
     same_place::say_once(&mut found);
     silence(release, config, &mut found);
     found.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.code));

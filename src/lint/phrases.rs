@@ -20,19 +20,9 @@ pub(crate) fn report_where(
     out: &mut Findings<'_>,
     wrong: impl Fn(&Place<'_>) -> bool,
 ) {
-    let mut found: Vec<(Place<'_>, &Term)> = cx
-        .words(registry)
-        .filter_map(|(word, term)| Some((find(&word, term)?, term)))
-        .filter(|(place, term)| !place.is_address() && !is_bare_capital(place, term) && wrong(place))
-        .collect();
-    // Where phrases overlap, the longest one speaks.
-    found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));
-    let mut reported = 0;
-    for (place, term) in found {
-        if place.range.start < reported {
-            continue;
-        }
-        reported = place.range.end;
+    let is_worth_it =
+        |place: &Place<'_>, term: &Term| !place.is_address() && !is_bare_capital(place, term) && wrong(place);
+    for (place, term) in longest(cx, registry, is_worth_it) {
         let right = right(place.text(), term.column(1));
         let fix = place.is_verbatim().then(|| {
             Fix::suggested(
@@ -48,6 +38,26 @@ pub(crate) fn report_where(
             finding.at_most(Severity::Info);
         }
     }
+}
+
+/// The phrases of a registry that are worth it, in order; where they overlap, the longest one speaks.
+pub(crate) fn longest<'r>(
+    cx: &Context<'r, '_>,
+    registry: Registry,
+    is_worth_it: impl Fn(&Place<'r>, &Term) -> bool,
+) -> Vec<(Place<'r>, &'r Term)> {
+    let phrases = cx.words(registry).filter_map(|(word, term)| Some((find(&word, term)?, term)));
+    let mut found: Vec<_> = phrases.filter(|(place, term)| is_worth_it(place, term)).collect();
+    found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));
+    let mut end = 0;
+    found.retain(|(place, _)| {
+        let is_apart = place.range.start >= end;
+        if is_apart {
+            end = place.range.end;
+        }
+        is_apart
+    });
+    found
 }
 
 /// Where a phrase stands, given the word that gave it away.

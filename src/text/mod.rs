@@ -6,6 +6,7 @@
 
 pub(crate) mod address;
 pub(crate) mod body;
+pub(crate) mod bytes;
 pub(crate) mod front_matter;
 pub(crate) mod language;
 pub(crate) mod reading;

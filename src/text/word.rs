@@ -1,5 +1,6 @@
 //! Words of a French or English text, found byte by byte.
 
+use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -119,6 +120,11 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 /// Whether two texts hold the same letters and digits, but for case and accents.
 pub(crate) fn same_words(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
+}
+
+/// The order of two texts by their letters and digits, but for case and accents.
+pub(crate) fn compare_words(one: &str, other: &str) -> Ordering {
+    letters(one).cmp(letters(other))
 }
 
 /// A number that texts have in common when they are [`same_words`], to look them up by.

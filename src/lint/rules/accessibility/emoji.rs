@@ -4,6 +4,7 @@ use super::stretches::Stretches;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
 use crate::span::Span;
 use crate::text::{PassageKind, Zone};
 
@@ -33,6 +34,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if cx.places(Kind::Pictogram).next().is_none() {
+        return;
+    }
     let texts = &cx.release.texts;
     let hidden = hidden_elements(cx);
     let mut bullets: Vec<(&str, Span)> = Vec::new();

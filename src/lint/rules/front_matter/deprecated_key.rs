@@ -36,26 +36,29 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     let entries = fields.entries();
-    among(cx, entries, schema::KEYS, out);
     for entry in entries {
-        let Some(key) = entry.key.as_text().and_then(|key| schema::find(schema::KEYS, key)) else { continue };
+        let Some(key) = known(entry, schema::KEYS) else { continue };
+        look(cx, entry, key, entries, out);
         if let NodeKind::Sequence(items) = &entry.value.kind {
-            items.iter().filter_map(Node::as_mapping).for_each(|entries| among(cx, entries, key.keys, out));
+            for entries in items.iter().filter_map(Node::as_mapping) {
+                let known = entries.iter().filter_map(|entry| Some((entry, known(entry, key.keys)?)));
+                known.for_each(|(entry, key)| look(cx, entry, key, entries, out));
+            }
         }
     }
 }
 
-fn among(cx: &Context<'_, '_>, entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
-    for entry in entries {
-        let key = entry.key.as_text().and_then(|key| schema::find(keys, key));
-        let Some((name, current)) = key.and_then(|key| Some((key.name, key.replaced_by?))) else { continue };
-        let message =
-            format!("Ancienne clé {}\u{a0}: le site lit maintenant {}", quoted(name), quoted(current));
-        let finding = out.report(entry.key.span, message).help(format!("Employer «\u{a0}{current}\u{a0}»"));
-        let free = !entries.iter().any(|other| other.key.as_text() == Some(current));
-        if let Some(fix) = free.then(|| migrate(cx, entry, name, current)).flatten() {
-            finding.fix(fix);
-        }
+fn known<'k>(entry: &Entry<'_>, keys: &'k [Key]) -> Option<&'k Key> {
+    entry.key.as_text().and_then(|key| schema::find(keys, key))
+}
+
+fn look(cx: &Context<'_, '_>, entry: &Entry<'_>, key: &Key, entries: &[Entry<'_>], out: &mut Findings<'_>) {
+    let (name, Some(current)) = (key.name, key.replaced_by) else { return };
+    let message = format!("Ancienne clé {}\u{a0}: le site lit maintenant {}", quoted(name), quoted(current));
+    let finding = out.report(entry.key.span, message).help(format!("Employer «\u{a0}{current}\u{a0}»"));
+    let free = !entries.iter().any(|other| other.key.as_text() == Some(current));
+    if let Some(fix) = free.then(|| migrate(cx, entry, name, current)).flatten() {
+        finding.fix(fix);
     }
 }
 

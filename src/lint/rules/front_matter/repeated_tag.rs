@@ -74,8 +74,9 @@ fn strings<'r, 'a>(field: &'r Field<Strings<'a>>) -> &'r [crate::Spanned<std::bo
 fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
     let signs = |text: &str| text.chars().filter(|c| !c.is_alphanumeric() && !"-_ '’".contains(*c)).count();
-    let singular =
-        |text: &'_ str| text.strip_suffix(['s', 'S']).filter(|word| word.chars().count() > 3).map(str::len);
-    let stem = |text: &str| text.get(..singular(text).unwrap_or(text.len())).unwrap_or(text).to_owned();
-    !one.is_empty() && signs(one) == signs(other) && same_words(&stem(one), &stem(other))
+    !one.is_empty() && same_words(stem(one), stem(other)) && signs(one) == signs(other)
+}
+
+fn stem(word: &str) -> &str {
+    word.strip_suffix(['s', 'S']).filter(|stem| stem.chars().count() > 3).unwrap_or(word)
 }

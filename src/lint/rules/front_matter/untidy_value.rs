@@ -71,7 +71,7 @@ fn is_plain_text(key: &str) -> bool {
 
 /// Spaces at either end of a quoted value.
 fn edges(cx: &Context<'_, '_>, node: &Node<'_>, text: &str, out: &mut Findings<'_>) {
-    let blank = [' ', '\t', '\u{a0}', '\u{202f}'];
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}');
     let lead = text.len() - text.trim_start_matches(blank).len();
     let trail = text.len() - text.trim_end_matches(blank).len();
     if text.len() == lead || (lead == 0 && trail == 0) {
@@ -102,6 +102,9 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
         out.report(place, format!("Retour à la ligne dans {}", quoted(text)))
             .help("Écrire le texte d’un seul tenant")
             .at_most(Severity::Info);
+    }
+    if !text.bytes().any(|b| matches!(b, b'[' | b'*' | b'_' | b'&')) {
+        return;
     }
     if let Some((at, len)) = markdown(text)
         && let Some(place) = source_of(cx, node, at..at + len)

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
 use crate::text::Zone;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,35 +35,31 @@ static NAMES: &[&str] = &[
 ];
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let texts = &cx.release.texts;
-    for passage in texts.passages() {
-        if !matches!(passage.zone, Zone::RunningText | Zone::HtmlText) {
+    for sign in cx.places(Kind::Ampersand) {
+        if !matches!(sign.passage.zone, Zone::RunningText | Zone::HtmlText) {
             continue;
         }
-        let text = texts.text(passage);
-        for (at, _) in text.match_indices('&') {
-            let rest = &text[at + 1..];
-            let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            let next = rest[length..].chars().next();
-            let name = &rest[..length];
-            if matches!(next, Some(';' | '=' | '_' | '-')) || NAMES.binary_search(&name).is_err() {
-                continue;
-            }
-            let start = passage.range.start as usize + at;
-            let span = texts.source(start..start + 1 + length);
-            if cx.slice(span) != &text[at..=at + length] {
-                continue;
-            }
-            // `&nbsp:mot`: the colon was typed for a semicolon, one key away.
-            let typo = next == Some(':') && rest[length + 1..].starts_with(char::is_alphabetic);
-            let edit = match typo {
-                true => Edit::replace(crate::Span::new(span.end(), span.end() + 1), ";"),
-                false => Edit::insert(span.end(), ";"),
-            };
-            out.report(span, format!("`&{name}` sans point-virgule\u{a0}: affiché tel quel"))
-                .help(format!("Écrire `&{name};`."))
-                .fix(Fix::suggested(format!("Écrire `&{name};`"), vec![edit]));
+        let rest = sign.tail();
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let next = rest[length..].chars().next();
+        let name = &rest[..length];
+        if matches!(next, Some(';' | '=' | '_' | '-')) || NAMES.binary_search(&name).is_err() {
+            continue;
         }
+        let written = sign.at(sign.range.start..sign.range.end + length);
+        let span = written.span();
+        if cx.slice(span) != written.text() {
+            continue;
+        }
+        // `&nbsp:mot`: the colon was typed for a semicolon, one key away.
+        let typo = next == Some(':') && rest[length + 1..].starts_with(char::is_alphabetic);
+        let edit = match typo {
+            true => Edit::replace(crate::Span::new(span.end(), span.end() + 1), ";"),
+            false => Edit::insert(span.end(), ";"),
+        };
+        out.report(span, format!("`&{name}` sans point-virgule\u{a0}: affiché tel quel"))
+            .help(format!("Écrire `&{name};`."))
+            .fix(Fix::suggested(format!("Écrire `&{name};`"), vec![edit]));
     }
 }
 

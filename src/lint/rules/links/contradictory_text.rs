@@ -67,9 +67,12 @@ fn another_mailbox(text: &str, target: &str) -> bool {
 
 fn another_host(text: &str, link: &Hyperlink<'_>) -> bool {
     let is_address = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
+    if !is_address {
+        return false;
+    }
     let written = bare(text).split(['/', '?', '#', ':']).next().unwrap_or("");
     let real = link::host(&link.target).map(bare);
-    is_address && real.is_some_and(|real| !real.eq_ignore_ascii_case(written))
+    real.is_some_and(|real| !real.eq_ignore_ascii_case(written))
 }
 
 fn another_number(text: &str, target: &str) -> bool {

@@ -80,7 +80,13 @@ fn folded(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '\'' { '’' } else { c }));
+        for c in word.chars() {
+            match c {
+                '\'' => folded.push('’'),
+                c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+                c => folded.extend(c.to_lowercase()),
+            }
+        }
     }
     folded
 }
@@ -102,6 +108,7 @@ fn is_email(text: &str) -> bool {
 /// A web address without what does not change where it leads: scheme, `www.`, final `/`.
 fn bare(target: &str) -> &str {
     let target = target.trim();
-    let target = target.split_once("://").map_or(target, |(_, rest)| rest);
+    let scheme = target.as_bytes().windows(3).position(|three| three == b"://");
+    let target = scheme.and_then(|at| target.get(at + 3..)).unwrap_or(target);
     target.strip_prefix("www.").unwrap_or(target).trim_end_matches('/')
 }

@@ -47,12 +47,13 @@ fn is_local(host: &str) -> bool {
     let mut numbers = host.split('.').map(str::parse::<u8>);
     let address = (numbers.next(), numbers.next(), numbers.next(), numbers.next(), numbers.next());
     local_name
-        || matches!(
-            address,
-            (Some(Ok(10 | 127)), Some(Ok(_)), Some(Ok(_)), Some(Ok(_)), None)
-                | (Some(Ok(192)), Some(Ok(168)), Some(Ok(_)), Some(Ok(_)), None)
-                | (Some(Ok(172)), Some(Ok(16..=31)), Some(Ok(_)), Some(Ok(_)), None)
-        )
+        || host.starts_with(|c: char| c.is_ascii_digit())
+            && matches!(
+                address,
+                (Some(Ok(10 | 127)), Some(Ok(_)), Some(Ok(_)), Some(Ok(_)), None)
+                    | (Some(Ok(192)), Some(Ok(168)), Some(Ok(_)), Some(Ok(_)), None)
+                    | (Some(Ok(172)), Some(Ok(16..=31)), Some(Ok(_)), Some(Ok(_)), None)
+            )
 }
 
 /// The inside of a tool where pages are written, not read.

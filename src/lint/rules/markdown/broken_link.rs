@@ -1,9 +1,10 @@
 //! MD012: brackets and parentheses that should have made a link.
 
-use super::{each_text, quoted, with_text};
+use super::{quoted, text_span};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Sign;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,40 +37,25 @@ pub(super) static RULE: Rule = Rule {
 const MAX_BYTES: usize = 512;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in with_text(cx) {
-        let Some(end) = block.content.last().map(|span| span.end()) else { continue };
-        let begin = block.content.first().map_or(end, |span| span.start());
-        each_text(&block.inlines, &mut |span| {
-            for (at, _) in cx.slice(span).match_indices(']') {
-                let bracket = span.start() + u32::try_from(at).unwrap_or(0);
-                let rest = cx.slice(Span::new(bracket + 1, end));
-                let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
-                let gap = rest.find('(').filter(|&gap| gap <= 4).unwrap_or(usize::MAX);
-                let (Some(between), Some(target)) = (rest.get(..gap), rest.get(gap.saturating_add(1)..))
-                else {
-                    continue;
-                };
-                let before = cx.slice(Span::new(begin, bracket));
-                let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_BYTES));
-                let opened = before[near..].rfind('[');
-                let open = opened.map(|at| begin + u32::try_from(near + at).unwrap_or(0));
-                if let Some(what) = Broken::of(between, target) {
-                    let close = target.find([')', '\n', '\r']).filter(|&at| target[at..].starts_with(')'));
-                    let length =
-                        gap + 1 + close.map_or(target.lines().next().map_or(0, str::len), |at| at + 1);
-                    let whole =
-                        Span::from_range(open.unwrap_or(bracket) as usize..bracket as usize + 1 + length);
-                    report(
-                        cx,
-                        out,
-                        &what,
-                        whole,
-                        open.is_some() && close.is_some(),
-                        Span::from_range(bracket as usize + 1..bracket as usize + 1 + gap),
-                    );
-                }
-            }
-        });
+    for found in cx.printed(Sign::Bracket) {
+        let (block, bracket) = (text_span(found.block), found.at);
+        let rest = cx.slice(Span::new(bracket + 1, block.end()));
+        let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
+        let gap = rest.find('(').filter(|&gap| gap <= 4).unwrap_or(usize::MAX);
+        let (Some(between), Some(target)) = (rest.get(..gap), rest.get(gap.saturating_add(1)..)) else {
+            continue;
+        };
+        let before = cx.slice(Span::new(block.start(), bracket));
+        let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_BYTES));
+        let opened = before[near..].rfind('[');
+        let open = opened.map(|at| block.start() + u32::try_from(near + at).unwrap_or(0));
+        if let Some(what) = Broken::of(between, target) {
+            let close = target.find([')', '\n', '\r']).filter(|&at| target[at..].starts_with(')'));
+            let length = gap + 1 + close.map_or(target.lines().next().map_or(0, str::len), |at| at + 1);
+            let whole = Span::from_range(open.unwrap_or(bracket) as usize..bracket as usize + 1 + length);
+            let gap = Span::from_range(bracket as usize + 1..bracket as usize + 1 + gap);
+            report(cx, out, &what, whole, open.is_some() && close.is_some(), gap);
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! MD020: `:smile:`, which stays as it is written.
 
-use super::{each_text, with_text};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Sign;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,24 +32,23 @@ pub(super) static RULE: Rule = Rule {
 const MAX_NAME_BYTES: usize = 40;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in with_text(cx) {
-        each_text(&block.inlines, &mut |span| {
-            let slice = cx.slice(span);
-            let mut from = 0;
-            while let Some(at) = slice.get(from..).and_then(|rest| rest.find(':')).map(|at| from + at) {
-                from = at + 1;
-                let Some(length) = name_length(&slice[from..]) else { continue };
-                let alone = !slice[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':');
-                let after = &slice[from + length + 1..];
-                if alone && !after.starts_with(|c: char| c.is_alphanumeric() || c == ':') {
-                    let start = span.start() as usize + at;
-                    let code = Span::from_range(start..start + length + 2);
-                    out.report(code, format!("Le code «\u{a0}{}\u{a0}» s’affiche tel quel", cx.slice(code)))
-                        .help("Mettre l’émoticône elle-même, ou la retirer");
-                    from += length + 1;
-                }
-            }
-        });
+    let mut from = 0;
+    for found in cx.printed(Sign::Colon) {
+        if found.at < from {
+            continue;
+        }
+        let slice = cx.slice(found.text);
+        let at = (found.at - found.text.start()) as usize;
+        let Some(length) = name_length(&slice[at + 1..]) else { continue };
+        let alone = !slice[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':');
+        let after = &slice[at + length + 2..];
+        if alone && !after.starts_with(|c: char| c.is_alphanumeric() || c == ':') {
+            let start = found.at as usize;
+            let code = Span::from_range(start..start + length + 2);
+            out.report(code, format!("Le code «\u{a0}{}\u{a0}» s’affiche tel quel", cx.slice(code)))
+                .help("Mettre l’émoticône elle-même, ou la retirer");
+            from = code.end();
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! MD004: lines that look like a list and are not one.
 
-use super::{levels, lines, quoted};
+use super::{levels, quoted};
 use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -77,7 +77,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn items(cx: &Context<'_, '_>, block: &Block<'_>) -> Vec<Item> {
-    lines(cx.release.source.text(), block).filter_map(|line| item(cx, line)).collect()
+    let begins = |first: u8| matches!(first, b'<' | b'o' | b'-' | b'0'..=b'9' | 0x80..);
+    let lines = cx.lines_of(block).iter().filter(|line| begins(line.first));
+    lines.filter_map(|line| item(cx, line.span)).collect()
 }
 
 fn item(cx: &Context<'_, '_>, line: Span) -> Option<Item> {

@@ -1,7 +1,7 @@
 //! MD005: lines that the page shows one after the other.
 
-use super::{blocks, lines, quoted};
-use crate::body::{Block, BlockKind};
+use super::{blocks, quoted};
+use crate::body::BlockKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -54,19 +54,19 @@ enum Shape {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let text = cx.release.source.text();
     for block in blocks(cx).filter(|block| block.kind == BlockKind::Paragraph) {
-        // One line costs nothing: most paragraphs have no other.
-        if !cx.slice(block.span).trim_end().contains('\n') {
+        let lines = cx.lines_of(block);
+        // One line costs nothing, nor do long ones: most paragraphs are so.
+        if lines.len() < 2 || cx.slice(block.span).len() / lines.len() > MAX_LINE_BYTES {
             continue;
         }
-        let lines: Vec<Span> = lines(text, block).collect();
+        let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
         let ends: Vec<u32> = lines
             .windows(2)
             .filter(|pair| matches!(pair, [line, next] if is_glued(cx.slice(*line), cx.slice(*next))))
             .filter_map(|pair| pair.first().map(|line| line.end()))
             .collect();
-        if !ends.is_empty() && are_meant_apart(cx, block, &lines, &ends) {
+        if !ends.is_empty() && are_meant_apart(cx, &lines, &ends) {
             report(cx, out, &lines, &ends);
         }
     }
@@ -80,10 +80,7 @@ fn is_glued(line: &str, next: &str) -> bool {
 }
 
 /// Whether lines that are glued were meant to stand one under the other.
-fn are_meant_apart(cx: &Context<'_, '_>, block: &Block<'_>, lines: &[Span], ends: &[u32]) -> bool {
-    if cx.slice(block.span).len() / lines.len().max(1) > MAX_LINE_BYTES {
-        return false;
-    }
+fn are_meant_apart(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
     let shapes: Vec<Shape> = lines.iter().map(|line| shape(cx.slice(*line))).collect();
     let count = |wanted: Shape| shapes.iter().filter(|shape| **shape == wanted).count();
     let glued = |wanted: Shape| {
@@ -126,10 +123,9 @@ fn is_link(line: &str) -> bool {
 fn is_contact(line: &str) -> bool {
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     let telephone = (10..=24).contains(&digits) && line.len() <= 70 && has_telephone(line);
-    let mail =
-        line.split([' ', '\u{a0}', '[', '(', '<', ':']).any(|word| word.contains('@') && word.contains('.'));
-    let words = line.split_whitespace().count();
-    telephone || (mail && words <= 7)
+    let edge = |c: char| matches!(c, ' ' | '\u{a0}' | '[' | '(' | '<' | ':');
+    let mail = line.contains('@') && line.split(edge).any(|word| word.contains('@') && word.contains('.'));
+    telephone || (mail && line.split_whitespace().count() <= 7)
 }
 
 /// Five groups of two digits, as a French number is written.

@@ -1,7 +1,6 @@
 //! MD007: `##Titre`, which is not a heading.
 
-use super::{blocks, lines, quoted};
-use crate::body::BlockKind;
+use super::quoted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -32,27 +31,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let text = cx.release.source.text();
-    for block in blocks(cx).filter(|block| block.kind == BlockKind::Paragraph) {
-        for line in lines(text, block) {
-            let slice = cx.slice(line);
-            let marks = slice.bytes().take_while(|&b| b == b'#').count();
-            let rest = slice.get(marks..).unwrap_or_default();
-            let title = rest.trim_start_matches(['\u{a0}', '\u{202f}', ' ']);
-            // A single `#` begins a hashtag as often as a heading.
-            let stuck = rest.starts_with(|c: char| !c.is_ascii_whitespace());
-            if !(2..=6).contains(&marks) || !stuck || title.is_empty() {
-                continue;
-            }
-            let start = line.start() as usize + marks;
-            let gap = Span::from_range(start..start + (rest.len() - title.len()));
-            let hashes = &slice[..marks];
-            out.report(
-                line,
-                format!("«\u{a0}{}\u{a0}» n’est pas un titre\u{a0}: les dièses s’affichent", quoted(slice)),
-            )
-            .help(format!("Écrire «\u{a0}{hashes} {}\u{a0}»", quoted(title)))
-            .fix(Fix::safe("Mettre une espace après les dièses", vec![Edit::replace(gap, " ")]));
+    for line in cx.lines().iter().filter(|line| line.first == b'#').map(|line| line.span) {
+        let slice = cx.slice(line);
+        let marks = slice.bytes().take_while(|&b| b == b'#').count();
+        let rest = slice.get(marks..).unwrap_or_default();
+        let title = rest.trim_start_matches(['\u{a0}', '\u{202f}', ' ']);
+        // A single `#` begins a hashtag as often as a heading.
+        let stuck = rest.starts_with(|c: char| !c.is_ascii_whitespace());
+        if !(2..=6).contains(&marks) || !stuck || title.is_empty() {
+            continue;
         }
+        let start = line.start() as usize + marks;
+        let gap = Span::from_range(start..start + (rest.len() - title.len()));
+        let hashes = &slice[..marks];
+        out.report(
+            line,
+            format!("«\u{a0}{}\u{a0}» n’est pas un titre\u{a0}: les dièses s’affichent", quoted(slice)),
+        )
+        .help(format!("Écrire «\u{a0}{hashes} {}\u{a0}»", quoted(title)))
+        .fix(Fix::safe("Mettre une espace après les dièses", vec![Edit::replace(gap, " ")]));
     }
 }

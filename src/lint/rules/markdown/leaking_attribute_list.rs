@@ -1,9 +1,10 @@
 //! MD002: `{: .class}` that the reader sees.
 
-use super::{each_text, line_end, quoted, with_text};
+use super::{line_end, quoted};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Sign;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,23 +36,15 @@ pub(super) static RULE: Rule = Rule {
 const MAX_BYTES: usize = 512;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in with_text(cx) {
-        let mut found = Vec::new();
-        each_text(&block.inlines, &mut |text| {
-            let slice = cx.slice(text);
-            found.extend(
-                slice.match_indices("{:").map(|(at, _)| text.start() + u32::try_from(at).unwrap_or(0)),
-            );
-        });
-        let end = block.content.last().map_or(block.span.end(), |span| span.end());
-        for start in found {
-            let rest = cx.slice(Span::new(start, end));
-            let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
-            let line = rest.lines().next().unwrap_or_default();
-            let length = line.find('}').map_or(line.len(), |at| at + 1);
-            let list = Span::from_range(start as usize..start as usize + length);
-            report(cx, out, list, start as usize + length == end as usize && line.ends_with('}'));
-        }
+    for found in cx.printed(Sign::AttributeList) {
+        let end = found.block.content.last().map_or(found.block.span.end(), |span| span.end());
+        let rest = cx.slice(Span::new(found.at, end));
+        let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
+        let line = rest.lines().next().unwrap_or_default();
+        let length = line.find('}').map_or(line.len(), |at| at + 1);
+        let start = found.at as usize;
+        let list = Span::from_range(start..start + length);
+        report(cx, out, list, start + length == end as usize && line.ends_with('}'));
     }
 }
 

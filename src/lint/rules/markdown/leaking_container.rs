@@ -1,9 +1,10 @@
 //! MD019: `:::` of another tool's boxes.
 
-use super::{each_text, quoted, with_text};
+use super::quoted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Sign;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,29 +29,22 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     // Marks at the head of a line come by pairs: one finding tells them all.
     let mut told = false;
-    for block in with_text(cx) {
-        each_text(&block.inlines, &mut |span| {
-            for (at, _) in cx.slice(span).match_indices(":::") {
-                let start = span.start() as usize + at;
-                let mark = Span::from_range(start..start + 3);
-                let lead = before_on_line(cx.release.source.text(), start);
-                if lead.trim_start_matches(['>', ' ', '\t']).is_empty() {
-                    if !std::mem::replace(&mut told, true) {
-                        out.report(mark, "Les marques «\u{a0}:::\u{a0}» s’affichent")
-                            .help("Écrire une citation suivie de «\u{a0}{: .encadre}\u{a0}»")
-                            .at_most(Severity::Info);
-                    }
-                    continue;
-                }
-                let kept = start - (lead.len() - lead.trim_end().len());
-                out.report(mark, format!("«\u{a0}:::\u{a0}» s’affiche après «\u{a0}{}\u{a0}»", quoted(lead)))
-                    .help("Retirer la marque, ou la mettre seule sur sa ligne")
-                    .fix(Fix::suggested(
-                        "Retirer la marque",
-                        vec![Edit::delete(Span::from_range(kept..start + 3))],
-                    ));
+    for found in cx.printed(Sign::Container) {
+        let start = found.at as usize;
+        let mark = Span::from_range(start..start + 3);
+        let lead = before_on_line(cx.release.source.text(), start);
+        if lead.trim_start_matches(['>', ' ', '\t']).is_empty() {
+            if !std::mem::replace(&mut told, true) {
+                out.report(mark, "Les marques «\u{a0}:::\u{a0}» s’affichent")
+                    .help("Écrire une citation suivie de «\u{a0}{: .encadre}\u{a0}»")
+                    .at_most(Severity::Info);
             }
-        });
+            continue;
+        }
+        let kept = start - (lead.len() - lead.trim_end().len());
+        out.report(mark, format!("«\u{a0}:::\u{a0}» s’affiche après «\u{a0}{}\u{a0}»", quoted(lead)))
+            .help("Retirer la marque, ou la mettre seule sur sa ligne")
+            .fix(Fix::suggested("Retirer la marque", vec![Edit::delete(Span::from_range(kept..start + 3))]));
     }
 }
 

@@ -1,9 +1,10 @@
 //! MD001: `**` that the reader sees.
 
-use super::{each_text, quoted, text_span, with_text};
+use super::{quoted, text_span, with_text};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::{Sign, each_text};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -44,6 +45,9 @@ struct Mark {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if cx.printed(Sign::Emphasis).is_empty() {
+        return;
+    }
     // A mark without its pair in the paragraph before may have it in the next one.
     let mut alone: Option<Mark> = None;
     for block in with_text(cx) {

@@ -1,9 +1,10 @@
 //! MD024: `*mot *`, a star or a low line that the reader sees.
 
-use super::{each_text, quoted, text_span, with_text};
+use super::{quoted, text_span};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Sign;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,10 +37,10 @@ pub(super) static RULE: Rule = Rule {
 const MAX_PAIR_BYTES: usize = 300;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in with_text(cx) {
-        let whole = text_span(block);
-        let mut marks: Vec<Span> = Vec::new();
-        each_text(&block.inlines, &mut |text| find_marks(cx, text, whole, &mut marks));
+    let found = cx.printed(Sign::Emphasis);
+    for signs in found.chunk_by(|one, other| std::ptr::eq(one.block, other.block)) {
+        let whole = signs.first().map_or(Span::default(), |sign| text_span(sign.block));
+        let marks: Vec<Span> = signs.iter().filter_map(|sign| mark(cx, sign.at as usize, whole)).collect();
         // Any other mark in the block leaves a doubt on which goes with which.
         if let [open, close] = marks[..]
             && cx.slice(open) == cx.slice(close)
@@ -49,23 +50,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Notes the lone `*` and the runs of one or two `_` that are printed; `**` is another rule's.
-fn find_marks(cx: &Context<'_, '_>, text: Span, block: Span, marks: &mut Vec<Span>) {
+/// A lone `*`, or a run of one or two `_`; `**` is another rule's.
+fn mark(cx: &Context<'_, '_>, at: usize, block: Span) -> Option<Span> {
     let bytes = cx.release.source.text().as_bytes();
     let (first, last) = (block.start() as usize, block.end() as usize);
-    for at in text.range() {
-        let mark = bytes[at];
-        if !matches!(mark, b'*' | b'_') || at > first && matches!(bytes[at - 1], b'\\' | b'*' | b'_') {
-            continue;
-        }
-        let run = bytes[at..last].iter().take_while(|&&byte| byte == mark).count();
-        let inside_word = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-        if run == 1 + usize::from(mark == b'_' && run == 2)
-            && !(at > first && inside_word(at - 1) && inside_word(at + run))
-        {
-            marks.push(Span::from_range(at..at + run));
-        }
+    if at > first && matches!(bytes[at - 1], b'\\' | b'*' | b'_') {
+        return None;
     }
+    let mark = bytes[at];
+    let run = bytes[at..last].iter().take_while(|&&byte| byte == mark).count();
+    let inside_word = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let is_mark = run == 1 + usize::from(mark == b'_' && run == 2)
+        && !(at > first && inside_word(at - 1) && inside_word(at + run));
+    is_mark.then(|| Span::from_range(at..at + run))
 }
 
 /// `*mot *`: the first mark opens, the second is kept from closing by the spaces before it.

@@ -1,6 +1,6 @@
 //! MD010: a line across the page that nobody wanted, or that is printed as signs.
 
-use super::{blocks, is_silent, lines};
+use super::{blocks, is_silent};
 use crate::body::BlockKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -40,8 +40,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .fix(Fix::suggested("Retirer le filet", vec![Edit::delete(rule.span)]));
     }
     for block in blocks(cx).filter(|block| block.kind == BlockKind::Paragraph) {
-        let printed = lines(text, block).find(|line| is_rule(cx.slice(*line)));
-        if let Some(line) = printed {
+        let lines = cx.lines_of(block).iter().filter(|line| matches!(line.first, b'*' | b'_'));
+        if let Some(line) = lines.map(|line| line.span).find(|line| is_rule(cx.slice(*line))) {
             let edit = Edit::insert(line.start(), super::line_end(text));
             let shown = cx.slice(line).trim();
             out.report(line, format!("«\u{a0}{shown}\u{a0}» s’affiche au lieu de tracer un filet"))

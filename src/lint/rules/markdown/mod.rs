@@ -25,8 +25,7 @@ mod swallowed_block;
 mod undefined_reference;
 mod version_dependent;
 
-use crate::body::inline::reads_markdown;
-use crate::body::{Block, BlockKind, Inline, InlineKind};
+use crate::body::{Block, BlockKind};
 use crate::lint::context::Context;
 use crate::lint::rule::Rule;
 use crate::span::Span;
@@ -60,22 +59,7 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// Every block of the body, containers before what they hold.
 fn blocks<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>> {
-    let mut levels = vec![cx.release.body.blocks.iter()];
-    std::iter::from_fn(move || {
-        loop {
-            match levels.last_mut()?.next() {
-                Some(block) => {
-                    if !block.children.is_empty() {
-                        levels.push(block.children.iter());
-                    }
-                    return Some(block);
-                }
-                None => {
-                    levels.pop();
-                }
-            }
-        }
-    })
+    cx.blocks().iter().copied()
 }
 
 /// The lists of blocks that stand side by side: those of the body, and of each container.
@@ -89,38 +73,12 @@ fn with_text<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>
     blocks(cx).filter(|block| !block.inlines.is_empty())
 }
 
-/// Calls `see` with each stretch of a block that is printed as it is written, links included;
-/// not with what stands in an element where kramdown reads no Markdown at all.
-fn each_text(inlines: &[Inline<'_>], see: &mut impl FnMut(Span)) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text => see(inline.span),
-            InlineKind::Html { name, .. } if !reads_markdown(name) => {}
-            _ => each_text(&inline.children, see),
-        }
-    }
-}
-
 /// From the first to the last byte of a block's text.
 fn text_span(block: &Block<'_>) -> Span {
     match (block.content.first(), block.content.last()) {
         (Some(first), Some(last)) => first.to(*last),
         _ => Span::empty(block.span.start()),
     }
-}
-
-/// The lines of a block's text, without their line ends.
-fn lines<'b>(text: &'b str, block: &'b Block<'_>) -> impl Iterator<Item = Span> + 'b {
-    block.content.iter().flat_map(move |span| {
-        let mut at = span.start() as usize;
-        span.slice(text).split_inclusive(['\n', '\r']).filter_map(move |line| {
-            let start = at;
-            at += line.len();
-            let bare = line.trim_end_matches(['\n', '\r']);
-            // `\r\n` is cut in two: its second half is no line.
-            (!(bare.is_empty() && line == "\n")).then(|| Span::from_range(start..start + bare.len()))
-        })
-    })
 }
 
 /// The line end that the document uses.

@@ -1,9 +1,10 @@
 //! MD006: a backslash that the reader sees.
 
-use super::{each_text, quoted, with_text};
+use super::quoted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Sign;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,12 +32,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in with_text(cx) {
-        let mut marks: Vec<Span> = Vec::new();
-        each_text(&block.inlines, &mut |span| {
-            let found = cx.slice(span).match_indices('\\').map(|(at, _)| span.start() as usize + at);
-            marks.extend(found.filter(|&at| is_stray(cx, at)).map(|at| Span::from_range(at..at + 1)));
-        });
+    let found = cx.printed(Sign::Backslash);
+    for block in found.chunk_by(|one, other| std::ptr::eq(one.block, other.block)) {
+        let places = block.iter().map(|found| found.at as usize).filter(|&at| is_stray(cx, at));
+        let marks: Vec<Span> = places.map(|at| Span::from_range(at..at + 1)).collect();
         report(cx, out, &marks);
     }
 }

@@ -1,9 +1,10 @@
 //! MD013: a reference to a link or a note that is not defined.
 
-use super::{each_text, quoted, with_text};
+use super::{quoted, text_span};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Sign;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,21 +31,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in with_text(cx) {
-        let (Some(first), Some(last)) = (block.content.first(), block.content.last()) else { continue };
-        let whole = first.to(*last);
-        each_text(&block.inlines, &mut |span| {
-            let slice = cx.slice(span);
-            for (at, mark) in
-                slice.match_indices(']').map(|(at, _)| (at, "]")).chain(slice.match_indices("[^"))
-            {
-                let at = span.start() + u32::try_from(at).unwrap_or(0);
-                match mark {
-                    "]" => link(cx, out, whole, at),
-                    _ => note(cx, out, whole, at),
-                }
-            }
-        });
+    for bracket in cx.printed(Sign::Bracket) {
+        link(cx, out, text_span(bracket.block), bracket.at);
+    }
+    for note in cx.printed(Sign::Note) {
+        self::note(cx, out, text_span(note.block), note.at);
     }
 }
 

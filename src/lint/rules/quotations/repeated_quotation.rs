@@ -1,9 +1,6 @@
 //! QU006: the same quotation twice.
 
-use std::collections::HashMap;
-
 use super::in_short;
-use crate::body::Quotation;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -34,13 +31,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let mut seen: HashMap<u64, &Quotation<'_>> = HashMap::new();
-    for second in cx.release.body.testimonials.iter().map(|t| &t.quotation) {
-        if second.text.len() < MIN_BYTES {
-            continue;
-        }
-        let first = *seen.entry(word::words_key(&second.text)).or_insert(second);
-        if first.span != second.span && word::same_words(&first.text, &second.text) {
+    let quotations = cx.release.body.testimonials.iter().map(|testimonial| &testimonial.quotation);
+    let mut quotations: Vec<_> = quotations.filter(|quotation| quotation.text.len() >= MIN_BYTES).collect();
+    // Those that say the same stand side by side, the first of the document first.
+    quotations.sort_by(|one, other| word::compare_words(&one.text, &other.text));
+    for same in quotations.chunk_by(|one, other| word::same_words(&one.text, &other.text)) {
+        let [first, others @ ..] = same else { continue };
+        for second in others.iter().filter(|second| second.span != first.span) {
             let message =
                 format!("Citation déjà donnée plus haut\u{a0}: «\u{a0}{}\u{a0}»", in_short(&second.text));
             out.report(second.span, message)

@@ -40,10 +40,13 @@ fn is_measure(place: &Place<'_>) -> bool {
     let decimal = place.text().split_once('.').is_some_and(|(whole, part)| {
         (1..=2).contains(&part.len()) && part.bytes().chain(whole.bytes()).all(|b| b.is_ascii_digit())
     });
+    if !decimal {
+        return false;
+    }
     let tail = place.tail().trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let unit = tail.starts_with(['%', '€'])
         || matches!(place.word_after(), "million" | "millions" | "milliard" | "milliards" | "euros");
     let alone =
         !place.before().is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | 'v' | 'V'));
-    decimal && unit && alone
+    unit && alone
 }

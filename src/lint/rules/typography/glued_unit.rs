@@ -32,17 +32,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for number in cx.places(Kind::Number).filter(|place| place.is_french_prose() && is_free(place)) {
+    for number in cx.places(Kind::Number).filter(Place::is_french_prose) {
         let unit = glued_word(number.tail());
-        if UNITS.binary_search(&unit).is_ok() {
+        if !unit.is_empty() && UNITS.binary_search(&unit).is_ok() && is_free(&number) {
             report(&number, unit, Severity::Warning, out);
         }
     }
     for sign in cx.places(Kind::Unit).filter(Place::is_french_prose) {
+        if !sign.before().is_some_and(|c| c.is_ascii_digit()) {
+            continue;
+        }
         let digits = number_before(sign.head());
-        let glued = sign.before().is_some_and(|c| c.is_ascii_digit());
         let number = sign.at(sign.range.start - digits..sign.range.start);
-        if glued && is_free(&number) && !is_brand(&number) {
+        if is_free(&number) && !is_brand(&number) {
             let severity = if sign.text() == "%" { Severity::Info } else { Severity::Warning };
             report(&number, sign.text(), severity, out);
         }

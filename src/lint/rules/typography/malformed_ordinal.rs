@@ -27,8 +27,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for number in cx.places(Kind::Number).filter(|place| place.is_french() && is_whole(place)) {
+    for number in cx.places(Kind::Number).filter(Place::is_french) {
         let spaced = number.tail().starts_with([' ', '\u{a0}']);
+        // Most numbers have no suffix.
+        let suffixed = number.tail().starts_with(char::is_alphabetic) || (spaced && number.text() == "1");
+        if !suffixed || !is_whole(&number) {
+            continue;
+        }
         let suffix = number.word_after();
         let right = match suffix {
             "er" | "ER" if spaced && number.text() == "1" => "er",

@@ -44,8 +44,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
     let date = date.date_naive();
+    let offices = cx.places(Kind::Premier).filter(|place| place.is_french() && is_office(place));
+    let mut offices = offices.peekable();
+    let Some(_) = offices.peek() else { return };
     let Some((name, feminine, certain)) = holder(cx.registries(), date) else { return };
-    for place in cx.places(Kind::Premier).filter(|place| place.is_french() && is_office(place)) {
+    for place in offices {
         let written_feminine = place.text().ends_with('e');
         if written_feminine == feminine || is_another(cx.registries(), &place) || is_of_a_year(&place, date) {
             continue;

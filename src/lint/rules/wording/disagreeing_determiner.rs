@@ -92,8 +92,9 @@ fn may_be_a_participle(noun: &Term) -> bool {
 fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
     let head = place.head();
     let before = head.strip_suffix([' ', '\u{a0}'])?;
+    let edge = |c: char| matches!(c, ' ' | '\n' | '\u{a0}' | '’' | '\'' | '-' | '(' | '«' | '.');
     let start = before
-        .rfind([' ', '\n', '\u{a0}', '’', '\'', '-', '(', '«', '.'])
+        .rfind(edge)
         .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     // « l’un offre », « dites-le »: a pronoun.
     let tied = before.get(..start).is_some_and(|lead| lead.ends_with(['’', '\'', '-']));
@@ -117,27 +118,32 @@ fn number(determiner: &str) -> Option<Number> {
 
 /// Whether a determiner has the other gender than the noun.
 fn disagrees(determiner: &str, gender: char, plural: bool, verb: bool, place: &Place<'_>) -> bool {
-    let lower = determiner.to_lowercase();
+    let is = |words: &[&str]| words.iter().any(|word| determiner.eq_ignore_ascii_case(word));
     if plural {
         let led_by = |all: &str| {
             let head = place.head().trim_end();
-            lower == "les" && head.get(..head.len() - 3).is_some_and(|h| h.trim_end().ends_with(all))
+            is(&["les"]) && head.get(..head.len() - 3).is_some_and(|h| h.trim_end().ends_with(all))
         };
         return match gender {
-            'm' => lower == "certaines" || lower == "quelles" || lower == "nombreuses" || led_by("toutes"),
-            'f' => lower == "certains" || lower == "quels" || led_by(" tous") || led_by("Tous"),
+            'm' => is(&["certaines", "quelles", "nombreuses"]) || led_by("toutes"),
+            'f' => is(&["certains", "quels"]) || led_by(" tous") || led_by("Tous"),
             _ => false,
         };
     }
-    let vowel = place.text().starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
-    match (gender, lower.as_str()) {
-        ('m', "une" | "cette" | "aucune" | "quelle" | "ma" | "ta" | "sa") => true,
-        ('m', "la") => !verb,
-        ('m', "ce") => vowel && !place.text().starts_with('h'),
-        ('m', "cet") => !vowel,
-        ('f', "un" | "aucun" | "quel" | "ce" | "cet") => true,
-        ('f', "le" | "du" | "au") => !verb,
-        ('f', "mon" | "ton" | "son") => !vowel,
+    let text = place.text();
+    let vowel = text.starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
+    match gender {
+        'm' => {
+            is(&["une", "cette", "aucune", "quelle", "ma", "ta", "sa"])
+                || (!verb && is(&["la"]))
+                || (vowel && !text.starts_with('h') && is(&["ce"]))
+                || (!vowel && is(&["cet"]))
+        }
+        'f' => {
+            is(&["un", "aucun", "quel", "ce", "cet"])
+                || (!verb && is(&["le", "du", "au"]))
+                || (!vowel && is(&["mon", "ton", "son"]))
+        }
         _ => false,
     }
 }

@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::data::Registry;
+use crate::data::{Registry, Term};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -33,15 +33,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let mut reported = 0;
-    for (word, term) in cx.words(Registry::Placeholders) {
+    let is_left = |place: &Place<'_>, term: &Term| {
         let wanted = term.column(0);
-        let Some(place) = phrases::find(&word, term).filter(|place| place.range.start >= reported) else {
-            continue;
-        };
-        if !is_same_case(place.text(), wanted) || !is_left_over(&place, wanted) {
+        is_same_case(place.text(), wanted) && is_left_over(place, wanted)
+    };
+    let mut reported = 0;
+    for (place, term) in phrases::longest(cx, Registry::Placeholders, is_left) {
+        if place.range.start < reported {
             continue;
         }
+        let wanted = term.column(0);
         let place = if is_crosses(wanted) { number(place) } else { place };
         reported = place.range.end;
         let finding = out

@@ -34,10 +34,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (index, passage) in cx.release.texts.passages().iter().enumerate() {
+    let passages = cx.release.texts.passages().iter().enumerate();
+    for (index, passage) in passages.filter(|(_, passage)| is_prose(passage)) {
         let text = cx.release.texts.text(passage);
         let word = first_word(text);
-        if is_prose(passage) && is_starter(word) && is_whole_sentence(text) && begins_anew(cx, index) {
+        if is_starter(word) && is_whole_sentence(text) && begins_anew(cx, index) {
             let start = passage.range.start as usize;
             let first = cx.release.texts.source(start..start + word.len());
             out.report(first, format!("Minuscule en tête de paragraphe\u{a0}: {}.", quoted(text)))

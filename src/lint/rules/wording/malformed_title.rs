@@ -86,6 +86,10 @@ fn ends_with_abbreviation(text: &str) -> bool {
 
 /// Three words or more, and no small letter but a few (« 6 MOIS APRÈS… du 3 avril »).
 fn is_capitals(text: &str) -> bool {
+    // A tenth of small letters is enough to tell.
+    if text.bytes().filter(u8::is_ascii_lowercase).count() * 10 >= text.len() {
+        return false;
+    }
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let lower = text.chars().filter(|c| c.is_lowercase()).count();
     let words =

@@ -43,7 +43,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         met.push(acronym);
         let known = [Registry::Acronyms, Registry::Institutions, Registry::Brands]
             .iter()
-            .any(|&registry| cx.registries().terms(registry).iter().any(|term| term.column(0) == acronym));
+            .any(|&registry| cx.registries().holds(registry, acronym));
         let expanded = cx.release.mentions().acronyms.iter().any(|found| found.short.value == acronym);
         if !known && !expanded && !is_explained(cx, acronym) {
             unknown.push(place);
@@ -100,10 +100,8 @@ fn is_acronym(place: &Place<'_>) -> bool {
 
 /// « CNCR : Conseil national… », « Conseil national… – CNCR »: close enough.
 fn is_explained(cx: &Context<'_, '_>, acronym: &str) -> bool {
-    let buffer = cx.release.texts.buffer();
-    buffer.match_indices(acronym).any(|(at, _)| {
-        let after = buffer.get(at + acronym.len()..).unwrap_or("");
-        let before = buffer.get(..at).unwrap_or("");
+    cx.places(Kind::Capitals).filter(|place| place.text() == acronym).any(|place| {
+        let (before, after) = (place.head(), place.tail());
         after.trim_start().starts_with([':', '(', '–', '='])
             || before.ends_with(['(', '–', '-'])
             || before.ends_with("– ")

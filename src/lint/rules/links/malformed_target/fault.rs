@@ -56,6 +56,9 @@ fn doubled_scheme(target: &str) -> Option<Fault> {
             Fault::new(0..first, "Le début de l’adresse est doublé", Severity::Error).replaced_by(""),
         );
     }
+    if !rest.contains(':') {
+        return None;
+    }
     let second = rest.find("http://").or_else(|| rest.find("https://"))?;
     let glued = rest.get(..second)?.ends_with(|c: char| c.is_ascii_alphanumeric());
     let message = "Deux adresses se suivent sans espace";
@@ -113,6 +116,10 @@ fn characters(target: &str) -> Option<Fault> {
             "L’adresse finit par une espace insécable"
         };
         return Some(Fault::new(tail, message, Warning).replaced_by(""));
+    }
+    // Nearly all addresses hold nothing to look at twice.
+    if !target.bytes().any(|b| !b.is_ascii() || b <= b' ' || b"\"<>`\\[]".contains(&b)) {
+        return None;
     }
     let fragment = target.find('#').unwrap_or(target.len());
     for (at, c) in target.char_indices() {

@@ -1,0 +1,65 @@
+//! What a byte may be the beginning of.
+
+/// The class of a byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Other,
+    Letter,
+    Digit,
+    Space,
+    High,
+    Comma,
+    Stop,
+    Parenthesis,
+    Quote,
+    Apostrophe,
+    Percent,
+    Dash,
+    Ampersand,
+    Control,
+    LeadC2,
+    LeadE2,
+    LeadEf,
+    Combining,
+}
+
+impl Class {
+    /// The class of a byte.
+    #[inline]
+    pub(super) fn of(byte: u8) -> Self {
+        CLASSES[byte as usize]
+    }
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b' ' | b'\n' | b'\r' | b'\t' => Class::Space,
+            b':' | b';' | b'!' | b'?' => Class::High,
+            b',' => Class::Comma,
+            b'.' => Class::Stop,
+            b'(' | b')' => Class::Parenthesis,
+            b'"' => Class::Quote,
+            b'\'' | b'`' => Class::Apostrophe,
+            b'%' => Class::Percent,
+            b'-' => Class::Dash,
+            b'&' => Class::Ampersand,
+            0..=0x1f | 0x7f => Class::Control,
+            0xc2 => Class::LeadC2,
+            0xe2 => Class::LeadE2,
+            0xef => Class::LeadEf,
+            0xcc | 0xcd => Class::Combining,
+            // Continuation bytes are met only inside words; other lead bytes begin letters.
+            0x80..=0xbf | 0xc3..=0xdf | 0xe0..=0xee => Class::Letter,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    table
+}

@@ -1,0 +1,224 @@
+//! The one pass over what the reader reads.
+//!
+//! Bytes are sorted by class. What a typographic rule may want to look at is noted by kind, each
+//! word is looked up once in the registries, and repetitions are noted. A rule then visits only its
+//! own marks: it costs next to nothing on a text that holds none.
+
+mod class;
+mod letters;
+mod reader;
+mod recent;
+
+use crate::data::{Registries, Registry};
+use crate::span::offset;
+use crate::text::{Passage, Texts, Zone};
+use reader::Reader;
+
+/// What was noted at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `:` `;` `!` `?`
+    HighPunctuation,
+    /// `,` or `.` or `…` with a space before, or none after.
+    LowPunctuation,
+    /// `,` with `,`, `;` or `:` after it.
+    DoubledComma,
+    /// `«` or `»`
+    Guillemet,
+    /// `"`, `“`, `”`, `„`
+    Quote,
+    /// `'` where it reaches the reader as it is.
+    StraightApostrophe,
+    /// A character that stands where an apostrophe should.
+    ForeignApostrophe,
+    /// `’` or `'` with a space after it.
+    LooseApostrophe,
+    /// `(` or `)`
+    Parenthesis,
+    /// `...`, or `…` after « etc. »
+    Ellipsis,
+    /// White space of more than one character on a line.
+    Spaces,
+    /// A no-break space that is doubled, leads its passage or ends it.
+    NoBreakSpace,
+    /// The first digit of a number.
+    Number,
+    /// `%` or `€`
+    Unit,
+    /// A character that cannot be seen.
+    Invisible,
+    /// A combining mark.
+    Combining,
+    /// The second of two words, or groups of words, that are the same.
+    Repetition,
+    /// A letter three times in a row.
+    TripleLetter,
+    /// A capital `A` alone.
+    LoneA,
+    /// A word in `-ez`.
+    Ez,
+    /// A word in `-er` after « vous ».
+    VousEr,
+    /// A full stop, a space and a small letter.
+    LowercaseAfterStop,
+    /// A word of two to six capitals.
+    Capitals,
+    /// « Premier » or « Première ».
+    Premier,
+    /// `-` between a letter and a space.
+    GluedDash,
+    /// `&`
+    Ampersand,
+    /// What may be a pictogram: an emoji, an arrow, a dingbat.
+    Pictogram,
+}
+
+const KINDS: usize = Kind::Pictogram as usize + 1;
+
+/// A place in the buffer, and the passage it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Byte in the buffer.
+    pub(crate) at: u32,
+    /// Length in bytes, where the kind has one.
+    pub(crate) length: u32,
+    /// Index of the passage.
+    pub(crate) passage: u32,
+}
+
+impl Mark {
+    pub(crate) fn at(self) -> usize {
+        self.at as usize
+    }
+
+    pub(crate) fn end(self) -> usize {
+        (self.at + self.length) as usize
+    }
+}
+
+/// A word that a registry watches for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// The word.
+    pub(crate) mark: Mark,
+    /// Which line of the registry.
+    pub(crate) term: u32,
+}
+
+/// Shortest word in which a letter three times in a row is noted, in bytes: `www` is none.
+const MIN_TRIPLED: usize = 5;
+
+/// Everything noted in a document.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    marks: [Vec<Mark>; KINDS],
+    hits: [Vec<Hit>; Registry::ALL.len()],
+}
+
+impl Scan {
+    /// Reads all passages once.
+    pub(crate) fn new(texts: &Texts, registries: &Registries) -> Self {
+        let mut scan = Self::default();
+        for (index, passage) in texts.passages().iter().enumerate() {
+            if is_read(passage) {
+                Reader::new(&mut scan, texts.buffer(), passage, offset(index)).read(registries.lexicon());
+            }
+        }
+        scan.triples(texts);
+        scan
+    }
+
+    fn note(&mut self, kind: Kind, mark: Mark) {
+        if let Some(marks) = self.marks.get_mut(kind as usize) {
+            if marks.capacity() == 0 {
+                marks.reserve(16);
+            }
+            marks.push(mark);
+        }
+    }
+
+    /// Notes letters three times in a row, once a word.
+    fn triples(&mut self, texts: &Texts) {
+        let bytes = texts.buffer().as_bytes();
+        let mut from = 0;
+        while let Some(at) = letters::triple(bytes, from) {
+            let start = from + letters::last_word(bytes.get(from..=at).unwrap_or_default()).start;
+            from = at + letters::length(bytes.get(at..).unwrap_or_default());
+            let index = texts.passages().partition_point(|passage| passage.range.end as usize <= at);
+            if from - start >= MIN_TRIPLED && texts.passages().get(index).is_some_and(is_read) {
+                self.note(Kind::TripleLetter, Mark { at: offset(at), length: 3, passage: offset(index) });
+            }
+        }
+    }
+
+    /// What was noted of a kind, in order.
+    pub(crate) fn marks(&self, kind: Kind) -> &[Mark] {
+        self.marks.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that a registry watches for, in order.
+    pub(crate) fn hits(&self, registry: Registry) -> &[Hit] {
+        self.hits.get(registry as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether a passage holds text that people read.
+fn is_read(passage: &Passage) -> bool {
+    !matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::text::{Language, PassageKind, TextsBuilder};
+
+    fn texts(text: &str, zone: Zone) -> Texts {
+        let mut builder = TextsBuilder::default();
+        builder.begin(PassageKind::Paragraph, zone, Language::French, false);
+        builder.verbatim(text, Span::from_range(0..text.len()));
+        builder.finish()
+    }
+
+    fn marks(text: &str, kind: Kind) -> Vec<String> {
+        let texts = texts(text, Zone::FrontMatter);
+        let scan = Scan::new(&texts, Registries::builtin());
+        scan.marks(kind).iter().map(|mark| text[mark.at()..mark.end()].to_owned()).collect()
+    }
+
+    #[test]
+    fn repetitions_of_one_two_and_three_words() {
+        let text = "par des des personnes, sur des sur des choses ; l’l’Institut, nous nous, été\u{a0}Été";
+        assert_eq!(marks(text, Kind::Repetition), ["des", "sur des", "l", "nous", "Été"]);
+        assert_eq!(marks("mise en place mise en place", Kind::Repetition), ["mise en place"]);
+        assert_eq!(marks("de, de ; de (de) 10 10 10", Kind::Repetition), [""; 0]);
+        assert_eq!(marks("non non non", Kind::Repetition), ["non", "non"]);
+    }
+
+    #[test]
+    fn notes_what_lies_in_wait() {
+        let text = "A,b . Été…  etc… d‘un d' un (x)\u{200b}\u{a0} ?\r\n« 12 % » \"a\" asssurer e\u{301}";
+        assert_eq!(marks(text, Kind::LowPunctuation), [",", "."]);
+        assert_eq!(marks(text, Kind::Spaces), ["  "]);
+        assert_eq!(marks(text, Kind::Ellipsis), ["…"]);
+        assert_eq!(marks(text, Kind::ForeignApostrophe), ["‘"]);
+        assert_eq!(marks(text, Kind::LooseApostrophe), ["'"]);
+        assert_eq!(marks(text, Kind::StraightApostrophe), ["'"]);
+        assert_eq!(marks(text, Kind::Invisible), ["\u{200b}"]);
+        assert_eq!(marks(text, Kind::NoBreakSpace), ["\u{a0}"]);
+        assert_eq!(marks(text, Kind::Guillemet), ["«", "»"]);
+        assert_eq!(marks(text, Kind::Number), ["12"]);
+        assert_eq!(marks(text, Kind::Unit), ["%"]);
+        assert_eq!(marks(text, Kind::Quote), ["\"", "\""]);
+        assert_eq!(marks(text, Kind::TripleLetter), ["sss"]);
+        assert_eq!(marks(text, Kind::Combining), ["\u{301}"]);
+        assert_eq!(marks(text, Kind::LoneA), ["A"]);
+    }
+
+    #[test]
+    fn words_of_registries_are_found_in_their_language() {
+        let scan = Scan::new(&texts("Le GITHUB de l’Etat", Zone::RunningText), Registries::builtin());
+        assert_eq!(scan.hits(Registry::Brands).len(), 1);
+        assert_eq!(scan.hits(Registry::Capitals).len(), 1);
+    }
+}

@@ -1,0 +1,316 @@
+//! Reading a passage: words, spaces, numbers and signs, each noted when a rule may look at it.
+
+use super::class::Class;
+use super::letters::{self, last_word};
+use super::recent::Recent;
+use super::{Hit, Kind, Mark, Scan};
+use crate::data::lexicon::{self, Entry, Lexicon};
+use crate::span::offset;
+use crate::text::{Language, Passage, Zone};
+
+pub(super) struct Reader<'s> {
+    scan: &'s mut Scan,
+    /// The buffer up to the end of the passage.
+    bytes: &'s [u8],
+    passage: &'s Passage,
+    index: u32,
+    start: usize,
+    recent: Recent,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn new(scan: &'s mut Scan, buffer: &'s str, passage: &'s Passage, index: u32) -> Self {
+        let bytes = buffer.as_bytes().get(..passage.range.end as usize).unwrap_or_default();
+        Self { scan, bytes, passage, index, start: passage.range.start as usize, recent: Recent::default() }
+    }
+
+    /// Reads the passage, and looks its words up.
+    pub(super) fn read(mut self, lexicon: &Lexicon) {
+        let mut at = self.start;
+        while let Some(&byte) = self.bytes.get(at) {
+            at = match Class::of(byte) {
+                Class::Letter => self.word(at, lexicon),
+                Class::Space => self.spaces(at),
+                Class::Digit => self.number(at),
+                Class::Apostrophe => self.apostrophe(at, byte),
+                class => {
+                    if !self.joins(at) {
+                        self.recent.part();
+                    }
+                    self.symbol(at, byte, class)
+                }
+            };
+        }
+    }
+
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    #[inline]
+    fn before(&self, at: usize) -> u8 {
+        if at > self.start { self.byte(at - 1) } else { 0 }
+    }
+
+    fn note(&mut self, kind: Kind, at: usize, length: usize) {
+        self.scan.note(kind, Mark { at: offset(at), length: offset(length), passage: self.index });
+    }
+
+    // --- words
+
+    #[inline]
+    fn word(&mut self, start: usize, lexicon: &Lexicon) -> usize {
+        let (length, hash) = letters::word(self.bytes.get(start..).unwrap_or_default());
+        let end = start + length.max(1);
+        let word = self.bytes.get(start..end).unwrap_or_default();
+        if lexicon.may_hold(hash) {
+            self.look_up(word, start, lexicon.find(word, hash));
+        }
+        let before = self.recent.last();
+        let pair = lexicon::pair(before, hash);
+        if lexicon.may_hold(pair) {
+            self.look_up(word, start, lexicon.find_after(before, word, pair));
+        }
+        self.shape(word, start);
+        if let Some(again) = self.recent.push(self.bytes.get(..end).unwrap_or_default(), hash) {
+            self.note(Kind::Repetition, again.start, again.len());
+        }
+        // A space and another word: nothing to note.
+        if self.byte(end) == b' ' && Class::of(self.byte(end + 1)) == Class::Letter { end + 1 } else { end }
+    }
+
+    fn look_up<'l>(&mut self, word: &[u8], start: usize, entries: impl Iterator<Item = &'l Entry>) {
+        for entry in entries {
+            let is_of_language = match self.passage.language {
+                Language::French => true,
+                Language::English => !entry.registry.is_french(),
+                Language::Other => false,
+            };
+            if !is_of_language {
+                continue;
+            }
+            let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
+            if let Some(hits) = self.scan.hits.get_mut(entry.registry as usize) {
+                if hits.capacity() == 0 {
+                    hits.reserve(16);
+                }
+                hits.push(Hit { mark, term: entry.term });
+            }
+        }
+    }
+
+    /// Notes a word for its first or last letters.
+    #[inline]
+    fn shape(&mut self, word: &[u8], start: usize) {
+        match word {
+            [b'A'..=b'Z', ..] => self.capitalised(word, start),
+            [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
+            [.., b'e', b'r'] if self.follows_vous(start) => {
+                self.note(Kind::VousEr, start, word.len());
+            }
+            _ => {}
+        }
+    }
+
+    fn follows_vous(&self, start: usize) -> bool {
+        let before = self.bytes.get(self.start..start).unwrap_or_default();
+        let last = || before.get(last_word(before)).unwrap_or_default();
+        self.recent.goes_on() && last().eq_ignore_ascii_case(b"vous")
+    }
+
+    fn capitalised(&mut self, word: &[u8], start: usize) {
+        match word {
+            b"A" => self.note(Kind::LoneA, start, 1),
+            b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
+            [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
+            [.., b'e', b'r'] if self.follows_vous(start) => {
+                self.note(Kind::VousEr, start, word.len());
+            }
+            [_, b'A'..=b'Z', rest @ ..] if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) => {
+                self.note(Kind::Capitals, start, word.len());
+            }
+            _ => {}
+        }
+    }
+
+    // --- between words
+
+    #[inline]
+    fn spaces(&mut self, start: usize) -> usize {
+        if !matches!(self.byte(start + 1), b' ' | b'\n' | b'\r' | b'\t') {
+            return start + 1;
+        }
+        let mut end = start;
+        let mut line = true;
+        while matches!(self.byte(end), b' ' | b'\n' | b'\r' | b'\t') {
+            line &= !matches!(self.byte(end), b'\n' | b'\r');
+            end += 1;
+        }
+        if line && end - start > 1 && end < self.bytes.len() && start > self.start {
+            self.note(Kind::Spaces, start, end - start);
+        }
+        end
+    }
+
+    fn number(&mut self, start: usize) -> usize {
+        let mut end = start;
+        while self.byte(end).is_ascii_digit()
+            || (matches!(self.byte(end), b'.' | b',') && self.byte(end + 1).is_ascii_digit())
+        {
+            end += 1;
+        }
+        self.note(Kind::Number, start, end - start);
+        self.recent.part();
+        end
+    }
+
+    fn apostrophe(&mut self, at: usize, byte: u8) -> usize {
+        if byte == b'`' {
+            self.note(Kind::ForeignApostrophe, at, 1);
+        } else {
+            if self.passage.zone != Zone::RunningText {
+                self.note(Kind::StraightApostrophe, at, 1);
+            }
+            if self.byte(at + 1) == b' ' {
+                self.note(Kind::LooseApostrophe, at, 1);
+            }
+        }
+        at + 1
+    }
+
+    /// Whether the words around a symbol still follow one another.
+    fn joins(&self, at: usize) -> bool {
+        self.is_no_break(at) || self.bytes.get(at..at + 3) == Some("’".as_bytes())
+    }
+
+    fn is_no_break(&self, at: usize) -> bool {
+        matches!((self.byte(at), self.byte(at + 1), self.byte(at + 2)), (0xc2, 0xa0, _) | (0xe2, 0x80, 0xaf))
+    }
+
+    // --- signs
+
+    fn symbol(&mut self, at: usize, byte: u8, class: Class) -> usize {
+        match class {
+            Class::High => self.note(Kind::HighPunctuation, at, 1),
+            Class::Comma => self.low_punctuation(at, 1),
+            Class::Stop => return self.stop(at),
+            Class::Parenthesis => self.note(Kind::Parenthesis, at, 1),
+            Class::Quote => self.note(Kind::Quote, at, 1),
+            Class::Ampersand => self.note(Kind::Ampersand, at, 1),
+            Class::Percent => self.note(Kind::Unit, at, 1),
+            Class::Control => self.note(Kind::Invisible, at, 1),
+            Class::LeadC2 => return self.lead_c2(at),
+            Class::LeadE2 => return self.lead_e2(at),
+            Class::LeadEf => return self.lead_ef(at),
+            Class::Combining => {
+                self.note(Kind::Combining, at, 2);
+                return at + 2;
+            }
+            Class::Dash if is_letter_end(self.before(at)) && self.byte(at + 1) == b' ' => {
+                self.note(Kind::GluedDash, at, 1);
+            }
+            _ if byte >= 0xf0 => {
+                self.note(Kind::Pictogram, at, 4);
+                return at + 4;
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn low_punctuation(&mut self, at: usize, length: usize) {
+        let before = self.before(at);
+        let after = self.byte(at + length);
+        let tight = self.byte(at) == b',' && (after.is_ascii_alphabetic() || after == 0xc3);
+        if before == b' ' || tight {
+            self.note(Kind::LowPunctuation, at, length);
+        }
+        if matches!(after, b',' | b';' | b':') {
+            self.note(Kind::DoubledComma, at, length);
+        }
+    }
+
+    fn stop(&mut self, at: usize) -> usize {
+        let mut end = at;
+        while self.byte(end) == b'.' {
+            end += 1;
+        }
+        let after = self.byte(end);
+        if end - at > 1 {
+            self.note(Kind::Ellipsis, at, end - at);
+        } else if self.before(at) == b' ' || after.is_ascii_uppercase() || after == 0xc3 {
+            self.note(Kind::LowPunctuation, at, 1);
+        } else if after == b' ' && self.byte(end + 1).is_ascii_lowercase() {
+            self.note(Kind::LowercaseAfterStop, at, 1);
+        }
+        end
+    }
+
+    fn lead_c2(&mut self, at: usize) -> usize {
+        match self.byte(at + 1) {
+            0xa0 => self.no_break_space(at, 2),
+            0xab | 0xbb => self.note(Kind::Guillemet, at, 2),
+            0xb4 => self.note(Kind::ForeignApostrophe, at, 2),
+            0xad | 0x80..=0x9f => self.note(Kind::Invisible, at, 2),
+            _ => {}
+        }
+        at + 2
+    }
+
+    fn lead_e2(&mut self, at: usize) -> usize {
+        match (self.byte(at + 1), self.byte(at + 2)) {
+            (0x80, 0x99) if self.byte(at + 3) == b' ' => self.note(Kind::LooseApostrophe, at, 3),
+            (0x80, 0x98) => self.note(Kind::ForeignApostrophe, at, 3),
+            (0x80, 0x9c..=0x9e) => self.note(Kind::Quote, at, 3),
+            (0x80, 0xa6) => {
+                if self.before(at) == b' ' || is_letter(self.byte(at + 3)) {
+                    self.note(Kind::LowPunctuation, at, 3);
+                }
+                self.etc(at);
+            }
+            (0x80, 0xaf) => self.no_break_space(at, 3),
+            (0x80, 0x8b..=0x8f | 0xa8..=0xae) | (0x81, 0xa0..=0xaf) => {
+                self.note(Kind::Invisible, at, 3);
+            }
+            (0x82, 0xac) => self.note(Kind::Unit, at, 3),
+            (0x86..=0xae, _) => self.note(Kind::Pictogram, at, 3),
+            _ => {}
+        }
+        at + 3
+    }
+
+    /// `etc…`
+    fn etc(&mut self, at: usize) {
+        let before = self.bytes.get(self.start..at).unwrap_or(&[]);
+        if before.ends_with(b"etc") || before.ends_with(b"etc.") {
+            self.note(Kind::Ellipsis, at, 3);
+        }
+    }
+
+    fn lead_ef(&mut self, at: usize) -> usize {
+        if (self.byte(at + 1), self.byte(at + 2)) == (0xbb, 0xbf) {
+            self.note(Kind::Invisible, at, 3);
+        }
+        at + 3
+    }
+
+    fn no_break_space(&mut self, at: usize, length: usize) {
+        let end = at + length;
+        let first = at == self.start || self.before(at) == b'\n';
+        let last = end >= self.bytes.len() || self.byte(end) == b'\n';
+        let beside = self.before(at) == b' ' || self.byte(end) == b' ' || self.is_no_break(end);
+        if first || last || beside {
+            self.note(Kind::NoBreakSpace, at, length);
+        }
+    }
+}
+
+/// The last byte of a letter, as far as bytes tell.
+fn is_letter_end(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || (0x80..=0xbf).contains(&byte)
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == 0xc3
+}
