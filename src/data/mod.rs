@@ -5,17 +5,17 @@
 pub(crate) mod lexicon;
 pub(crate) mod near;
 pub(crate) mod phrase;
+mod term;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use lexicon::{Lexicon, Watch, hash};
 use near::Near;
+pub(crate) use term::Term;
 
 /// A closed list that a rule leans on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -115,60 +115,30 @@ impl Registry {
 
     /// Adds what to watch for in a text when a line of this registry holds these columns.
     fn watch(self, index: usize, term: &Term, watches: &mut Vec<Watch>) {
-        let Some(first) = term.columns.first() else { return };
         let mut add = |word: Cow<'static, str>, after: u64| {
             watches.push(Watch { word, after, registry: self, term: index });
         };
+        let first = term.column(0);
         match self {
             Registry::Capitals => add(bare_initial(first).into(), 0),
             Registry::Ligatures => add(first.replace('œ', "oe").replace('æ', "ae").into(), 0),
             Registry::Nouns => {
-                add(first.clone(), 0);
+                add(term.part(0..first.len()), 0);
                 add(term.plural().into(), 0);
             }
             Registry::Offices | Registry::Frequent => {}
             _ => {
-                let before = first.get(term.before.clone()).filter(|before| !before.is_empty());
-                add(part(first, &term.trigger), before.map_or(0, |before| hash(before.as_bytes())));
+                let before = term.before_trigger();
+                let after = if before.is_empty() { 0 } else { hash(before.as_bytes()) };
+                add(term.part(term.trigger()), after);
             }
         }
     }
-}
 
-/// A line of a registry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Term {
-    columns: Vec<Cow<'static, str>>,
-    /// The word of the first column that is watched for.
-    trigger: Range<usize>,
-    /// The word before it; empty when it is the first.
-    before: Range<usize>,
-}
-
-impl Term {
-    /// A column, empty when the line has fewer.
-    pub(crate) fn column(&self, index: usize) -> &str {
-        self.columns.get(index).map_or("", AsRef::as_ref)
-    }
-
-    /// Where the word that is watched for stands in the first column.
-    pub(crate) fn trigger(&self) -> usize {
-        self.trigger.start
-    }
-
-    /// A column that holds a day, `2019-10-26`.
-    pub(crate) fn day(&self, index: usize) -> Option<NaiveDate> {
-        let [y @ .., b'-', m1, m2, b'-', d1, d2] = self.column(index).as_bytes() else { return None };
-        let number = |digits: &[u8]| {
-            let value = |all: u32, digit: &u8| Some(all * 10 + char::from(*digit).to_digit(10)?);
-            digits.iter().take(4).try_fold(0, value)
-        };
-        NaiveDate::from_ymd_opt(number(y)?.try_into().ok()?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
-    }
-
-    /// The plural, for a noun.
-    pub(crate) fn plural(&self) -> String {
-        plural(&self.columns)
+    /// Whether it holds phrases, of which one word is watched for.
+    fn holds_phrases(self) -> bool {
+        use Registry::{Capitals, Frequent, Ligatures, Nouns, Offices};
+        !matches!(self, Capitals | Frequent | Ligatures | Nouns | Offices)
     }
 }
 
@@ -216,7 +186,8 @@ impl Registries {
             }
         }
         let lexicon = Lexicon::new(watches);
-        let near = Near::new(&terms[Registry::Frequent as usize]);
+        let phrases = Registry::ALL.iter().zip(&terms).filter(|(registry, _)| registry.holds_phrases());
+        let near = Near::new(&terms[Registry::Frequent as usize], phrases.flat_map(|(_, terms)| terms));
         Registries { terms, lexicon, near }
     }
 
@@ -251,33 +222,11 @@ impl Registries {
 fn terms(registry: Registry, changes: Option<&Changes>) -> Vec<Term> {
     let replaced = changes.and_then(|changes| changes.replace.as_ref());
     let builtin = if replaced.is_some() { "" } else { registry.file() };
-    let builtin = builtin.lines().filter_map(|line| columns(line, Cow::Borrowed));
     let own = replaced.into_iter().chain(changes.map(|changes| &changes.add)).flatten();
-    let own = own.filter_map(|line| columns(line, |column| Cow::Owned(column.to_owned())));
+    let lines = builtin.lines().map(Cow::Borrowed).chain(own.map(|line| Cow::Owned(line.clone())));
     let removed = changes.map_or(&[][..], |changes| &changes.remove);
-    builtin
-        .chain(own)
-        .filter(|columns| columns.first().is_some_and(|first| !removed.iter().any(|r| r.as_str() == first)))
-        .map(|columns| {
-            let (before, trigger) = columns.first().map_or((0..0, 0..0), |first| phrase::trigger(first));
-            Term { columns, trigger, before }
-        })
-        .collect()
-}
-
-/// The columns of a line; nothing for an empty line or a comment.
-fn columns<'l>(line: &'l str, keep: impl Fn(&'l str) -> Cow<'static, str>) -> Option<Vec<Cow<'static, str>>> {
-    let line = line.trim();
-    (!line.is_empty() && !line.starts_with('#')).then(|| line.split('|').map(|c| keep(c.trim())).collect())
-}
-
-/// A part of a column, borrowed when the column is.
-#[allow(clippy::ptr_arg)] // a `&str` would no longer tell a borrowed column from an owned one
-fn part(column: &Cow<'static, str>, range: &Range<usize>) -> Cow<'static, str> {
-    match column {
-        Cow::Borrowed(text) => Cow::Borrowed(text.get(range.clone()).unwrap_or("")),
-        Cow::Owned(text) => Cow::Owned(text.get(range.clone()).unwrap_or("").to_owned()),
-    }
+    let terms = lines.filter_map(|line| Term::new(line, registry.holds_phrases()));
+    terms.filter(|term| !removed.iter().any(|removed| removed == term.column(0))).collect()
 }
 
 /// The word with a bare capital in place of its accented one: what is written by mistake.
@@ -293,15 +242,6 @@ fn bare_initial(word: &str) -> String {
         None => return String::new(),
     };
     std::iter::once(bare).chain(chars).collect()
-}
-
-/// The plural given in the third column, or the singular and `s`.
-fn plural(columns: &[Cow<'static, str>]) -> String {
-    match (columns.get(2), columns.first()) {
-        (Some(plural), _) if !plural.is_empty() => plural.to_string(),
-        (_, Some(singular)) => format!("{singular}s"),
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -48,14 +48,15 @@ enum Half {
 
 impl Near {
     /// Gathers the words of a registry: the forms of the first column, and in the second those that
-    /// look like them and exist.
-    pub(super) fn new(terms: &[Term]) -> Self {
+    /// look like them and exist; the words of phrases that other registries watch for are left to them.
+    pub(super) fn new<'t>(terms: &[Term], phrases: impl Iterator<Item = &'t Term> + Clone) -> Self {
+        let watched = || phrases.clone().flat_map(|term| term.column(0).split(|c: char| !c.is_alphabetic()));
         let count = terms.iter().map(|term| term.column(0).split(' ').count()).sum::<usize>();
         let alike = terms.iter().map(|term| term.column(1).split(' ').count()).sum::<usize>();
         let mut near = Self {
             words: Vec::with_capacity(count),
             letters: Vec::with_capacity(count * 10),
-            known: Table::new(count + alike),
+            known: Table::new(count + alike + watched().count()),
             halves: Table::new(count * 2),
         };
         for (index, term) in terms.iter().enumerate() {
@@ -64,6 +65,12 @@ impl Near {
             }
             for word in term.column(0).split_whitespace() {
                 near.insert(word, offset(index));
+            }
+        }
+        for word in watched() {
+            let known = near.known.slot(hash(word.as_bytes()));
+            if *known == 0 {
+                *known = LOOK_ALIKE;
             }
         }
         near

@@ -64,7 +64,7 @@ pub(crate) fn longest<'r>(
 pub(crate) fn find<'r>(word: &Place<'r>, wanted: &Term) -> Option<Place<'r>> {
     let passage = word.passage.range.start as usize;
     let text = word.whole();
-    let found = phrase::find(text, word.range.start - passage, wanted.column(0), wanted.trigger())?;
+    let found = phrase::find(text, word.range.start - passage, wanted.column(0), wanted.trigger().start)?;
     Some(word.at(found.start + passage..found.end + passage))
 }
 

@@ -121,7 +121,7 @@ impl Scan {
         let mut scan = Self::default();
         for (index, passage) in texts.passages().iter().enumerate() {
             if is_read(passage) {
-                Reader::new(&mut scan, texts.buffer(), passage, offset(index)).read(registries.lexicon());
+                Reader::new(&mut scan, texts.buffer(), passage, offset(index)).read(registries);
             }
         }
         scan.triples(texts);

@@ -4,7 +4,8 @@ use super::class::Class;
 use super::letters::{self, last_word};
 use super::recent::Recent;
 use super::{Hit, Kind, Mark, Scan};
-use crate::data::lexicon::{self, Entry, Lexicon};
+use crate::data::lexicon::{self, Entry};
+use crate::data::{Registries, Registry};
 use crate::span::offset;
 use crate::text::{Language, Passage, Zone};
 
@@ -25,11 +26,11 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads the passage, and looks its words up.
-    pub(super) fn read(mut self, lexicon: &Lexicon) {
+    pub(super) fn read(mut self, registries: &Registries) {
         let mut at = self.start;
         while let Some(&byte) = self.bytes.get(at) {
             at = match Class::of(byte) {
-                Class::Letter => self.word(at, lexicon),
+                Class::Letter => self.word(at, registries),
                 Class::Space => self.spaces(at),
                 Class::Digit => self.number(at),
                 Class::Apostrophe => self.apostrophe(at, byte),
@@ -60,17 +61,25 @@ impl<'s> Reader<'s> {
     // --- words
 
     #[inline]
-    fn word(&mut self, start: usize, lexicon: &Lexicon) -> usize {
+    fn word(&mut self, start: usize, registries: &Registries) -> usize {
+        let lexicon = registries.lexicon();
         let (length, hash) = letters::word(self.bytes.get(start..).unwrap_or_default());
         let end = start + length.max(1);
         let word = self.bytes.get(start..end).unwrap_or_default();
-        if lexicon.may_hold(hash) {
-            self.look_up(word, start, lexicon.find(word, hash));
-        }
         let before = self.recent.last();
         let pair = lexicon::pair(before, hash);
+        let mut known = false;
+        if lexicon.may_hold(hash) {
+            known |= self.look_up(word, start, lexicon.find(word, hash));
+        }
         if lexicon.may_hold(pair) {
-            self.look_up(word, start, lexicon.find_after(before, word, pair));
+            known |= self.look_up(word, start, lexicon.find_after(before, word, pair));
+        }
+        if !known
+            && self.passage.language == Language::French
+            && let Some(term) = registries.near().find(word, hash)
+        {
+            self.hit(Registry::Frequent, term, start, word.len());
         }
         self.shape(word, start);
         if let Some(again) = self.recent.push(self.bytes.get(..end).unwrap_or_default(), hash) {
@@ -80,23 +89,30 @@ impl<'s> Reader<'s> {
         if self.byte(end) == b' ' && Class::of(self.byte(end + 1)) == Class::Letter { end + 1 } else { end }
     }
 
-    fn look_up<'l>(&mut self, word: &[u8], start: usize, entries: impl Iterator<Item = &'l Entry>) {
+    /// Notes a word for the registries that watch for it; tells whether there are any.
+    fn look_up<'l>(&mut self, word: &[u8], start: usize, entries: impl Iterator<Item = &'l Entry>) -> bool {
+        let mut known = false;
         for entry in entries {
+            known = true;
             let is_of_language = match self.passage.language {
                 Language::French => true,
                 Language::English => !entry.registry.is_french(),
                 Language::Other => false,
             };
-            if !is_of_language {
-                continue;
+            if is_of_language {
+                self.hit(entry.registry, entry.term, start, word.len());
             }
-            let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
-            if let Some(hits) = self.scan.hits.get_mut(entry.registry as usize) {
-                if hits.capacity() == 0 {
-                    hits.reserve(16);
-                }
-                hits.push(Hit { mark, term: entry.term });
+        }
+        known
+    }
+
+    fn hit(&mut self, registry: Registry, term: u32, start: usize, length: usize) {
+        let mark = Mark { at: offset(start), length: offset(length), passage: self.index };
+        if let Some(hits) = self.scan.hits.get_mut(registry as usize) {
+            if hits.capacity() == 0 {
+                hits.reserve(16);
             }
+            hits.push(Hit { mark, term });
         }
     }
 
