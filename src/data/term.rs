@@ -37,7 +37,12 @@ impl Term {
     pub(crate) fn column(&self, index: usize) -> &str {
         match index {
             0 => self.line.get(self.first.clone()).unwrap_or(""),
-            _ => self.line.split('|').nth(index).unwrap_or("").trim(),
+            _ => self
+                .line
+                .get(self.first.end..)
+                .and_then(|rest| rest.split('|').nth(index))
+                .unwrap_or("")
+                .trim(),
         }
     }
 

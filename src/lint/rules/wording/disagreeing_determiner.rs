@@ -41,15 +41,15 @@ enum Number {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (place, noun) in cx.words(Registry::Nouns) {
-        let (gender, verb) = gender(noun);
         let Some(determiner) = determiner(&place) else { continue };
+        let Some(number) = number(determiner) else { continue };
+        let (gender, verb) = gender(noun);
         let plural = place.text() != noun.column(0);
-        let other_number = match number(determiner) {
+        let other_number = match number {
             // « il les forme », « qui le centre »
-            Some(Number::Plural) if verb && determiner == "les" => false,
-            Some(Number::Plural) => !plural,
-            Some(Number::Singular) => plural,
-            None => continue,
+            Number::Plural if verb && determiner == "les" => false,
+            Number::Plural => !plural,
+            Number::Singular => plural,
         };
         let wrong = other_number || disagrees(determiner, gender, plural, verb, &place);
         if wrong && is_whole(&place) {
@@ -131,18 +131,18 @@ fn disagrees(determiner: &str, gender: char, plural: bool, verb: bool, place: &P
         };
     }
     let text = place.text();
-    let vowel = text.starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
+    let vowel = || text.starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
     match gender {
         'm' => {
             is(&["une", "cette", "aucune", "quelle", "ma", "ta", "sa"])
                 || (!verb && is(&["la"]))
-                || (vowel && !text.starts_with('h') && is(&["ce"]))
-                || (!vowel && is(&["cet"]))
+                || (is(&["ce"]) && vowel() && !text.starts_with('h'))
+                || (is(&["cet"]) && !vowel())
         }
         'f' => {
             is(&["un", "aucun", "quel", "ce", "cet"])
                 || (!verb && is(&["le", "du", "au"]))
-                || (!vowel && is(&["mon", "ton", "son"]))
+                || (is(&["mon", "ton", "son"]) && !vowel())
         }
         _ => false,
     }
