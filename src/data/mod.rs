@@ -186,8 +186,8 @@ impl Registries {
             }
         }
         let lexicon = Lexicon::new(watches);
-        let phrases = Registry::ALL.iter().zip(&terms).filter(|(registry, _)| registry.holds_phrases());
-        let near = Near::new(&terms[Registry::Frequent as usize], phrases.flat_map(|(_, terms)| terms));
+        let phrases = terms.iter().flatten().filter(|term| !term.before_trigger().is_empty());
+        let near = Near::new(&terms[Registry::Frequent as usize], phrases);
         Registries { terms, lexicon, near }
     }
 
