@@ -89,14 +89,20 @@ fn line_end(text: &str) -> &'static str {
 /// A text as it can be quoted in a message: on one line, cut in its middle when long.
 fn quoted(text: &str) -> String {
     const MAX_CHARS: usize = 60;
-    let line = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let count = line.chars().count();
-    if count <= MAX_CHARS {
-        return line;
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
     }
-    let head: String = line.chars().take(MAX_CHARS / 2).collect();
-    let tail: String = line.chars().skip(count - MAX_CHARS / 4).collect();
-    format!("{}\u{a0}[…] {}", head.trim_end(), tail.trim_start())
+    let at = |index: usize| line.char_indices().nth(index).map(|(at, _)| at);
+    let count = line.chars().count();
+    let cut = at(MAX_CHARS / 2).zip(at(count.saturating_sub(MAX_CHARS / 4))).filter(|_| count > MAX_CHARS);
+    match cut.and_then(|(head, tail)| Some((line.get(..head)?, line.get(tail..)?))) {
+        Some((head, tail)) => format!("{}\u{a0}[…] {}", head.trim_end(), tail.trim_start()),
+        None => line,
+    }
 }
 
 /// Whether a block is of no weight between two others.

@@ -100,8 +100,10 @@ fn is_acronym(place: &Place<'_>) -> bool {
 
 /// « CNCR : Conseil national… », « Conseil national… – CNCR »: close enough.
 fn is_explained(cx: &Context<'_, '_>, acronym: &str) -> bool {
-    cx.places(Kind::Capitals).filter(|place| place.text() == acronym).any(|place| {
-        let (before, after) = (place.head(), place.tail());
+    let buffer = cx.release.texts.buffer();
+    buffer.match_indices(acronym).any(|(at, _)| {
+        let after = buffer.get(at + acronym.len()..).unwrap_or("");
+        let before = buffer.get(..at).unwrap_or("");
         after.trim_start().starts_with([':', '(', '–', '='])
             || before.ends_with(['(', '–', '-'])
             || before.ends_with("– ")
