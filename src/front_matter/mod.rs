@@ -32,6 +32,17 @@ pub use reader::Strings;
 pub type Text<'a> = Cow<'a, str>;
 
 /// The front matter of a release, field by field.
+///
+/// ```
+/// use parapheur::front_matter::Field;
+///
+/// let release = parapheur::parse("---\ntitle: La carte\ntags:\nchapeau-text: [un, deux]\n---\n");
+/// let fields = &release.front_matter;
+/// assert_eq!(fields.title.value().unwrap(), "La carte");
+/// assert!(fields.date.is_absent());
+/// assert!(fields.tags.is_null());
+/// assert!(matches!(fields.chapeau, Field::Invalid { .. }));
+/// ```
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct FrontMatter<'a> {

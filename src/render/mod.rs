@@ -3,6 +3,20 @@
 //! Formats for people ([`human`], [`concise`], [`html`]) write text. Formats for machines ([`json`],
 //! [`sarif`], [`gitlab`]) are values to serialise with any JSON writer; pass what it writes through
 //! [`escape_json`] if it may reach a terminal.
+//!
+//! ```
+//! use parapheur::render::{Report, Style, human, json};
+//! use parapheur::{Config, check};
+//!
+//! let text = "Elle paraît paraît chaque semaine.\n";
+//! let config = Config::from_yaml("select: [doubled-word]")?;
+//! let findings = check(text, &config);
+//! let report = Report { path: "a.md", text, findings: &findings };
+//!
+//! assert!(human(&report, Style::Plain).contains("--> a.md:1:13"));
+//! assert_eq!(json(&report)[0].start.position.column, 13);
+//! # Ok::<(), parapheur::Error>(())
+//! ```
 
 mod concise;
 mod fingerprint;
