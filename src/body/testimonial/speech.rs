@@ -244,11 +244,11 @@ fn led_by_nothing<'a>(
     }
     let start = word::skip_blanks(text, after);
     let next_line = text[after..start].contains('\n');
-    let end = sentence_end(text, start);
     let verb = verb::leads(&text[start..]);
     if !(verb || whole && (next_line || long)) {
         return None;
     }
+    let end = sentence_end(text, start);
     let mut speaker = attribution::unmarked(reading, start..end);
     if speaker.is_none() && verb {
         speaker = attribution::office(reading, start..end);
