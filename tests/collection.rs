@@ -53,6 +53,20 @@ fn a_pasted_paragraph_is_found_even_edited() {
 }
 
 #[test]
+fn what_two_releases_share_is_said_once() {
+    let second = ABOUT.replace("2019", "2020");
+    let first = document(1, "a", &[&own(1), PARAGRAPH, &own(21), &second, &own(31), &own(41)]);
+    let later = document(2, "a", &[&own(2), PARAGRAPH, &own(22), &second, &own(32), &own(42)]);
+    let collection = gathered(&[("a.md", first), ("b.md", later.clone())]);
+    assert_eq!(kinds(&collection), [(Kind::PastedParagraph, "b.md".to_owned())]);
+    let finding = collection.findings()[0].diagnostic(&parapheur::Config::default()).unwrap();
+    assert!(finding.message.contains("et un autre passage se lisent"), "{}", finding.message);
+    assert_eq!(finding.span.slice(&later), PARAGRAPH);
+    assert_eq!(finding.labels.len(), 1);
+    assert_eq!(finding.labels[0].span.slice(&later), second);
+}
+
+#[test]
 fn boilerplate_is_known_as_such_and_must_be_the_current_one() {
     let collection = gathered(&[
         ("a.md", document(1, "a", &[&own(1), ABOUT])),

@@ -64,7 +64,7 @@ fn heading<'t>(text: &'t str, block: &Block<'_>) -> &'t str {
 
 #[allow(deprecated)] // `DocumentSymbol` cannot be built without its deprecated field
 fn symbol(open: &Open<'_>, name: &str, kind: SymbolKind, span: Span, selection: Span) -> DocumentSymbol {
-    let flat = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     DocumentSymbol {
         // The protocol refuses an empty name.
         name: if flat.is_empty() { "(sans titre)".to_owned() } else { flat },

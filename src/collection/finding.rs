@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::lint::Rule;
 use crate::lint::rules::collection::{
     acronym_variant, outdated_boilerplate, pasted_paragraph, same_release, tag_variant, unusual_key,
 };
 use crate::span::Span;
+
+/// How many other places of its document a diagnostic shows.
+const MAX_LABELS: usize = 5;
 
 /// A place in one of the documents.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -67,11 +70,20 @@ impl CollectionFinding {
             severity: config.severity(rule)?,
             message: self.message.clone(),
             span: self.at.span,
-            labels: Vec::new(),
+            labels: self.labels(),
             help: Some(self.kind.help().to_owned()),
             norm: rule.norm,
             fix: None,
         })
+    }
+
+    /// The other places of its own document, in order.
+    fn labels(&self) -> Vec<Label> {
+        let mut own: Vec<Span> =
+            self.others.iter().filter(|other| other.path == self.at.path).map(|other| other.span).collect();
+        own.sort_unstable();
+        own.truncate(MAX_LABELS);
+        own.into_iter().map(|span| Label::new(span, "de même")).collect()
     }
 }
 

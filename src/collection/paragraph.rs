@@ -1,9 +1,10 @@
 //! Paragraphs that stand in several releases.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::finding::{CollectionFinding, CollectionFindingKind, Occurrence};
 use super::signature::{Paragraph, Signature};
+use super::sketch::ByHash;
 use super::{BOILERPLATE_DOCUMENTS, MAX_ALIKE_PARAGRAPHS};
 use crate::diagnostic::Severity;
 
@@ -23,12 +24,31 @@ struct Place {
 /// Paragraphs of one text, oldest document first.
 type Family = Vec<Place>;
 
+/// The families that share a run of words: nearly always one, which then costs no allocation.
+struct Bucket {
+    first: usize,
+    rest: Vec<usize>,
+}
+
+impl Bucket {
+    fn add(&mut self, family: usize) {
+        if self.rest.len() + 1 < MAX_ALIKE_PARAGRAPHS && !self.families().any(|known| known == family) {
+            self.rest.push(family);
+        }
+    }
+
+    fn families(&self) -> impl Iterator<Item = usize> {
+        [self.first].into_iter().chain(self.rest.iter().copied())
+    }
+}
+
 /// The same release twice, pasted paragraphs, outdated boilerplates.
 pub(super) fn findings(documents: &[&Signature]) -> Vec<CollectionFinding> {
     let families = families(documents);
     let twins = twins(documents, &families);
     let mut findings: Vec<CollectionFinding> =
         twins.iter().map(|(later, earlier)| same_release(documents, *later, *earlier)).collect();
+    let mut pasted: BTreeMap<(usize, usize), Vec<(Place, Place)>> = BTreeMap::new();
     for family in &families {
         let mut holders: Vec<usize> = family.iter().map(|place| place.document).collect();
         holders.dedup();
@@ -39,17 +59,18 @@ pub(super) fn findings(documents: &[&Signature]) -> Vec<CollectionFinding> {
         {
             let at = family.iter().find(|place| place.document == later);
             let other = family.iter().find(|place| place.document == earlier);
-            findings.extend(at.zip(other).map(|(at, other)| pasted(documents, *at, *other)));
+            pasted.entry((later, earlier)).or_default().extend(at.copied().zip(other.copied()));
         }
     }
+    findings.extend(pasted.values().filter_map(|places| all_pasted(documents, places)));
     findings
 }
 
 /// Groups paragraphs that are the same text or nearly; each paragraph belongs to one family.
 fn families(documents: &[&Signature]) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
-    let mut exact: HashMap<u64, usize> = HashMap::new();
-    let mut near: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut exact: ByHash<usize> = ByHash::default();
+    let mut near: ByHash<Bucket> = ByHash::default();
     for (document, signature) in documents.iter().enumerate() {
         for (paragraph, text) in signature.paragraphs.iter().enumerate() {
             let place = Place { document, paragraph };
@@ -64,10 +85,7 @@ fn families(documents: &[&Signature]) -> Vec<Family> {
             families[family].push(place);
             if exact.insert(text.sketch.exact, family).is_none() {
                 for &run in &text.sketch.smallest {
-                    let bucket = near.entry(run).or_default();
-                    if bucket.len() < MAX_ALIKE_PARAGRAPHS && !bucket.contains(&family) {
-                        bucket.push(family);
-                    }
+                    near.entry(run).or_insert(Bucket { first: family, rest: Vec::new() }).add(family);
                 }
             }
         }
@@ -79,11 +97,11 @@ fn families(documents: &[&Signature]) -> Vec<Family> {
 fn closest(
     documents: &[&Signature],
     families: &[Family],
-    near: &HashMap<u64, Vec<usize>>,
+    near: &ByHash<Bucket>,
     text: &Paragraph,
 ) -> Option<usize> {
     let mut candidates: Vec<usize> =
-        text.sketch.smallest.iter().filter_map(|run| near.get(run)).flatten().copied().collect();
+        text.sketch.smallest.iter().filter_map(|run| near.get(run)).flat_map(Bucket::families).collect();
     candidates.sort_unstable();
     candidates.dedup();
     candidates
@@ -168,18 +186,25 @@ fn same_release(documents: &[&Signature], later: usize, earlier: usize) -> Colle
     )
 }
 
-fn pasted(documents: &[&Signature], here: Place, there: Place) -> CollectionFinding {
-    finding(
-        documents,
-        CollectionFindingKind::PastedParagraph,
-        format!(
-            "«\u{a0}{}\u{a0}» se lit aussi dans «\u{a0}{}\u{a0}»\u{a0}: texte recopié\u{202f}?",
-            at(documents, here).opening,
-            documents[there.document].path
-        ),
-        here,
-        there,
-    )
+/// What a document has in common with one other, said once, at the first of the paragraphs.
+fn all_pasted(documents: &[&Signature], places: &[(Place, Place)]) -> Option<CollectionFinding> {
+    let &(here, there) = places.iter().min()?;
+    let more = match places.len() - 1 {
+        0 => "se lit".to_owned(),
+        1 => "et un autre passage se lisent".to_owned(),
+        n => format!("et {n} autres passages se lisent"),
+    };
+    let message = format!(
+        "«\u{a0}{}\u{a0}» {more} aussi dans «\u{a0}{}\u{a0}»\u{a0}: texte recopié\u{202f}?",
+        at(documents, here).opening,
+        documents[there.document].path
+    );
+    let mut finding = finding(documents, CollectionFindingKind::PastedParagraph, message, here, there);
+    let further = places.iter().filter(|(place, _)| *place != here);
+    let occurrence =
+        |p: &Place| Occurrence { path: documents[p.document].path.clone(), span: at(documents, *p).span };
+    finding.others.extend(further.flat_map(|(here, there)| [occurrence(here), occurrence(there)]));
+    Some(finding)
 }
 
 fn finding(

@@ -116,12 +116,18 @@ impl Signature {
 /// The first words of a text, as a quotation.
 fn opening(text: &str) -> String {
     const LONGEST: usize = 60;
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match flat.char_indices().nth(LONGEST) {
-        None => flat,
-        Some((end, _)) => {
-            let cut = flat[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", &flat[..cut])
+    let mut flat = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        length += word.chars().count() + usize::from(length > 0);
+        if length > LONGEST && !flat.is_empty() {
+            flat.push('…');
+            break;
         }
+        if !flat.is_empty() {
+            flat.push(' ');
+        }
+        flat.push_str(word);
     }
+    flat
 }

@@ -1,5 +1,8 @@
 //! A paragraph in a few numbers: equal when the words are, close when most of them are.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Hashes kept of a paragraph's runs of words: two paragraphs that share most of them are alike.
 pub(super) const SKETCH: usize = 16;
 
@@ -29,6 +32,7 @@ impl Sketch {
         smallest.sort_unstable();
         smallest.dedup();
         smallest.truncate(SKETCH);
+        smallest.shrink_to_fit();
         Self {
             exact: hash(words.iter().copied()),
             smallest,
@@ -70,6 +74,27 @@ fn hash(parts: impl Iterator<Item = u64>) -> u64 {
     state ^= state >> 32;
     state = state.wrapping_mul(0xd6e8_feb8_6659_fd93);
     state ^ (state >> 32)
+}
+
+/// A map whose keys are hashes already.
+pub(super) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+
+/// Takes a hash as it is.
+#[derive(Default)]
+pub(super) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash([self.0].into_iter().chain(bytes.iter().map(|&byte| byte.into())));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub(super) fn acronyms(documents: &[&Signature]) -> Vec<CollectionFinding> {
     for &document in documents {
         for acronym in &document.acronyms {
             let meanings = words.entry(&acronym.short).or_default();
-            let places = meanings.entry(folded(&acronym.long)).or_default();
+            let places = meanings.entry(folded_name(&acronym.long)).or_default();
             places.entry(&acronym.long).or_default().push((document, acronym.span));
         }
     }
@@ -53,6 +53,7 @@ pub(super) fn acronyms(documents: &[&Signature]) -> Vec<CollectionFinding> {
             })
             .collect();
         findings.extend(minority(&by_meaning, CollectionFindingKind::AcronymVariant, |rare, usual| {
+            let (rare, usual) = (flat(rare), flat(usual));
             format!(
                 "«\u{a0}{short}\u{a0}» est développé «\u{a0}{rare}\u{a0}» ici, «\u{a0}{usual}\u{a0}» ailleurs"
             )
@@ -95,17 +96,53 @@ fn occurrence((document, span): (&Signature, Span)) -> Occurrence {
     Occurrence { path: document.path.clone(), span }
 }
 
-/// A word without what writing changes: case, accents, hyphens and spaces, the plural's `s`.
+/// A text on one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A word without what writing changes: case, accents, hyphens and spaces, the mark of the plural.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    for word in words(text) {
+        fold(word, &mut out);
+    }
+    out
+}
+
+/// A name without what writing changes, nor the small words that some leave out.
+fn folded_name(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in words(text) {
         let begun = out.len();
-        out.extend(word.chars().flat_map(char::to_lowercase).map(bare));
-        if out.len() - begun > 3 && out.ends_with(['s', 'x']) {
-            out.pop();
+        fold(word, &mut out);
+        if SMALL.contains(&&out[begun..]) {
+            out.truncate(begun);
         }
     }
     out
+}
+
+/// Articles and prepositions, folded.
+const SMALL: [&str; 16] =
+    ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour", "sur"];
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn fold(word: &str, out: &mut String) {
+    let begun = out.len();
+    out.extend(word.chars().flat_map(char::to_lowercase).map(bare));
+    if out.len() - begun <= 3 {
+        return;
+    }
+    if out.ends_with("aux") && !out.ends_with("eaux") {
+        out.truncate(out.len() - 2);
+        out.push('l');
+    } else if out.ends_with(['s', 'x']) {
+        out.pop();
+    }
 }
 
 /// A French letter without its accent.
@@ -124,12 +161,21 @@ fn bare(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{folded, folded_name};
 
     #[test]
     fn writing_is_folded_and_words_are_not() {
         assert_eq!(folded("Open data"), folded("open-datas"));
         assert_eq!(folded("Données ouvertes"), folded("donnees ouverte"));
         assert_ne!(folded("IA"), folded("IAs générative"));
+        assert_eq!(folded("arrêtés préfectoraux"), folded("Arrêté préfectoral"));
+        assert_eq!(folded("réseaux"), folded("réseau"));
+    }
+
+    #[test]
+    fn names_lose_their_small_words() {
+        let name = "Commission nationale de l’informatique et des libertés";
+        assert_eq!(folded_name(name), folded_name("Commission Nationale Informatique & Libertés"));
+        assert_ne!(folded_name(name), folded_name("Commission nationale des libertés"));
     }
 }

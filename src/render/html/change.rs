@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::visible::reveal;
-use super::{for_html, prose};
+use super::{prose, revealed};
 use crate::diagnostic::{Applicability, Edit, Fix};
 
 /// Characters shown on each side of an edit.
@@ -22,8 +21,8 @@ pub(super) fn write(source: &str, fix: &Fix, out: &mut String) {
     out.push_str("<dl class=\"avant-apres\">\n");
     for edit in fix.edits.iter().take(SHOWN) {
         let (before, after) = around(source, edit);
-        let old = shown(edit.span.slice(source));
-        let new = shown(&edit.text);
+        let old = revealed(edit.span.slice(source));
+        let new = revealed(&edit.text);
         let _ = writeln!(out, "<dt>Texte actuel</dt><dd>{before}<del>{old}</del>{after}</dd>");
         let _ = writeln!(out, "<dt>Texte proposé</dt><dd>{before}<ins>{new}</ins>{after}</dd>");
     }
@@ -42,9 +41,5 @@ fn around(source: &str, edit: &Edit) -> (String, String) {
     let to = after.char_indices().take(AROUND).take_while(inside).last();
     let before = from.map_or("", |(at, _)| &before[at..]);
     let after = to.map_or("", |(at, c)| &after[..at + c.len_utf8()]);
-    (shown(before), shown(after))
-}
-
-fn shown(raw: &str) -> String {
-    for_html(reveal(raw)).into_owned()
+    (revealed(before), revealed(after))
 }

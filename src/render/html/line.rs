@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::visible::reveal;
-use super::{class, family, for_html, text};
+use super::{class, family, revealed, text};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
@@ -24,7 +23,7 @@ pub(super) fn write(
             continue;
         }
         out.push_str(&text(Span::new(at, start).slice(source)));
-        let marked = for_html(reveal(Span::new(start, end).slice(source)));
+        let marked = revealed(Span::new(start, end).slice(source));
         let marked = if marked.is_empty() { "⁁" } else { &marked };
         let (class, family) = (class(finding.severity), family(finding));
         let _ =

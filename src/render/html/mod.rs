@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::visible::escape;
+use super::visible::{escape, reveal};
 use super::{Report, Tally, word};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Family;
@@ -72,8 +72,8 @@ impl Page {
         );
         let _ = writeln!(out, "<header>\n<h1>Contrôle avant publication</h1>\n<p>{tally}</p>");
         out.push_str(
-            "<p class=\"legende\">Dans les textes actuels et proposés, ⍽ est une espace insécable et ⌴ une \
-             espace fine insécable.</p>\n</header>\n",
+            "<p class=\"legende\">Dans les textes actuels et proposés, ⍽ est une espace insécable\u{202f}; plus \
+             petit, <span class=\"fine\">⍽</span>, une espace fine insécable.</p>\n</header>\n",
         );
         filters(&families, &mut out);
         out.push_str("<main id=\"contenu\">\n");
@@ -238,6 +238,14 @@ fn prose(raw: &str) -> String {
         _ => text(part).into_owned(),
     });
     shown.collect()
+}
+
+/// A text of a document in which what cannot be seen is.
+///
+/// Few fonts hold the sign that stands for a narrow space elsewhere: a small one takes its place.
+fn revealed(raw: &str) -> String {
+    const NARROW: &str = "<span class=\"fine\" title=\"espace fine insécable\">⍽</span>";
+    for_html(reveal(raw)).replace('⌴', NARROW)
 }
 
 /// A text of a document or a message, fit for HTML.
