@@ -12,7 +12,7 @@ mod scalar_map;
 mod survey;
 #[cfg(test)]
 mod tests;
-mod timestamp;
+pub(crate) mod timestamp;
 mod tree;
 
 pub use de::from_front_matter;

@@ -75,7 +75,7 @@ fn resolve_plain(text: &str) -> Resolved<'_> {
     let resolved = match value.as_bytes().first() {
         None => Some(Resolved::Null),
         Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'_' | b',') => {
-            integer(value).or_else(|| float(value)).or_else(|| timestamp::read(value))
+            integer(value).or_else(|| float(value)).or_else(|| timestamp::read(value)?.resolve())
         }
         Some(b'~' | b'a'..=b'z' | b'A'..=b'Z') => word(value),
         Some(_) => None,

@@ -1,12 +1,50 @@
-//! The two layouts that SafeYAML takes for a date or a time.
+//! The two layouts that SafeYAML takes for a date or a time: `2023-11-23` and
+//! `2023-11-23 16:02:00 +01:00`.
+
+use std::ops::Range;
 
 use chrono::{FixedOffset, NaiveDate, TimeDelta};
 
 use super::resolve::Resolved;
 
-/// Reads `2023-11-23` or `2023-11-23 16:02:00 +01:00`; `None` for anything else, impossible days
-/// and hours included, which stay strings.
-pub(super) fn read(text: &str) -> Option<Resolved<'static>> {
+/// A date, and perhaps a time, as a plain scalar writes them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Timestamp {
+    /// A day that exists.
+    pub(crate) date: NaiveDate,
+    /// The time of day.
+    pub(crate) time: Option<Time>,
+}
+
+/// A time of day.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Time {
+    /// 0 to 24; 24 with neither minutes nor seconds.
+    pub(crate) hour: u32,
+    /// 0 to 59.
+    pub(crate) minute: u32,
+    /// 0 to 60.
+    pub(crate) second: u32,
+    /// Decimals of the second, in millionths.
+    pub(crate) micros: i64,
+    /// `Z`, `+01:00`, `+0100` or `+1`: its seconds, and its bytes in the scalar.
+    pub(crate) offset: Option<(i32, Range<usize>)>,
+}
+
+impl Time {
+    /// Seconds since midnight; a leap second is taken for the one before it.
+    pub(crate) fn seconds(&self) -> i64 {
+        i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second.min(59))
+    }
+}
+
+/// From this offset on, in seconds, SafeYAML takes UTC.
+pub(crate) const TOO_FAR: i32 = 86_400;
+
+/// Reads a plain scalar; `None` when it is a string to SafeYAML, impossible days and hours included.
+pub(crate) fn read(text: &str) -> Option<Timestamp> {
+    // Ruby's `\Z` matches before a last line end.
+    let text = text.strip_suffix('\n').unwrap_or(text);
     if !text.is_ascii() {
         return None;
     }
@@ -18,7 +56,7 @@ pub(super) fn read(text: &str) -> Option<Resolved<'static>> {
     let day = rest.number(1, 2)?;
     let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
     if rest.0.is_empty() {
-        return (text.len() == 10).then_some(Resolved::Date(date));
+        return (text.len() == 10).then_some(Timestamp { date, time: None });
     }
     if rest.byte(b"Tt").is_none() && rest.blanks() == 0 {
         return None;
@@ -30,16 +68,25 @@ pub(super) fn read(text: &str) -> Option<Resolved<'static>> {
     let second = rest.number(2, 2)?;
     let micros = if rest.byte(b".").is_some() { rest.micros() } else { 0 };
     rest.blanks();
-    let offset = rest.offset()?;
+    let zone = text.len() - rest.0.len();
+    let offset = rest.offset()?.map(|seconds| (seconds, zone..text.len()));
     if hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute, second) != (0, 0)) {
         return None;
     }
-    // A leap second is taken for the second before it.
-    let of_day =
-        i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59)) - i64::from(offset);
-    let time = date.and_hms_opt(0, 0, 0)?.checked_add_signed(TimeDelta::try_seconds(of_day)?)?;
-    let utc = time.checked_add_signed(TimeDelta::microseconds(micros))?.and_utc();
-    Some(Resolved::Time(utc.with_timezone(&FixedOffset::east_opt(offset)?)))
+    Some(Timestamp { date, time: Some(Time { hour, minute, second, micros, offset }) })
+}
+
+impl Timestamp {
+    /// What Jekyll makes of it.
+    pub(super) fn resolve(self) -> Option<Resolved<'static>> {
+        let Some(time) = self.time else { return Some(Resolved::Date(self.date)) };
+        let offset = time.offset.as_ref().map_or(0, |(seconds, _)| *seconds);
+        let offset = if offset.abs() < TOO_FAR { offset } else { 0 };
+        let of_day = TimeDelta::try_seconds(time.seconds() - i64::from(offset))?;
+        let of_day = of_day + TimeDelta::microseconds(time.micros);
+        let utc = self.date.and_hms_opt(0, 0, 0)?.checked_add_signed(of_day)?.and_utc();
+        Some(Resolved::Time(utc.with_timezone(&FixedOffset::east_opt(offset)?)))
+    }
 }
 
 /// What is left to read.
@@ -76,10 +123,12 @@ impl Rest<'_> {
         micros
     }
 
-    /// `Z`, `+01:00`, `+0100`, `+1` or nothing, in seconds; one of a day or more is taken for UTC.
-    fn offset(&mut self) -> Option<i32> {
-        if self.0.is_empty() || self.0 == "Z" {
-            return Some(0);
+    /// `Z`, `+01:00`, `+0100`, `+1` or nothing, in seconds; `None` for anything else.
+    fn offset(&mut self) -> Option<Option<i32>> {
+        match self.0 {
+            "" => return Some(None),
+            "Z" => return Some(Some(0)),
+            _ => {}
         }
         let sign = if self.byte(b"+-")? == b'-' { -1 } else { 1 };
         let hours = self.number(1, 2)?.cast_signed();
@@ -87,7 +136,6 @@ impl Rest<'_> {
             self.byte(b":")?;
         }
         let minutes = if self.0.is_empty() { 0 } else { self.number(2, 2)?.cast_signed() };
-        let seconds = (hours * 60 + minutes) * 60;
-        self.0.is_empty().then_some(if seconds < 86_400 { sign * seconds } else { 0 })
+        self.0.is_empty().then_some(Some(sign * (hours * 60 + minutes) * 60))
     }
 }

@@ -3,6 +3,7 @@
 //! Ruby tries many layouts in turn, anywhere in the text, and takes the first that fits, which is
 //! why « 12 mai 2023 » is only a day to it. The order of the attempts is part of the behaviour.
 
+use super::clock;
 use super::cursor::Cursor;
 use super::layouts::{self, DigitRun, number};
 use super::triple::Triple;
@@ -33,7 +34,7 @@ impl Elements {
         let mut found = Self::default();
         let mut rest = Rest::new(text);
         rest.take_word(layouts::day_name);
-        if let Some(time) = rest.take(layouts::time) {
+        if let Some(time) = rest.take(clock::time) {
             (found.hour, found.minute, found.second) = (Some(time.hour), time.minute, time.second);
             (found.has_fraction, found.zone) = (time.has_fraction, time.zone);
             found.leftover = time.lost_minutes;

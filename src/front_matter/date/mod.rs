@@ -4,6 +4,7 @@
 //! one of its own layouts, without an offset in UTC; every other value reaches Ruby's `Time.parse`
 //! as text, which guesses, and takes what has no offset for Paris time.
 
+mod clock;
 mod cursor;
 mod elements;
 mod instant;
