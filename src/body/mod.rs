@@ -57,7 +57,8 @@ pub struct Body<'a> {
     pub abouts: Vec<About<'a>>,
     /// People and services to call or to write to.
     pub contacts: Vec<Contact<'a>>,
-    /// The first stretch that lies deeper than [`MAX_BLOCK_DEPTH`]: it was read as one paragraph.
+    /// The first stretch that lies deeper than [`MAX_BLOCK_DEPTH`]: it was read as one paragraph, or
+    /// its `markdown` attribute was not heeded.
     pub too_deep: Option<Span>,
     /// Blocks whose emphasis, links and tags were too deep or too entangled to be read as kramdown does.
     pub entangled: Vec<Span>,

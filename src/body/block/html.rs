@@ -152,7 +152,11 @@ impl<'a> Parser<'a> {
                 block.children = inner.blocks;
                 closed.unwrap_or_else(|| end_of(source, &self.scan(source)))
             }
-            Content::Blocks | Content::Raw => self.raw(source, tag.after, name, &mut block.children),
+            Content::Blocks => {
+                self.too_deep.get_or_insert(Span::new(block.span.start(), tag.after.at));
+                self.raw(source, tag.after, name, &mut block.children)
+            }
+            Content::Raw => self.raw(source, tag.after, name, &mut block.children),
         };
         Element { block, after, swallows_blanks: true }
     }
@@ -209,8 +213,11 @@ impl<'a> Parser<'a> {
                     let Some(tag) = start_tag(&scan, found, self.version) else { continue };
                     at = tag.after;
                     let name = element_name(tag.name);
-                    let has_markdown = self.depth < MAX_BLOCK_DEPTH
-                        && mentions_markdown(scan.slice(tag.attributes, tag.after));
+                    let asks_markdown = mentions_markdown(scan.slice(tag.attributes, tag.after));
+                    let has_markdown = asks_markdown && self.depth < MAX_BLOCK_DEPTH;
+                    if asks_markdown && !has_markdown {
+                        self.too_deep.get_or_insert(Span::new(found.at, at.at));
+                    }
                     if has_markdown || matches!(name.as_ref(), "script" | "style") {
                         self.depth += 1;
                         let element = self.element(source, None, found, &tag, name);

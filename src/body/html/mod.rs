@@ -89,11 +89,6 @@ impl<'a> ElementTree<'a> {
         self.iter().filter(move |(_, element)| element.name == name)
     }
 
-    /// The elements directly inside another.
-    pub fn children(&self, parent: ElementId) -> impl Iterator<Item = (ElementId, &Element<'a>)> {
-        self.iter().skip(parent.0 as usize).filter(move |(_, element)| element.parent == Some(parent))
-    }
-
     /// The elements that hold another, from the nearest to the outermost.
     pub fn ancestors(&self, id: ElementId) -> impl Iterator<Item = (ElementId, &Element<'a>)> {
         let parent = move |id: ElementId| {

@@ -76,8 +76,6 @@ pub enum Place {
     Before,
     /// After the quotation, in the same block.
     After,
-    /// Between two parts of the quotation.
-    Between,
     /// In the block before.
     PreviousBlock,
     /// In the block after.

@@ -27,10 +27,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let body = &cx.release.body;
     if let Some(span) = body.too_deep {
-        let message = format!(
-            "Plus de {MAX_BLOCK_DEPTH} blocs imbriqués\u{a0}: la suite est lue comme un seul paragraphe"
-        );
-        out.report(Span::empty(span.start()), message).help("Imbriquer moins de citations et de listes");
+        let message =
+            format!("Plus de {MAX_BLOCK_DEPTH} blocs imbriqués\u{a0}: la suite est lue d’un seul tenant");
+        out.report(Span::empty(span.start()), message)
+            .help("Imbriquer moins de citations, de listes et d’éléments");
     }
     for span in &body.entangled {
         out.report(
@@ -62,5 +62,7 @@ mod tests {
         assert_eq!(found(&format!("{} « été »\r\n", ">".repeat(20))), 0);
         assert_eq!(found(&"> « été »\r\n\r\nUne suite.\r\n\r\n".repeat(70)), 1);
         assert_eq!(found(&"> « été »\r\n\r\nUne suite.\r\n\r\n".repeat(60)), 0);
+        let elements = |count| format!("{}« été »\n", "<div markdown=\"1\">\n".repeat(count));
+        assert_eq!((found(&elements(100)), found(&elements(20))), (1, 0));
     }
 }
