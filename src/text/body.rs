@@ -11,7 +11,8 @@ use crate::span::{Span, offset};
 pub(crate) fn read(source: &str, body: &Body<'_>, texts: &mut TextsBuilder) {
     let elements = &body.elements;
     let any_lang = elements.elements.iter().any(|e| e.attributes.iter().any(|a| a.name == "lang"));
-    let mut reader = Reader { source, elements, texts, any_lang, html_at: 0, attribute_at: 0 };
+    let mut reader =
+        Reader { source, elements, texts, any_lang, html_at: 0, attribute_at: 0, any_alternative: false };
     let around = Around { kind: PassageKind::Paragraph, quoted: false, lang: None };
     reader.blocks(&body.blocks, around);
     reader.attributes_before(u32::MAX);
@@ -36,6 +37,8 @@ struct Reader<'r, 'a> {
     html_at: usize,
     /// The next element whose attributes were not looked at.
     attribute_at: usize,
+    /// Whether the text being read may hold images, or links with a title.
+    any_alternative: bool,
 }
 
 impl Reader<'_, '_> {
@@ -62,7 +65,9 @@ impl Reader<'_, '_> {
             self.texts.begin_in(around.kind, Zone::RunningText, around.lang, around.quoted);
             self.inlines(&block.inlines, false);
             self.texts.end();
-            self.alternatives(&block.inlines, around);
+            if std::mem::take(&mut self.any_alternative) {
+                self.alternatives(&block.inlines, around);
+            }
             self.attributes_before(block.span.end());
         }
         self.blocks(&block.children, around);
@@ -77,6 +82,12 @@ impl Reader<'_, '_> {
     }
 
     fn inline(&mut self, inline: &Inline<'_>, raw: bool) {
+        self.any_alternative |= match &inline.kind {
+            InlineKind::Image(_) => true,
+            InlineKind::Link(link) => link.title.is_some(),
+            InlineKind::Html { .. } => !inline.children.is_empty(),
+            _ => false,
+        };
         match &inline.kind {
             InlineKind::Text if raw => self.entities(inline.span),
             InlineKind::Text | InlineKind::StrayEndTag | InlineKind::BlockTag => self.text(inline.span),

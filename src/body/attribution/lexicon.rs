@@ -70,13 +70,15 @@ impl<const N: usize> Words<N> {
         let letter = usize::from(first - b'a');
         let candidates =
             &self.words[usize::from(self.letters[letter])..usize::from(self.letters[letter + 1])];
-        if candidates.is_empty() {
+        // The second letter tells most words apart.
+        let second = letters.next();
+        if !candidates.iter().any(|word| word.as_bytes().get(1).copied() == second) {
             return false;
         }
         // Folded on the stack: no word of the lists is longer.
         let mut buffer = [first; 24];
         let mut length = 1;
-        for letter in letters {
+        for letter in second.into_iter().chain(letters) {
             let Some(place) = buffer.get_mut(length) else { return false };
             *place = letter;
             length += 1;
