@@ -1,4 +1,5 @@
-//! Each stage, the whole check and its peers, in one run; then the ratios.
+//! Each stage, the whole check and its peers, in one run; then the ratios, and how the cost of a byte
+//! grows with the length of a document.
 //!
 //! `cargo bench --bench pipeline`. Times move with the machine, ratios far less: they are taken in
 //! rounds that alternate the candidates.
@@ -47,6 +48,7 @@ fn main() {
     // Test runners pass these to see that a bench runs at all; ratios would only delay them.
     if !std::env::args().any(|a| a == "--test" || a == "--list") {
         ratios();
+        growth();
     }
 }
 
@@ -82,6 +84,45 @@ fn ratios() {
         let each = median(series.iter().map(Duration::as_secs_f64)) * 1e6 / documents.len() as f64;
         println!("{name:<26}{each:>12.1}{ratio:>10.2}");
     }
+}
+
+/// Nanoseconds a byte of ordinary text takes, from 10 KB to 10 MB.
+fn growth() {
+    const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
+    let texts = SIZES.map(ordinary);
+    println!("\n{:<26}{:>9}{:>9}{:>9}{:>9}{:>10}", "ns/byte", "10 KB", "100 KB", "1 MB", "10 MB", "growth");
+    for (name, run) in &CANDIDATES[5..7] {
+        let each = texts.each_ref().map(|text| {
+            // As many bytes at every size, three rounds at least.
+            let rounds = (SIZES[2] / text.len()).max(3);
+            median((0..rounds).map(|_| {
+                let begun = Instant::now();
+                black_box(run(black_box(text)));
+                begun.elapsed().as_secs_f64() * 1e9 / text.len() as f64
+            }))
+        });
+        let [least, .., most] = each;
+        print!("{name:<26}");
+        each.iter().for_each(|ns| print!("{ns:>9.1}"));
+        println!("{:>10.2}", most / least);
+    }
+}
+
+/// A release of about `bytes`: paragraphs, lists, links, headings, no two paragraphs the same.
+fn ordinary(bytes: usize) -> String {
+    let mut text = "---\ntitle: La carte des chemins\ndate: 2024-03-12 10:00:00 +01:00\n---\n".to_owned();
+    for n in 1.. {
+        if text.len() >= bytes {
+            break;
+        }
+        text += &format!(
+            "\n### Commune numéro {n}\n\nLa commune {n} ouvre la **carte** de ses {n} chemins\u{a0}: elle \
+             paraît chaque semaine, au format ouvert, et [se télécharge](https://cartolibre.example/{n}) \
+             depuis l’atelier.\n\n* Les relevés du lot {n} sont relus par deux personnes\u{202f};\n\
+             * les erreurs du lot {n} sont corrigées dans la semaine.\n"
+        );
+    }
+    text
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -222,6 +222,26 @@ fn every_rule_meets_its_own_samples_thousands_of_times() {
     }
 }
 
+/// Bytes a byte of an ordinary document may cost at most at the peak, beside a megabyte.
+const ORDINARY_BYTES_PER_BYTE: usize = 10;
+
+#[test]
+fn an_ordinary_document_takes_ten_times_its_size_and_a_megabyte() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/documents");
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).expect("the documents of the examples").flatten() {
+        let document = std::fs::read_to_string(entry.path()).expect("a text");
+        let bytes = document.len();
+        // What is built on first use stays for the next document.
+        cost(document.clone());
+        let peak = cost(document).peak;
+        let name = entry.file_name();
+        assert!(peak < ORDINARY_BYTES_PER_BYTE * bytes + (1 << 20), "{name:?}: {peak} bytes for {bytes}");
+        read += 1;
+    }
+    assert!(read >= 5, "only {read} documents");
+}
+
 #[test]
 fn odd_characters_everywhere() {
     let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
