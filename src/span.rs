@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A stretch of the original text, in byte offsets, half-open: `start` is in, `end` is out.
 ///
@@ -109,6 +109,18 @@ impl Span {
         let slice = self.slice(text);
         let start = self.start + offset(slice.len() - slice.trim_start().len());
         Span::new(start, start + offset(slice.trim().len()))
+    }
+}
+
+/// Read as it is written, and never backwards.
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Ends {
+            start: u32,
+            end: u32,
+        }
+        Ends::deserialize(deserializer).map(|ends| Span::new(ends.start, ends.end))
     }
 }
 

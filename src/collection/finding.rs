@@ -6,7 +6,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::lint::Rule;
 use crate::lint::rules::collection::{
-    acronym_variant, outdated_boilerplate, pasted_paragraph, same_release, tag_variant, unusual_key,
+    acronym_variant, figure_variant, outdated_boilerplate, pasted_paragraph, same_release, tag_variant,
+    unusual_key,
 };
 use crate::span::Span;
 
@@ -56,6 +57,8 @@ pub enum CollectionFindingKind {
     AcronymVariant,
     /// CO006: a key of the front matter a letter away from the one its siblings use.
     UnusualKey,
+    /// CO007: a figure that is another one, in the same sentence, in a release shortly before.
+    FigureVariant,
 }
 
 impl CollectionFinding {
@@ -98,6 +101,7 @@ impl CollectionFindingKind {
             Self::TagVariant => &tag_variant::RULE,
             Self::AcronymVariant => &acronym_variant::RULE,
             Self::UnusualKey => &unusual_key::RULE,
+            Self::FigureVariant => &figure_variant::RULE,
         }
     }
 
@@ -109,6 +113,7 @@ impl CollectionFindingKind {
             Self::TagVariant => "Écrire l’étiquette comme les autres documents",
             Self::AcronymVariant => "Vérifier le nom, et l’écrire partout de même",
             Self::UnusualKey => "Écrire la clé comme les autres documents du dossier",
+            Self::FigureVariant => "Vérifier lequel des deux chiffres est juste",
         }
     }
 

@@ -2,25 +2,28 @@
 //!
 //! A [`Signature`] is computed from one release and knows nothing of the others; a [`Collection`]
 //! gathers signatures in any order and collections merge, so that the work can be spread: map with
-//! [`Signature::new`], reduce with [`Collection::merge`]. The cost is linear in the size of the
-//! collection: paragraphs meet through their hashes, and buckets are capped
-//! ([`MAX_ALIKE_PARAGRAPHS`]).
+//! [`Signature::new`], reduce with [`Collection::merge`]; both are written and read back by any serde
+//! format in between. The cost is linear in the size of the collection: paragraphs meet through a few
+//! hashes, then are compared word by word, and buckets are capped ([`MAX_ALIKE_PARAGRAPHS`]).
 
+mod claim;
 mod finding;
 mod keys;
 mod paragraph;
 mod signature;
 mod sketch;
+mod version;
 mod vocabulary;
+mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use serde::Serialize;
-
-use crate::span::Span;
+use serde::{Deserialize, Serialize};
 
 pub use finding::{CollectionFinding, CollectionFindingKind, Occurrence};
 pub use signature::Signature;
+pub use version::SIGNATURE_VERSION;
+pub use words::MAX_PARAGRAPH_WORDS;
 
 /// In how many documents a paragraph stands before it counts as boilerplate, known as such.
 pub const BOILERPLATE_DOCUMENTS: usize = 3;
@@ -42,7 +45,8 @@ pub const MAX_ALIKE_PARAGRAPHS: usize = 32;
 /// collection.merge(other);
 /// assert_eq!(collection.findings().len(), 1); // the same tag written in two ways
 /// ```
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Collection {
     documents: Vec<Signature>,
 }
@@ -58,13 +62,13 @@ impl Collection {
         self.documents.extend(other.documents);
     }
 
-    /// The number of documents.
+    /// The number of signatures.
     #[must_use]
     pub fn len(&self) -> usize {
         self.documents.len()
     }
 
-    /// Whether there is no document.
+    /// Whether there is no signature.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
@@ -73,31 +77,44 @@ impl Collection {
     /// Everything that documents show together, in a stable order: by path, then by place. What a
     /// comment of the document silences is left out.
     ///
-    /// The order in which signatures were added does not matter.
+    /// The order in which signatures were added does not matter, nor does one added twice: two of one
+    /// path are one document, of which the later version counts.
     #[must_use]
     pub fn findings(&self) -> Vec<CollectionFinding> {
-        let mut documents: Vec<&Signature> = self.documents.iter().collect();
-        documents.sort_by(|a, b| (a.instant, &a.path).cmp(&(b.instant, &b.path)));
+        let documents = self.by_age();
         let mut findings = paragraph::findings(&documents);
         findings.extend(vocabulary::tags(&documents));
         findings.extend(vocabulary::acronyms(&documents));
+        findings.extend(claim::findings(&documents));
         findings.extend(keys::findings(&documents));
-        self.silence(&mut findings);
+        silence(&documents, &mut findings);
         findings.sort_by(|a, b| (&a.at, a.kind).cmp(&(&b.at, b.kind)));
         findings
     }
 
-    /// Takes out the findings that a comment of their document silences.
-    fn silence(&self, findings: &mut Vec<CollectionFinding>) {
-        let silent = self.documents.iter().filter(|document| !document.silences.is_empty());
-        let silences: HashMap<&str, _> =
-            silent.map(|document| (document.path.as_str(), &document.silences)).collect();
-        findings.retain(|finding| {
-            let orders = silences.get(finding.at.path.as_str()).into_iter().copied().flatten();
-            let concerns = |(scope, codes): &(Span, Vec<&str>)| {
-                scope.contains(finding.at.span.start()) && codes.contains(&finding.kind.code())
-            };
-            !orders.into_iter().any(concerns)
-        });
+    /// The documents, oldest first, each once.
+    fn by_age(&self) -> Vec<&Signature> {
+        let mut versions: BTreeMap<&str, &Signature> = BTreeMap::new();
+        for signature in &self.documents {
+            let kept = versions.entry(&signature.path).or_insert(signature);
+            *kept = (*kept).max(signature);
+        }
+        let mut documents: Vec<&Signature> = versions.into_values().collect();
+        documents.sort_by(|a, b| (a.instant, &a.path).cmp(&(b.instant, &b.path)));
+        documents
     }
+}
+
+/// Takes out the findings that a comment of their document silences.
+fn silence(documents: &[&Signature], findings: &mut Vec<CollectionFinding>) {
+    let silent = documents.iter().filter(|document| !document.silences.is_empty());
+    let silences: HashMap<&str, _> =
+        silent.map(|document| (document.path.as_str(), &document.silences)).collect();
+    findings.retain(|finding| {
+        let orders = silences.get(finding.at.path.as_str()).into_iter().copied().flatten();
+        let code = finding.kind.code();
+        !orders.into_iter().any(|order| {
+            order.scope.contains(finding.at.span.start()) && order.codes.iter().any(|named| named == code)
+        })
+    });
 }

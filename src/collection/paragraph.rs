@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::finding::{CollectionFinding, CollectionFindingKind, Occurrence};
 use super::signature::{Paragraph, Signature};
-use super::sketch::ByHash;
+use super::sketch::{ByHash, Sketch};
+use super::words::Words;
 use super::{BOILERPLATE_DOCUMENTS, MAX_ALIKE_PARAGRAPHS};
 use crate::diagnostic::Severity;
 
-/// From what likeness on two paragraphs are the same text, edited.
-const ALIKE: f64 = 0.5;
+/// From what likeness on two paragraphs are the same text, edited: one word in five has changed, or a
+/// stretch of a third.
+const ALIKE: f64 = 0.6;
 
-/// What share of a document's paragraphs must stand in another one to be the same release.
+/// Families that a paragraph is compared with, those that share most with it first.
+const MAX_MEASURED: usize = 8;
+
+/// What share of the words of a document's paragraphs must stand in another one to be the same release.
 const SAME_RELEASE: (usize, usize) = (3, 4);
 
 /// A paragraph of a document of the sorted list.
@@ -23,6 +28,9 @@ struct Place {
 
 /// Paragraphs of one text, oldest document first.
 type Family = Vec<Place>;
+
+/// The sketches of the paragraphs of each document.
+type Sketches = Vec<Vec<Sketch>>;
 
 /// The families that share a run of words: nearly always one, which then costs no allocation.
 struct Bucket {
@@ -44,7 +52,9 @@ impl Bucket {
 
 /// The same release twice, pasted paragraphs, outdated boilerplates.
 pub(super) fn findings(documents: &[&Signature]) -> Vec<CollectionFinding> {
-    let families = families(documents);
+    let sketches: Sketches =
+        documents.iter().map(|d| d.paragraphs.iter().map(|p| Sketch::new(&p.words)).collect()).collect();
+    let families = families(documents, &sketches);
     let twins = twins(documents, &families);
     let mut findings: Vec<CollectionFinding> =
         twins.iter().map(|(later, earlier)| same_release(documents, *later, *earlier)).collect();
@@ -53,7 +63,7 @@ pub(super) fn findings(documents: &[&Signature]) -> Vec<CollectionFinding> {
         let mut holders: Vec<usize> = family.iter().map(|place| place.document).collect();
         holders.dedup();
         if holders.len() >= BOILERPLATE_DOCUMENTS {
-            findings.extend(outdated(documents, family));
+            findings.extend(outdated(documents, &sketches, family));
         } else if let [earlier, later] = holders[..]
             && !twins.contains_key(&later)
         {
@@ -67,24 +77,24 @@ pub(super) fn findings(documents: &[&Signature]) -> Vec<CollectionFinding> {
 }
 
 /// Groups paragraphs that are the same text or nearly; each paragraph belongs to one family.
-fn families(documents: &[&Signature]) -> Vec<Family> {
+fn families(documents: &[&Signature], sketches: &Sketches) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
     let mut exact: ByHash<usize> = ByHash::default();
     let mut near: ByHash<Bucket> = ByHash::default();
-    for (document, signature) in documents.iter().enumerate() {
-        for (paragraph, text) in signature.paragraphs.iter().enumerate() {
+    for (document, paragraphs) in sketches.iter().enumerate() {
+        for (paragraph, sketch) in paragraphs.iter().enumerate() {
             let place = Place { document, paragraph };
             let family = exact
-                .get(&text.sketch.exact)
+                .get(&sketch.whole)
                 .copied()
-                .or_else(|| closest(documents, &families, &near, text))
+                .or_else(|| closest(documents, &families, &near, (sketch, &at(documents, place).words)))
                 .unwrap_or(families.len());
             if family == families.len() {
                 families.push(Family::new());
             }
             families[family].push(place);
-            if exact.insert(text.sketch.exact, family).is_none() {
-                for &run in &text.sketch.smallest {
+            if exact.insert(sketch.whole, family).is_none() {
+                for &run in &sketch.smallest {
                     near.entry(run).or_insert(Bucket { first: family, rest: Vec::new() }).add(family);
                 }
             }
@@ -93,59 +103,70 @@ fn families(documents: &[&Signature]) -> Vec<Family> {
     families
 }
 
-/// The family whose first or last paragraph is most like a text, if any is like it enough.
+/// The family whose first or last paragraph is most like a place's, if it is like it enough.
 fn closest(
     documents: &[&Signature],
     families: &[Family],
     near: &ByHash<Bucket>,
-    text: &Paragraph,
+    (sketch, words): (&Sketch, &Words),
 ) -> Option<usize> {
-    let mut candidates: Vec<usize> =
-        text.sketch.smallest.iter().filter_map(|run| near.get(run)).flat_map(Bucket::families).collect();
-    candidates.sort_unstable();
-    candidates.dedup();
-    candidates
-        .into_iter()
-        .filter_map(|family| {
-            let ends = [families[family].first()?, families[family].last()?];
-            let likeness = ends.map(|place| at(documents, *place).sketch.likeness(&text.sketch));
-            Some((family, likeness[0].max(likeness[1])))
-        })
-        .filter(|(_, likeness)| *likeness >= ALIKE)
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(family, _)| family)
+    let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+    let shared = sketch.smallest.iter().filter_map(|run| near.get(run)).flat_map(Bucket::families);
+    shared.for_each(|family| *met.entry(family).or_default() += 1);
+    let mut candidates: Vec<(usize, usize)> = met.into_iter().collect();
+    candidates.sort_by_key(|&(family, shared)| (std::cmp::Reverse(shared), family));
+    let likeness = |place: &Place| at(documents, *place).words.likeness(words);
+    let measured = candidates.into_iter().take(MAX_MEASURED).filter_map(|(family, _)| {
+        let (first, last) = (families[family].first()?, families[family].last()?);
+        let first_likeness = likeness(first);
+        Some((family, if first == last { first_likeness } else { first_likeness.max(likeness(last)) }))
+    });
+    let alike = measured.filter(|(_, likeness)| *likeness >= ALIKE);
+    alike.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(family, _)| family)
 }
 
 /// Each later document that holds mostly what an earlier one does.
 fn twins(documents: &[&Signature], families: &[Family]) -> HashMap<usize, usize> {
-    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut shared: HashMap<(usize, usize), Shared> = HashMap::new();
     for family in families.iter().filter(|f| f.len() <= MAX_ALIKE_PARAGRAPHS) {
-        for (i, a) in family.iter().enumerate() {
-            for b in &family[i + 1..] {
-                if a.document != b.document {
-                    *shared.entry((b.document, a.document)).or_default() += 1;
-                }
+        // One paragraph a document: what it repeats is held once.
+        let held: Vec<Place> = family.chunk_by(|a, b| a.document == b.document).map(|same| same[0]).collect();
+        for (i, earlier) in held.iter().enumerate() {
+            for later in &held[i + 1..] {
+                let shared = shared.entry((later.document, earlier.document)).or_default();
+                shared.paragraphs += 1;
+                shared.words += at(documents, *later).words.len().min(at(documents, *earlier).words.len());
             }
         }
     }
+    let words =
+        |document: usize| -> usize { documents[document].paragraphs.iter().map(|p| p.words.len()).sum() };
     let mut twins: HashMap<usize, usize> = HashMap::new();
     let mut pairs: Vec<_> = shared.into_iter().collect();
-    pairs.sort_unstable();
-    for ((later, earlier), count) in pairs {
-        let size = documents[later].paragraphs.len().max(documents[earlier].paragraphs.len());
-        if count >= 2 && count * SAME_RELEASE.1 >= size * SAME_RELEASE.0 {
+    pairs.sort_unstable_by_key(|(pair, _)| *pair);
+    for ((later, earlier), shared) in pairs.into_iter().filter(|(_, shared)| shared.paragraphs > 1) {
+        let size = words(later).max(words(earlier));
+        if shared.words * SAME_RELEASE.1 >= size * SAME_RELEASE.0 {
             twins.entry(later).or_insert(earlier);
         }
     }
     twins
 }
 
+/// What two documents have in common.
+#[derive(Default)]
+struct Shared {
+    paragraphs: usize,
+    words: usize,
+}
+
 /// Documents that hold an older wording of a boilerplate after a newer one came into use.
-fn outdated(documents: &[&Signature], family: &Family) -> Vec<CollectionFinding> {
+fn outdated(documents: &[&Signature], sketches: &Sketches, family: &Family) -> Vec<CollectionFinding> {
+    let wording = |place: Place| sketches[place.document][place.paragraph].whole;
     let mut born: HashMap<u64, usize> = HashMap::new();
     let mut uses: HashMap<u64, usize> = HashMap::new();
     for place in family {
-        let exact = at(documents, *place).sketch.exact;
+        let exact = wording(*place);
         born.entry(exact).or_insert(place.document);
         *uses.entry(exact).or_default() += 1;
     }
@@ -153,10 +174,10 @@ fn outdated(documents: &[&Signature], family: &Family) -> Vec<CollectionFinding>
     // The newest wording met so far that more than one document uses: a single one may be a slip.
     let mut newest: Option<Place> = None;
     for &place in family {
-        let exact = at(documents, place).sketch.exact;
+        let exact = wording(place);
         if let Some(current) = newest
             && documents[place.document].instant > documents[current.document].instant
-            && born[&exact] < born[&at(documents, current).sketch.exact]
+            && born[&exact] < born[&wording(current)]
         {
             findings.push(finding(
                 documents,

@@ -1,9 +1,10 @@
 //! Words of the collection that are written in two ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{CollectionFinding, CollectionFindingKind, Occurrence};
 use super::signature::Signature;
+use super::words::words;
 use crate::diagnostic::Severity;
 use crate::span::Span;
 
@@ -23,10 +24,10 @@ pub(super) fn tags(documents: &[&Signature]) -> Vec<CollectionFinding> {
         .values()
         .flat_map(|writings| {
             minority(writings, CollectionFindingKind::TagVariant, |rare, usual| {
-                format!(
+                Some(format!(
                     "L’étiquette «\u{a0}{rare}\u{a0}» s’écrit ailleurs «\u{a0}{usual}\u{a0}»\u{a0}: \
                      ce sont deux filtres différents"
-                )
+                ))
             })
         })
         .collect()
@@ -54,19 +55,30 @@ pub(super) fn acronyms(documents: &[&Signature]) -> Vec<CollectionFinding> {
             .collect();
         findings.extend(minority(&by_meaning, CollectionFindingKind::AcronymVariant, |rare, usual| {
             let (rare, usual) = (flat(rare), flat(usual));
-            format!(
+            are_akin(&rare, &usual).then(|| format!(
                 "«\u{a0}{short}\u{a0}» est développé «\u{a0}{rare}\u{a0}» ici, «\u{a0}{usual}\u{a0}» ailleurs"
-            )
+            ))
         }));
     }
     findings
 }
 
-/// One finding for each place of each writing but the most frequent one (at a tie, the oldest).
+/// Whether two names have a word in common: without one, an acronym stands for two things.
+fn are_akin(one: &str, other: &str) -> bool {
+    let folded = |word: &str| {
+        let mut out = String::new();
+        fold(word, &mut out);
+        Some(out).filter(|word| word.len() > 3 && !SMALL.contains(&&**word))
+    };
+    let known: BTreeSet<String> = words(one).filter_map(folded).collect();
+    words(other).filter_map(folded).any(|word| known.contains(&word))
+}
+
+/// One finding for each place of each writing that has a message, but the most frequent one (at a tie, the oldest).
 fn minority(
     writings: &Writings<'_>,
     kind: CollectionFindingKind,
-    message: impl Fn(&str, &str) -> String,
+    message: impl Fn(&str, &str) -> Option<String>,
 ) -> Vec<CollectionFinding> {
     let Some((usual, usual_places)) =
         writings.iter().min_by_key(|(_, places)| (std::cmp::Reverse(places.len()), age(places)))
@@ -77,11 +89,12 @@ fn minority(
     writings
         .iter()
         .filter(|(writing, _)| writing != &usual)
-        .flat_map(|(writing, places)| places.iter().map(move |place| (writing, *place)))
-        .map(|(writing, place)| CollectionFinding {
+        .filter_map(|(writing, places)| Some((message(writing, usual)?, places)))
+        .flat_map(|(message, places)| places.iter().map(move |place| (message.clone(), *place)))
+        .map(|(message, place)| CollectionFinding {
             kind,
             severity: Severity::Info,
-            message: message(writing, usual),
+            message,
             at: occurrence(place),
             others: others.clone(),
         })
@@ -127,10 +140,6 @@ fn folded_name(text: &str) -> String {
 const SMALL: [&str; 16] =
     ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour", "sur"];
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
 fn fold(word: &str, out: &mut String) {
     let begun = out.len();
     out.extend(word.chars().flat_map(char::to_lowercase).map(bare));
@@ -161,7 +170,7 @@ fn bare(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, folded_name};
+    use super::{are_akin, folded, folded_name};
 
     #[test]
     fn writing_is_folded_and_words_are_not() {
@@ -170,6 +179,12 @@ mod tests {
         assert_ne!(folded("IA"), folded("IAs générative"));
         assert_eq!(folded("arrêtés préfectoraux"), folded("Arrêté préfectoral"));
         assert_eq!(folded("réseaux"), folded("réseau"));
+    }
+
+    #[test]
+    fn names_of_two_things_are_not_akin() {
+        assert!(are_akin("Commission nationale informatique", "commissions pour l’informatique"));
+        assert!(!are_akin("Admission post-bac", "Arrêté préfectoral de protection"));
     }
 
     #[test]

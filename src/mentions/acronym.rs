@@ -116,7 +116,9 @@ fn expansion_before(text: &str, from: usize, end: usize, acronym: &str) -> Optio
         let candidate = words.get(first..)?;
         let start = candidate.first()?.clone();
         let head = &stretch[start.clone()];
-        let begins = word::fold(head.chars().next()?) == initial && !is_article(head);
+        // `Entrepreneur·e` is one word.
+        let inside = stretch[..start.start].ends_with('·');
+        let begins = word::fold(head.chars().next()?) == initial && !is_article(head) && !inside;
         (begins && matches(stretch, candidate, acronym)).then(|| {
             stretch_start + start.start..stretch_start + stretch.trim_end_matches(['»', ' ', '\u{a0}']).len()
         })

@@ -3,6 +3,7 @@
 //! These rules say what there is to know; `collection/` finds, since one document shows nothing.
 
 pub(crate) mod acronym_variant;
+pub(crate) mod figure_variant;
 pub(crate) mod outdated_boilerplate;
 pub(crate) mod pasted_paragraph;
 pub(crate) mod same_release;
@@ -18,4 +19,5 @@ pub(in crate::lint) static RULES: &[&Rule] = &[
     &tag_variant::RULE,
     &acronym_variant::RULE,
     &unusual_key::RULE,
+    &figure_variant::RULE,
 ];
