@@ -325,14 +325,46 @@ fn completion_knows_keys_and_vocabulary() {
     client.stop();
 }
 
+/// An outline as text: a line a symbol, indented, with its detail and its lines.
+fn drawn(symbols: &Value, depth: usize) -> String {
+    let line = |symbol: &Value| {
+        let detail = symbol["detail"].as_str().map(|detail| format!(" ({detail})")).unwrap_or_default();
+        let (from, to) = (&symbol["range"]["start"]["line"], &symbol["range"]["end"]["line"]);
+        let name = symbol["name"].as_str().unwrap();
+        let own = format!("{}{name}{detail} {from}-{to}\n", "  ".repeat(depth));
+        own + &drawn(&symbol["children"], depth + 1)
+    };
+    symbols.as_array().into_iter().flatten().map(line).collect()
+}
+
+/// Every symbol's selection lies in its range, and its range in its parent's.
+fn is_nested(symbol: &Value, around: Option<&Value>) -> bool {
+    let place = |place: &Value| (place["line"].as_u64(), place["character"].as_u64());
+    let within = |inner: &Value, outer: &Value| {
+        place(&outer["start"]) <= place(&inner["start"]) && place(&inner["end"]) <= place(&outer["end"])
+    };
+    let range = &symbol["range"];
+    within(&symbol["selectionRange"], range)
+        && around.is_none_or(|around| within(range, around))
+        && symbol["children"].as_array().into_iter().flatten().all(|child| is_nested(child, Some(range)))
+}
+
 #[test]
-fn outline_and_links_come_in_order() {
+fn the_outline_is_nested_and_links_are_followed() {
+    let text = "---\ntitle: Été 😀\nfiles:\n- file: /uploads/a.pdf\n  nom: Télécharger\n---\n\
+        ### Un\n\n[site](https://exemple.gouv.fr/)\n\n\
+        #### Un peu\n\n> « La carte nous sert chaque jour. »\n>\n> **Maëlle KERVADEC**, maire de Brévin\n\n\
+        ### Deux\n\n<div class=\"encadre\">\n<h4>À savoir</h4>\n<p>Texte.</p>\n</div>\n\nFin.\n";
     let (mut client, _) = Client::start(&["utf-16"]);
-    client.open("---\ntitle: Essai\n---\n### Un\n\n[site](https://exemple.gouv.fr/)\n\n### Deux\n");
+    client.open(text);
     let document = json!({"textDocument": {"uri": URI}});
     let outline = client.ask("textDocument/documentSymbol", document.clone());
-    let names: Vec<_> = outline.as_array().unwrap().iter().map(|s| s["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["Essai", "Un", "Deux"]);
+    let expected = "Été 😀 (en-tête) 0-6\n  title (Été 😀) 1-1\n  files 2-4\n    n°\u{a0}1 3-4\n      \
+        file (/uploads/a.pdf) 3-3\n      nom (Télécharger) 4-4\n\
+        Un 6-16\n  Un peu 10-16\n    Maëlle KERVADEC (citation) 12-14\n\
+        Deux 16-24\n  À savoir (encadré) 18-21\n    À savoir 19-21\n";
+    assert_eq!(drawn(&outline, 0), expected);
+    assert!(outline.as_array().unwrap().iter().all(|symbol| is_nested(symbol, None)), "{outline:#}");
     let links = client.ask("textDocument/documentLink", document);
     assert_eq!(links[0]["target"], "https://exemple.gouv.fr/");
     client.stop();

@@ -7,6 +7,7 @@ mod completion;
 mod config;
 mod findings;
 mod hover;
+mod links;
 mod outline;
 mod position;
 mod server;

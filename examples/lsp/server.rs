@@ -21,7 +21,7 @@ use serde_json::Value;
 
 use crate::config::Configs;
 use crate::position::{Encoding, Lines};
-use crate::{completion, findings, hover, outline};
+use crate::{completion, findings, hover, links, outline};
 
 pub struct Server {
     documents: BTreeMap<String, Document>,
@@ -71,7 +71,7 @@ impl Server {
                 self.ask(id, params, |open, _: lsp_types::DocumentSymbolParams| Some(outline::symbols(open)))
             }
             DocumentLinkRequest::METHOD => {
-                self.ask(id, params, |open, _: lsp_types::DocumentLinkParams| Some(outline::links(open)))
+                self.ask(id, params, |open, _: lsp_types::DocumentLinkParams| Some(links::all(open)))
             }
             other => Response::new_err(
                 id,
