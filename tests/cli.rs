@@ -328,3 +328,35 @@ fn the_settings_shown_in_the_readme_are_read() {
     let settings = readme.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     parapheur::Config::from_yaml(settings).unwrap();
 }
+
+#[test]
+#[cfg(unix)]
+fn a_fix_replaces_a_file_whole_and_leaves_the_others_alone() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    let folder = scratch("replace");
+    let (faulty, clean, link) = (folder.join("été.md"), folder.join("net.md"), folder.join("lien.md"));
+    let text = "\u{feff}---\r\ntitle: 'Cartes : la suite'\r\n---\r\n\r\nElle paraît.";
+    std::fs::write(&faulty, text).unwrap();
+    std::fs::write(&clean, "Rien.\n").unwrap();
+    std::fs::set_permissions(&faulty, std::fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("été.md", &link).unwrap();
+    let state = |file: &Path| {
+        let met = std::fs::metadata(file).unwrap();
+        (met.ino(), met.mtime_nsec(), met.ctime_nsec())
+    };
+    let untouched = state(&clean);
+    let fix = |file: &Path| lint(&["--select", "TY001,TY002", "--fix", file.to_str().unwrap()]);
+
+    assert!(stdout(&fix(&link)).contains("1 correction appliquée"));
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(std::fs::read_to_string(&faulty).unwrap(), text.replace("Cartes :", "Cartes\u{a0}:"));
+    assert_eq!(std::fs::metadata(&faulty).unwrap().permissions().mode() & 0o777, 0o640);
+
+    fix(&clean);
+    assert_eq!(state(&clean), untouched);
+    let again = state(&faulty);
+    fix(&faulty);
+    assert_eq!(state(&faulty), again, "nothing is left to write");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3, "no draft is left");
+}

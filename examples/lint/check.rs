@@ -1,7 +1,7 @@
 //! Documents are read and checked on every core; what comes of them comes in order.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::num::NonZero;
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
@@ -11,6 +11,8 @@ use parapheur::{Applied, Diagnostic, fix, lint, parse_with};
 
 use crate::args::{Args, Fixes};
 use crate::files::{Document, cause};
+use crate::progress::Progress;
+use crate::write;
 
 /// Documents that may wait for one before them, so that memory stays bounded.
 const AHEAD: usize = 256;
@@ -42,12 +44,19 @@ pub fn each<'d>(
     signed: bool,
     mut hand_over: impl FnMut(Outcome<'d>) -> io::Result<()>,
 ) -> io::Result<()> {
+    let mut progress = Progress::new(documents.len());
+    let mut hand_over = |done, outcome| {
+        progress.hide();
+        hand_over(outcome)?;
+        progress.show(done);
+        Ok(())
+    };
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(documents.len());
     if cores <= 1 {
-        return documents.iter().try_for_each(|document| hand_over(one(args, document, signed)));
+        let mut documents = documents.iter().enumerate();
+        return documents.try_for_each(|(rank, document)| hand_over(rank + 1, one(args, document, signed)));
     }
     let queue = Queue::new(documents.len());
-    let mut progress = Progress::new(documents.len());
     thread::scope(|scope| {
         // However this ends, workers that wait are let go.
         let _closing = Closing(&queue);
@@ -70,8 +79,7 @@ pub fn each<'d>(
             while let Some(outcome) = waiting.remove(&due) {
                 due += 1;
                 queue.advance(due);
-                progress.show(due);
-                hand_over(outcome)?;
+                hand_over(due, outcome)?;
             }
         }
         Ok(())
@@ -130,7 +138,7 @@ fn one<'d>(args: &Args, document: &'d Document, signed: bool) -> Outcome<'d> {
         Fixes::Write => {
             let fixed = fix(&checked.text, config, args.applicability);
             if let Some(file) = document.file.as_ref().filter(|_| fixed.text != checked.text) {
-                std::fs::write(file, &fixed.text).map_err(|error| wrong(document, &error))?;
+                write::replace(file, &fixed.text).map_err(|error| wrong(document, &error))?;
             }
             checked.text = fixed.text;
             checked.applied = fixed.applied;
@@ -179,24 +187,4 @@ fn latin1(byte: u8) -> Option<char> {
 
 fn wrong(document: &Document, error: &io::Error) -> String {
     format!("{}\u{a0}: {}", document.name, cause(error))
-}
-
-/// How far the check is, on a terminal, when there is something to wait for.
-struct Progress {
-    total: usize,
-    shown: bool,
-}
-
-impl Progress {
-    fn new(total: usize) -> Self {
-        let piped = !io::stdout().is_terminal();
-        Self { total, shown: total >= 500 && piped && io::stderr().is_terminal() }
-    }
-
-    fn show(&mut self, done: usize) {
-        if self.shown && (done.is_multiple_of(100) || done == self.total) {
-            let end = if done == self.total { "\n" } else { "" };
-            eprint!("\r{done} / {} documents{end}", self.total);
-        }
-    }
 }

@@ -8,7 +8,9 @@ mod check;
 mod diff;
 mod files;
 mod output;
+mod progress;
 mod together;
+mod write;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -128,6 +130,14 @@ fn print(text: &str) -> ExitCode {
 /// Colours on a terminal only, and never against `NO_COLOR`.
 fn style() -> render::Style {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if io::stdout().is_terminal() && !refused && !dumb { render::Style::Ansi } else { render::Style::Plain }
+    if io::stdout().is_terminal() && !refused && !is_dumb() {
+        render::Style::Ansi
+    } else {
+        render::Style::Plain
+    }
+}
+
+/// Whether the terminal says that it can do nothing but print.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

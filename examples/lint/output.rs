@@ -1,7 +1,7 @@
 //! What is written, format by format.
 
 use std::collections::HashMap;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use parapheur::render::{self, Page, Report, Style, Tally};
 use parapheur::{Applicability, Diagnostic, lint};
@@ -17,6 +17,8 @@ pub struct Output<'a> {
     args: &'a Args,
     style: Style,
     out: BufWriter<StdoutLock<'static>>,
+    /// Whether someone watches: each document is shown as soon as it is checked.
+    watched: bool,
     tally: Tally,
     applied: usize,
     /// Whether each document is announced: there are several.
@@ -45,6 +47,7 @@ impl<'a> Output<'a> {
             args,
             style: crate::style(),
             out: BufWriter::new(io::stdout().lock()),
+            watched: io::stdout().is_terminal(),
             tally: Tally::default(),
             applied: 0,
             headed: documents.len() > 1,
@@ -76,10 +79,11 @@ impl<'a> Output<'a> {
         match fixed.filter(|fixed| self.args.format == Format::Human && *fixed != text) {
             Some(fixed) => {
                 let diff = diff::unified(&document.name, &text, &fixed, self.style);
-                self.out.write_all(diff.as_bytes())
+                self.out.write_all(diff.as_bytes())?;
             }
-            None => self.report(&report),
+            None => self.report(&report)?,
         }
+        if self.watched { self.out.flush() } else { Ok(()) }
     }
 
     /// Writes what a document shows beside the others.

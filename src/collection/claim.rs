@@ -88,7 +88,7 @@ fn claim(source: &str, sentence: Span, figures: &[&Figure]) -> Option<Claim> {
     };
     let letters = |word: &&str| hash(word.chars().flat_map(char::to_lowercase).map(u64::from));
     let figures = figures.iter().map(said).collect::<Option<Vec<_>>>()?;
-    Some(Claim { sentence: hash(parts.iter().map(|part| letters(part))), figures })
+    Some(Claim { sentence: hash(parts.iter().map(letters)), figures })
 }
 
 /// The sentences of a stretch of the source.
