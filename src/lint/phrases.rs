@@ -7,13 +7,9 @@ use crate::Severity;
 use crate::data::{Registry, Term, phrase};
 use crate::diagnostic::{Edit, Fix};
 
-/// Reports every phrase of a registry; `what` says in French what is wrong with it.
-pub(crate) fn report(cx: &Context<'_, '_>, registry: Registry, what: &str, out: &mut Findings<'_>) {
-    report_where(cx, registry, what, out, |_| true);
-}
-
-/// Reports the phrases of a registry that stand where they are wrong.
-pub(crate) fn report_where(
+/// Reports the phrases of a registry that stand where they are wrong; `what` says in French what is
+/// wrong with them.
+pub(crate) fn report(
     cx: &Context<'_, '_>,
     registry: Registry,
     what: &str,

@@ -1,5 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
+use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
 
@@ -18,16 +19,70 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte à été publiée.\n"),
         Sample::Body("Quelque soit le chemin, la carte est libre.\n"),
         Sample::Body("Dés que la carte paraît, la mission le dit.\n"),
+        Sample::Body("Il faut que ceux-ci soit libres.\n"),
+        Sample::Body("On attends vos retours sur la carte.\n"),
     ],
     valid: &[
         Sample::Body(
             "Quant à elles, les communes ont été prévenues dès que possible, quel que soit le chemin.\n",
         ),
         Sample::Body("Quand la carte paraît, à l’été, elle est prête à servir.\n"),
+        Sample::Body(
+            "L’une d’elles est libre, chacune d’entre elles est relue, aucun de ceux-ci ne doit l’être.\n",
+        ),
+        Sample::Body(
+            "Envoyer ceux-ci soit par courrier, soit en ligne. Celles-ci\u{a0}: est-ce utile\u{202f}?\n",
+        ),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Confusions, "Mots confondus", out);
+    phrases::report(cx, Registry::Confusions, "Mots confondus", out, |place| {
+        !is_complement(place) && !is_alternative(place)
+    });
+}
+
+/// « l’une d’elles est », « chacune d’entre elles doit »: the verb has another subject.
+fn is_complement(place: &Place<'_>) -> bool {
+    const PRONOUNS: [&str; 8] = ["il", "elle", "ils", "elles", "celui", "celle", "ceux", "celles"];
+    const PREPOSITIONS: [&str; 27] = [
+        "à",
+        "après",
+        "avant",
+        "avec",
+        "chez",
+        "comme",
+        "contre",
+        "d",
+        "dans",
+        "de",
+        "depuis",
+        "derrière",
+        "devant",
+        "en",
+        "entre",
+        "envers",
+        "malgré",
+        "outre",
+        "par",
+        "parmi",
+        "pour",
+        "sans",
+        "sauf",
+        "selon",
+        "sous",
+        "sur",
+        "vers",
+    ];
+    let first = place.text().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let head = place.head().trim_end_matches(['’', '\'']);
+    let before = head.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    PRONOUNS.contains(&first) && PREPOSITIONS.contains(&before.to_lowercase().as_str())
+}
+
+/// « ceux-ci soit par courrier, soit en ligne »
+fn is_alternative(place: &Place<'_>) -> bool {
+    let sentence = place.tail().split(['.', '!', '?', '\n']).next().unwrap_or("");
+    place.text().ends_with("-ci soit") && sentence.contains(" soit ")
 }

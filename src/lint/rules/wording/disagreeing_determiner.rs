@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
             "Des fonctionnalités, un élément, quelle étape, tous les changements, son étape, mon activité.\n",
         ),
         Sample::Body(
-            "La mairie les aidant, elle les produit. Il les forme et les adresse, les usager·ère·s, des candidat(e)s, le projet, des mi-session, un service-public.\n",
+            "La mairie les aidant, elle les produit. Il les forme et les adresse, deux cartes, une représentant l’Est, les usager·ère·s, des candidat(e)s, le projet, des mi-session, un service-public.\n",
         ),
     ],
     check,
@@ -134,7 +134,9 @@ fn disagrees(determiner: &str, gender: char, plural: bool, verb: bool, place: &P
     let vowel = || text.starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
     match gender {
         'm' => {
-            is(&["une", "cette", "aucune", "quelle", "ma", "ta", "sa"])
+            is(&["cette", "aucune", "quelle", "ma", "ta", "sa"])
+                // « deux cartes, une représentant l’Est »
+                || (is(&["une"]) && !text.ends_with("ant"))
                 || (!verb && is(&["la"]))
                 || (is(&["ce"]) && vowel() && !text.starts_with('h'))
                 || (is(&["cet"]) && !vowel())

@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
             "Tout en en parlant, elle fait faire des cartes, très très belles, étape par étape, 10 10.\n",
         ),
         Sample::Body("Sous sous-préfet, vis-à-vis, Bora Bora, bla bla.\n"),
+        Sample::Body(
+            "L’usager A a signé, le code fh fh1, deux critères reliés par ET et OU, zéro zéro sept.\n",
+        ),
     ],
     check,
 };
@@ -55,7 +58,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .fix_if(fix);
         // « chef de service Service des cartes »: the second may begin a name.
         let capital = |text: &str| text.starts_with(char::is_uppercase);
-        if capital(place.text()) && !capital(first.text()) && !is_function_word(place.text()) {
+        let name = capital(place.text()) && !capital(first.text()) && !is_function_word(place.text());
+        // « des groupes de groupes de cartes »
+        if name || (place.text().ends_with(" de") && !is_function_word(place.text())) {
             finding.at_most(Severity::Info);
         }
     }
@@ -77,6 +82,7 @@ fn before<'r>(place: &Place<'r>) -> Option<Place<'r>> {
 fn is_admitted(place: &Place<'_>) -> bool {
     let text = place.text();
     let lower = text.to_lowercase();
+    let numbered = place.after().is_some_and(char::is_alphanumeric);
     let hyphened = place.after().is_some_and(|c| matches!(c, '-' | '\u{2011}' | '·' | '@' | '_'))
         || before(place).is_some_and(|first| first.before().is_some_and(|c| matches!(c, '-' | '@' | '_')));
     // « en en parlant », « Bora Bora »
@@ -84,7 +90,20 @@ fn is_admitted(place: &Place<'_>) -> bool {
     let name = text.starts_with(char::is_uppercase)
         && before(place).is_some_and(|first| first.text() == text)
         && !is_function_word(&lower);
-    hyphened || gerund || name || by_turns(&lower) || ADMITTED.binary_search(&lower.as_str()).is_ok()
+    hyphened
+        || numbered
+        || gerund
+        || name
+        || is_label_before(place)
+        || by_turns(&lower)
+        || ADMITTED.binary_search(&lower.as_str()).is_ok()
+}
+
+/// « l’usager A a signé », « ET et OU »: capitals that name something, then a word.
+fn is_label_before(place: &Place<'_>) -> bool {
+    let capitals = |text: &str| text.chars().all(char::is_uppercase);
+    let lower = place.text().chars().all(char::is_lowercase);
+    lower && before(place).is_some_and(|first| capitals(first.text()) && !first.starts_sentence())
 }
 
 /// « cas par cas par des relevés », « de plus en plus »
@@ -99,7 +118,7 @@ fn is_function_word(word: &str) -> bool {
 /// Words that may follow themselves.
 static ADMITTED: &[&str] = &[
     "bien", "bla", "blah", "bye", "cha", "chut", "coin", "faire", "ha", "had", "hey", "ho", "long", "non",
-    "nous", "oh", "oui", "que", "si", "tac", "that", "toc", "tout", "très", "vous", "x", "xx",
+    "nous", "oh", "oui", "que", "si", "tac", "that", "toc", "tout", "très", "vous", "x", "xx", "zéro",
 ];
 
 /// Words that never follow themselves.

@@ -1,5 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
+use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
 
@@ -17,13 +18,31 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est libre, c’est à dire commune.\n"),
         Sample::Body("Qu’est ce que la carte\u{202f}?\n"),
         Sample::Body("La carte de Météo France.\n"),
+        Sample::Body("La région Auvergne-Rhône Alpes publie la carte.\n"),
     ],
-    valid: &[Sample::Body(
-        "C’est-à-dire au-delà. C’est à elle de dire. Rendez-vous à Guéret. Vous vous rendez sur place.\n",
-    )],
+    valid: &[
+        Sample::Body("La carte est elle aussi libre, et utile pour vous même si le chemin change.\n"),
+        Sample::Body(
+            "C’est-à-dire au-delà. C’est à elle de dire. Rendez-vous à Guéret. Vous vous rendez sur place.\n",
+        ),
+    ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Hyphens, "Trait d’union manquant", out);
+    phrases::report(cx, Registry::Hyphens, "Trait d’union manquant", out, |place| {
+        !is_even_if(place) && !is_as_well(place)
+    });
+}
+
+/// « utile pour vous même si la carte change »
+fn is_even_if(place: &Place<'_>) -> bool {
+    const AFTER: [&str; 9] = ["si", "s", "quand", "lorsque", "lorsqu", "sans", "avec", "après", "pas"];
+    place.text().ends_with(" même") && AFTER.contains(&place.word_after())
+}
+
+/// « La carte est elle aussi libre. »
+fn is_as_well(place: &Place<'_>) -> bool {
+    const AFTER: [&str; 6] = ["aussi", "seule", "seul", "non", "toujours", "toute"];
+    place.text().ends_with(" elle") && AFTER.contains(&place.word_after())
 }

@@ -1,5 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
+use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
 
@@ -17,13 +18,33 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Six projets ont étés retenus.\n"),
         Sample::Body("Quels que soit les chemins, la carte est libre.\n"),
         Sample::Body("Quelle que soit son tracé, un chemin est libre.\n"),
+        Sample::Body("La mission s’est dotée d’une de charte des chemins.\n"),
+        Sample::Body("Un plan afin accélérer le relevé.\n"),
     ],
-    valid: &[Sample::Body(
-        "Six projets ont été retenus, quels que soient les chemins et quelle que soit son étendue.\n",
-    )],
+    valid: &[
+        Sample::Body(
+            "Six projets ont été retenus, quels que soient les chemins et quelle que soit son étendue.\n",
+        ),
+        Sample::Body(
+            "Le relevé d’une de ses cartes, d’une de moins, d’un de ces chemins, d’une de Guéret.\n",
+        ),
+        Sample::Body("À ce propos, la mission a relu la carte afin de l’améliorer.\n"),
+    ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Phrases, "Tournure fautive", out);
+    phrases::report(cx, Registry::Phrases, "Tournure fautive", out, |place| !is_partitive(place));
+}
+
+/// « d’une de ses cartes », « d’une de moins »: one among others, where « d’une de charte » is a slip.
+fn is_partitive(place: &Place<'_>) -> bool {
+    const AMONG: [&str; 14] = [
+        "ses", "ces", "leurs", "nos", "vos", "mes", "tes", "ceux", "celles", "plus", "moins", "nous", "vous",
+        "quelque",
+    ];
+    let next = place.word_after();
+    let known = AMONG.contains(&next) || !next.starts_with(char::is_lowercase);
+    matches!(place.text(), "d’une de" | "d’un de" | "d'une de" | "d'un de")
+        && (known || next.ends_with(['s', 'x']) || !place.tail().starts_with(' '))
 }
