@@ -2,16 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
-/// Runs an example that cargo built beside this test.
+mod built;
+
+/// Runs an example at the root of the repository.
 fn run(name: &str, args: &[&str]) -> Output {
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    let mut command = Command::new(path.join("examples").join(name));
+    let mut command = built::example(name);
     command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null()).args(args).output().unwrap()
 }
 

@@ -5,34 +5,53 @@
 //! are those of `cargo test --release --test hostile`.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::cell::Cell;
 
 use parapheur::Config;
 use parapheur::lint::Sample;
 
 mod invariants;
 
-/// Counts what passes through the system's allocator.
+/// Counts what passes through the system's allocator, thread by thread: a check starts none.
 struct Counting;
 
-static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
+thread_local! {
+    static COUNTS: Cell<Counts> = const { Cell::new(Counts { allocations: 0, live: 0, peak: 0 }) };
+}
 
-// SAFETY: every call goes to the system's allocator with the caller's own arguments; the counters
-// are atomics and allocate nothing.
+#[derive(Clone, Copy)]
+struct Counts {
+    allocations: usize,
+    /// Bytes; below zero in a thread that frees what another allocated.
+    live: isize,
+    peak: isize,
+}
+
+/// A thread that ends may free after its counts are gone.
+fn count(change: impl FnOnce(&mut Counts)) {
+    let _ = COUNTS.try_with(|counts| {
+        let mut changed = counts.get();
+        change(&mut changed);
+        changed.peak = changed.peak.max(changed.live);
+        counts.set(changed);
+    });
+}
+
+// SAFETY: every call goes to the system's allocator with the caller's own arguments; the counts are
+// plain numbers of the thread, initialised at compile time, and allocate nothing.
 #[allow(unsafe_code)] // the only way to count allocations
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Relaxed);
-        PEAK.fetch_max(LIVE.fetch_add(layout.size(), Relaxed) + layout.size(), Relaxed);
+        count(|counts| {
+            counts.allocations += 1;
+            counts.live = counts.live.wrapping_add_unsigned(layout.size());
+        });
         // SAFETY: the caller upholds the contract of `alloc`.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(layout.size(), Relaxed);
+        count(|counts| counts.live = counts.live.wrapping_sub_unsigned(layout.size()));
         // SAFETY: `pointer` came from `alloc` above with this layout.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -40,9 +59,6 @@ unsafe impl GlobalAlloc for Counting {
 
 #[global_allocator]
 static COUNTING: Counting = Counting;
-
-/// One document at a time: the counters are the process's.
-static TURN: Mutex<()> = Mutex::new(());
 
 /// What a check took.
 struct Cost {
@@ -53,19 +69,14 @@ struct Cost {
 
 /// Reads and checks a document on a stack of 2 MB.
 fn cost(document: String) -> Cost {
-    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let work = move || {
-        let before = (ALLOCATIONS.load(Relaxed), LIVE.load(Relaxed));
-        PEAK.store(before.1, Relaxed);
+        count(|counts| *counts = Counts { allocations: 0, live: 0, peak: 0 });
         let release = parapheur::parse(&document);
         let findings = parapheur::lint(&release, &Config::default());
-        let cost = Cost {
-            allocations: ALLOCATIONS.load(Relaxed) - before.0,
-            peak: PEAK.load(Relaxed) - before.1,
-            findings: findings.len(),
-        };
+        let counts = COUNTS.get();
         invariants::findings_point_into_the_source(&document, &findings);
-        cost
+        let peak = usize::try_from(counts.peak).expect("a peak is above where it began");
+        Cost { allocations: counts.allocations, peak, findings: findings.len() }
     };
     let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(work).expect("a thread");
     thread.join().expect("no panic, no overflow")
@@ -244,7 +255,6 @@ fn an_ordinary_document_takes_ten_times_its_size_and_a_megabyte() {
 
 #[test]
 fn odd_characters_everywhere() {
-    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let odd = [
         "\0", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{202e}", "e\u{301}", "\u{feff}", "\u{200b}", "😀",
         "\u{c}",
@@ -263,7 +273,6 @@ fn odd_characters_everywhere() {
 
 #[test]
 fn a_document_over_the_cap_is_said_to_be_unchecked() {
-    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let document = "\n".repeat(parapheur::MAX_DOCUMENT_BYTES + 10);
     let release = parapheur::parse(&document);
     assert!(release.source.unchecked().is_some());

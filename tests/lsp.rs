@@ -1,10 +1,12 @@
 //! The language server, spoken to as an editor does: over its standard input and output.
 
 use std::io::{BufReader, BufWriter};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use lsp_server::{Message, Notification, Request};
 use serde_json::{Value, json};
+
+mod built;
 
 /// A client and the server it started.
 struct Client {
@@ -18,14 +20,8 @@ const URI: &str = "file:///communique.md";
 
 impl Client {
     fn start(encodings: &[&str]) -> (Self, Value) {
-        let mut path = std::env::current_exe().unwrap();
-        path.pop();
-        path.pop();
-        let mut server = Command::new(path.join("examples/lsp"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("cargo builds the examples before it runs this test");
+        let mut server = built::example("lsp");
+        let mut server = server.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let input = BufWriter::new(server.stdin.take().unwrap());
         let output = BufReader::new(server.stdout.take().unwrap());
         let mut client = Self { server, input, output, asked: 0 };

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+mod built;
+
 const DOCUMENT: &str = "---\ntitle: 'Été 😀 : la suite'\ndate: 2024-03-12 10:00:00 +01:00\n---\n\n\
                         Été 😀, la carte de de la ville de l’Etat est ouverte.\n";
 
@@ -11,15 +13,12 @@ fn a_document_is_opened_typed_into_and_mended() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("neovim");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("essai.md"), DOCUMENT).unwrap();
-    let mut server = std::env::current_exe().unwrap();
-    server.pop();
-    server.pop();
     let session = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/neovim/session.lua");
     let mut editor = Command::new("nvim");
     editor.args(["--headless", "-n", "-u", "NONE", "-i", "NONE", "essai.md", "-c"]);
     editor.arg(format!("luafile {}", session.display())).current_dir(&folder);
     // A script that fails leaves the editor open.
-    editor.args(["-c", "cquit"]).env("SERVER", server.join("examples/lsp")).env("XDG_STATE_HOME", &folder);
+    editor.args(["-c", "cquit"]).env("SERVER", built::path("lsp")).env("XDG_STATE_HOME", &folder);
     let Ok(output) = editor.stdin(Stdio::null()).output() else {
         println!("skipped: nvim not found");
         return;
