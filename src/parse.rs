@@ -43,7 +43,8 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let (_, body) = split.meant();
     let yaml = split.yaml().map(|span| yaml::parse(source, span)).unwrap_or_default();
     let front_matter = FrontMatter::read(yaml);
-    let chapeau_links = chapeau::links(source.checked(), &front_matter, options.kramdown);
+    let (chapeau_links, chapeau_entangled) =
+        chapeau::links(source.checked(), &front_matter, options.kramdown);
     let mut body = body::read(source.checked(), body, options.kramdown);
     let mut texts = TextsBuilder::new(text::front_matter::language(&front_matter)).or(options.language);
     texts.reserve(source.checked().len());
@@ -52,5 +53,14 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let texts = texts.finish();
     (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);
     landmarks::read(source.text(), &texts, &mut body);
-    PressRelease { source, split, front_matter, chapeau_links, body, texts, mentions: OnceLock::new() }
+    PressRelease {
+        source,
+        split,
+        front_matter,
+        chapeau_links,
+        chapeau_entangled,
+        body,
+        texts,
+        mentions: OnceLock::new(),
+    }
 }

@@ -7,24 +7,26 @@ use crate::front_matter::FrontMatter;
 use crate::span::{Span, offset};
 use crate::yaml::{self, Node};
 
-/// The Markdown links of the chapeau, in source order.
+/// The Markdown links of the chapeau, in source order, and its paragraphs that are too entangled to
+/// tell them all.
 pub(crate) fn links<'a>(
     source: &'a str,
     front_matter: &FrontMatter<'a>,
     version: KramdownVersion,
-) -> Vec<Hyperlink<'a>> {
+) -> (Vec<Hyperlink<'a>>, Vec<Span>) {
     let is_chapeau = |key: &Node<'_>| matches!(key.as_text(), Some("chapeau-text" | "chapeau"));
-    let mut links = Vec::new();
+    let (mut links, mut entangled) = (Vec::new(), Vec::new());
     for entry in front_matter.entries().iter().filter(|entry| is_chapeau(&entry.key)) {
         if !entry.value.as_text().is_some_and(|text| text.contains(['[', '<'])) {
             continue;
         }
         for paragraph in paragraphs(source, &entry.value) {
-            let inlines = read_text(source, &paragraph, version);
+            let (inlines, capped) = read_text(source, &paragraph, version);
             collect_inlines(source, &inlines, &mut links);
+            entangled.extend(capped);
         }
     }
-    links
+    (links, entangled)
 }
 
 /// The source spans that make up each paragraph of a scalar.

@@ -17,6 +17,7 @@ use crate::body::{Body, Hyperlink};
 use crate::front_matter::FrontMatter;
 use crate::mentions::Mentions;
 use crate::source::Source;
+use crate::span::Span;
 use crate::split::Split;
 use crate::text::Texts;
 
@@ -38,6 +39,8 @@ pub struct PressRelease<'a> {
     pub front_matter: FrontMatter<'a>,
     /// The Markdown links of the chapeau.
     pub chapeau_links: Vec<Hyperlink<'a>>,
+    /// Paragraphs of the chapeau whose links may not all have been read.
+    pub(crate) chapeau_entangled: Vec<Span>,
     /// The body's blocks and what they mean.
     pub body: Body<'a>,
     /// What the reader reads, front matter included.

@@ -15,6 +15,9 @@ const MAX_CLASS_BYTES: usize = 4096;
 /// Most attributes that references to named lists bring to one document.
 const MAX_REFERENCED_ATTRIBUTES: usize = 1000;
 
+/// Deepest chain of named lists that refer to one another.
+const MAX_REFERENCE_DEPTH: u8 = 8;
+
 impl<'a> Attributes<'a> {
     /// Adds an attribute as kramdown does: classes gather, others are replaced.
     pub(in crate::body) fn set(&mut self, attribute: Attribute<'a>) {
@@ -22,21 +25,20 @@ impl<'a> Attributes<'a> {
         let full = self.list.len() >= MAX_ATTRIBUTES;
         let known = self.list.iter_mut().find(|a| !a.name.is_empty() && a.name == attribute.name);
         match known {
+            Some(class) if class.name == "class" && class.value.len() > MAX_CLASS_BYTES => self.cut = true,
             Some(class) if class.name == "class" => {
-                if class.value.len() > MAX_CLASS_BYTES {
-                    return;
-                }
                 let both = format!("{} {}", class.value, attribute.value);
                 *class = Attribute { value: both.into(), span: class.span.to(attribute.span), ..attribute };
             }
             Some(other) => *other = attribute,
-            None if full => {}
+            None if full => self.cut = true,
             None => self.list.push(attribute),
         }
     }
 
     /// These attributes, then others on top of them.
-    pub(super) fn then(mut self, others: Attributes<'a>) -> Self {
+    pub(in crate::body) fn then(mut self, others: Attributes<'a>) -> Self {
+        self.cut |= others.cut;
         others.list.into_iter().for_each(|attribute| self.set(attribute));
         self
     }
@@ -149,7 +151,7 @@ fn classes_and_ids<'a>(
         found.set(Attribute { name: name.into(), value: value.into(), span });
         at += size + 1;
     }
-    found.list.into_iter().for_each(|attribute| attributes.set(attribute));
+    *attributes = std::mem::take(attributes).then(found);
     Some(length)
 }
 
@@ -237,14 +239,14 @@ impl<'a> Parser<'a> {
     }
 
     /// `{:name: …}`
-    fn define_list(&mut self, level: &mut Level<'a>, block: Block<'a>, span: Span, name: usize) {
+    fn define_list(&mut self, level: &mut Level<'a>, mut block: Block<'a>, span: Span, name: usize) {
         let value = Span::new(span.start() + offset(name) + 1, span.end());
         let attributes = read_attributes(self.text, value);
         let name = Span::new(span.start(), span.start() + offset(name)).slice(self.text);
         let full = self.definitions.len() >= MAX_ATTRIBUTES;
         match self.definitions.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = std::mem::take(known).then(attributes),
-            None if full => {}
+            None if full => block.attributes.cut = true,
             None => self.definitions.push((name, attributes)),
         }
         level.push(block, Last::Silent);
@@ -327,14 +329,17 @@ impl<'a> Parser<'a> {
 
     /// References come first: what the list itself says goes over them.
     fn resolve_list(&self, list: &Attributes<'a>, into: &mut Attributes<'a>, budget: &mut usize, depth: u8) {
+        into.cut |= list.cut;
         for reference in list.list.iter().filter(|a| a.name.is_empty()) {
             let Some((_, definition)) = self.definitions.iter().find(|(name, _)| *name == reference.value)
             else {
                 continue;
             };
-            if depth < 8 && *budget > 0 {
+            if depth < MAX_REFERENCE_DEPTH && *budget > 0 {
                 *budget -= 1;
                 self.resolve_list(definition, into, budget, depth + 1);
+            } else {
+                into.cut = true;
             }
         }
         for attribute in list.list.iter().filter(|a| !a.name.is_empty()) {

@@ -300,8 +300,11 @@ fn raw_instruction(scan: &Scan<'_, '_>, at: Cursor, missing: &mut bool) -> Optio
 fn tag_attributes<'a>(scan: &Scan<'_, 'a>, tag: &StartTag<'a>) -> Attributes<'a> {
     let mut attributes = Attributes::default();
     let mut at = tag.attributes;
-    while let Some(attribute) = scan.tag_attribute(at).filter(|_| attributes.list.len() < MAX_TAG_ATTRIBUTES)
-    {
+    while let Some(attribute) = scan.tag_attribute(at) {
+        if attributes.list.len() == MAX_TAG_ATTRIBUTES {
+            attributes.cut = true;
+            break;
+        }
         let start = at;
         at = attribute.after;
         let name = if attribute.name.bytes().any(|b| b.is_ascii_uppercase()) {

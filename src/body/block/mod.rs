@@ -162,6 +162,8 @@ pub enum BlockKind<'a> {
 pub struct Attributes<'a> {
     /// Each attribute; classes are gathered in one called `class`.
     pub list: Vec<Attribute<'a>>,
+    /// Whether some were passed over: there were too many.
+    pub(crate) cut: bool,
 }
 
 /// One attribute.

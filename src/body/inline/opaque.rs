@@ -140,7 +140,9 @@ impl<'a> Spans<'a, '_> {
         let level = self.nodes.get_mut(self.level..).unwrap_or_default();
         let last = level.iter_mut().rfind(|n| !matches!(n.kind, InlineKind::AttributeList));
         let Some(target) = last.filter(|n| !n.kind.is_printed_text()) else { return false };
-        for attribute in read_attributes(self.joined.source(), inside).list {
+        let written = read_attributes(self.joined.source(), inside);
+        target.attributes.cut |= written.cut;
+        for attribute in written.list {
             if attribute.name.is_empty() {
                 let named = self.definitions.attributes.iter().filter(|(name, _)| *name == attribute.value);
                 named.flat_map(|(_, list)| &list.list).for_each(|a| target.attributes.set(a.clone()));
@@ -148,6 +150,8 @@ impl<'a> Spans<'a, '_> {
                 target.attributes.set(attribute);
             }
         }
+        let cut = target.attributes.cut;
+        self.capped |= cut;
         self.leaf(InlineKind::AttributeList, at, close + 1);
         true
     }

@@ -149,7 +149,7 @@ pub(super) struct Spans<'a, 't> {
     fuel: usize,
     /// Where no `}` stands, up to the next one or to the end: not looked through again.
     pub(super) no_brace: Range<usize>,
-    capped: bool,
+    pub(super) capped: bool,
 }
 
 impl<'a, 't> Spans<'a, 't> {

@@ -20,9 +20,16 @@ pub(crate) fn read<'a>(source: &'a str, blocks: &mut [Block<'a>], version: Kramd
 }
 
 /// Reads the spans of a text that stands outside the body, and refers to nothing defined there.
-pub(crate) fn read_text<'a>(source: &'a str, content: &[Span], version: KramdownVersion) -> Vec<Inline<'a>> {
+///
+/// Tells too where it was too deep or too entangled to be read as kramdown does.
+pub(crate) fn read_text<'a>(
+    source: &'a str,
+    content: &[Span],
+    version: KramdownVersion,
+) -> (Vec<Inline<'a>>, Vec<Span>) {
     let definitions = Definitions::default();
-    InlineParser::new(source, &definitions, version).parse(content)
+    let mut parser = InlineParser::new(source, &definitions, version);
+    (parser.parse(content), parser.capped)
 }
 
 fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {

@@ -1,5 +1,7 @@
 //! FM007: a key that is almost a known one.
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::schema::{self, Key};
 use crate::lint::context::{Context, Findings};
@@ -53,10 +55,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// A map with more entries than that was written by a program: its misspelt keys are named, not renamed.
-const MAX_RENAMED: usize = 500;
-
 fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
+    // Asked for once: a front matter may hold a hundred thousand misspelt keys.
+    let held = OnceCell::new();
+    let holds = |name: &str| entries.iter().any(|entry| entry.key.as_text() == Some(name));
+    let known = || keys.iter().map(|key| key.name).filter(|name| holds(name)).collect::<Vec<_>>();
     for entry in entries {
         let Some(written) = entry.key.as_text().filter(|written| schema::find(keys, written).is_none())
         else {
@@ -65,7 +68,7 @@ fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
         let Some(meant) = schema::meant(keys, written) else { continue };
         let message = format!("Clé inconnue {}\u{a0}: sans doute {}", quoted(written), quoted(meant));
         let finding = out.report(entry.key.span, message).help(format!("Écrire «\u{a0}{meant}\u{a0}»"));
-        if entries.len() <= MAX_RENAMED && !entries.iter().any(|other| other.key.as_text() == Some(meant)) {
+        if !held.get_or_init(known).contains(&meant) {
             let edit = Edit::replace(entry.key.span, meant);
             finding.fix(Fix::suggested(format!("Renommer la clé en «\u{a0}{meant}\u{a0}»"), vec![edit]));
         }

@@ -12,7 +12,7 @@ mod misshapen_value;
 mod missing_required_field;
 mod misspelt_key;
 mod placeholder_value;
-pub(in crate::lint) mod repeated_tag;
+mod repeated_tag;
 mod split_image;
 mod stray_null_key;
 mod unknown_category;

@@ -1,12 +1,16 @@
 //! FM014: the same tag twice, or the category as a tag.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::whole_line;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::{Field, Strings};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::text::word::same_words;
+use crate::span::Spanned;
+use crate::text::word::words_key;
 
 pub(super) static RULE: Rule = Rule {
     code: "FM014",
@@ -30,16 +34,16 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Most tags that are compared, each with all before it; PA004 says when there are more.
-pub(in crate::lint) const MAX_TAGS: usize = 200;
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
-    let tags = strings(&fields.tags);
-    let categories = strings(&fields.categories);
-    for (index, tag) in tags.iter().enumerate().take(MAX_TAGS) {
-        let before = tags.get(..index).unwrap_or_default();
-        if let Some(first) = before.iter().find(|first| same(&first.value, &tag.value)) {
+    let mut categories = BTreeMap::new();
+    for category in strings(&fields.categories) {
+        categories.entry(key(&category.value)).or_insert(category);
+    }
+    let mut tags: BTreeMap<_, &Spanned<Cow<'_, str>>> = BTreeMap::new();
+    for tag in strings(&fields.tags).iter().filter(|tag| !tag.value.trim().is_empty()) {
+        let key = key(&tag.value);
+        if let Some(first) = tags.get(&key) {
             let message = if first.value == tag.value {
                 format!("Étiquette {} écrite deux fois", quoted(&tag.value))
             } else {
@@ -56,25 +60,27 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                     whole_line(cx, tag.span, "- ")
                         .map(|line| Fix::suggested("Retirer la seconde", vec![Edit::delete(line)])),
                 );
-        } else if let Some(category) =
-            categories.iter().take(MAX_TAGS).find(|category| same(&category.value, &tag.value))
-        {
+            continue;
+        }
+        if let Some(category) = categories.get(&key) {
             let message = format!("L’étiquette {} répète la catégorie", quoted(&tag.value));
             let finding = out.report(tag.span, message).label(category.span, "la catégorie");
             finding.help("La retirer\u{a0}: la catégorie est déjà un filtre").at_most(Severity::Info);
         }
+        tags.insert(key, tag);
     }
 }
 
-fn strings<'r, 'a>(field: &'r Field<Strings<'a>>) -> &'r [crate::Spanned<std::borrow::Cow<'a, str>>] {
+fn strings<'r, 'a>(field: &'r Field<Strings<'a>>) -> &'r [Spanned<Cow<'a, str>>] {
     field.value().map(Vec::as_slice).unwrap_or_default()
 }
 
-/// The same word but for case, accents or a final `s`; signs count, since `C++` is not `C`.
-fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.trim(), other.trim());
-    let signs = |text: &str| text.chars().filter(|c| !c.is_alphanumeric() && !"-_ '’".contains(*c)).count();
-    !one.is_empty() && same_words(stem(one), stem(other)) && signs(one) == signs(other)
+/// What two writings of a word share, for all their case, accents and final `s`; signs count, since
+/// `C++` is not `C`.
+fn key(tag: &str) -> (u64, usize) {
+    let tag = tag.trim();
+    let signs = tag.chars().filter(|c| !c.is_alphanumeric() && !"-_ '’".contains(*c)).count();
+    (words_key(stem(tag)), signs)
 }
 
 fn stem(word: &str) -> &str {

@@ -3,7 +3,6 @@
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule};
-use crate::lint::rules::front_matter::repeated_tag::MAX_TAGS;
 use crate::yaml::YamlErrorKind;
 use crate::{MAX_FRONT_MATTER_BYTES, MAX_YAML_DEPTH};
 
@@ -18,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "L’en-tête est si long, si profond ou si abîmé qu’une partie n’est pas lue.",
     why: "Le contrôle borne son travail sur les en-têtes démesurés. Ce qu’il n’a pas lu n’est pas \
           contrôlé\u{a0}: l’absence de remarque n’y veut rien dire.",
-    // Samples would be larger than the rule: tested below instead.
+    // Samples would be larger than the rule: see tests/caps.rs.
     invalid: &[],
     valid: &[],
     check,
@@ -40,30 +39,5 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             _ => continue,
         };
         out.report(error.span, message);
-    }
-    let tags = cx.release.front_matter.tags.value().map(Vec::as_slice).unwrap_or_default();
-    if let Some(first) = tags.get(MAX_TAGS) {
-        let message =
-            format!("Plus de {MAX_TAGS} étiquettes\u{a0}: à partir d’ici, les doublons ne sont pas cherchés");
-        out.report(first.span, message).at_most(Severity::Warning);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::config::Config;
-    use crate::lint::check;
-
-    #[test]
-    fn tags_that_are_not_compared_are_told() {
-        let found = |tags: usize| {
-            let tags: String = (0..tags).map(|tag| format!("- étiquette {tag}\r\n")).collect();
-            let text = format!("---\r\ntags:\r\n{tags}---\r\n");
-            let found = check(&text, &Config::default());
-            let place = found.iter().find(|finding| finding.code == super::RULE.code)?.span;
-            Some(place.slice(&text).to_owned())
-        };
-        assert_eq!(found(201).as_deref(), Some("étiquette 200"));
-        assert_eq!(found(200), None);
     }
 }

@@ -32,12 +32,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         out.report(Span::empty(span.start()), message)
             .help("Imbriquer moins de citations, de listes et d’éléments");
     }
-    for span in &body.entangled {
+    for span in cx.release.chapeau_entangled.iter().chain(&body.entangled) {
         out.report(
             Span::empty(span.start()),
             "Liens, gras et balises trop emmêlés dans ce bloc\u{a0}: une partie n’est pas contrôlée",
         )
         .help("Couper ce bloc en plusieurs, et fermer chaque crochet et chaque étoile");
+    }
+    if let Some(cut) = cx.blocks().iter().find(|block| block.attributes.cut) {
+        out.report(
+            Span::empty(cut.span.start()),
+            "Trop d’attributs\u{a0}: à partir d’ici, une partie n’est ni lue ni contrôlée",
+        )
+        .help("Garder les seuls attributs que le site connaît");
     }
     if let Some(first) = set_off(cx).nth(MAX_TESTIMONIALS) {
         let message = format!(
