@@ -1,26 +1,86 @@
-//! From a word of a text to the terms of the registries that watch for it, without allocating.
+//! From a word of a text to what registries know of it, without allocating.
 
 use std::borrow::Cow;
 
 use super::Registry;
 use crate::span::offset;
 
-/// Words that registries watch for, behind one hash table.
+/// The words that registries know, behind one hash table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    /// A bit for each slot that is in use: small enough to stay at hand while a text is read.
-    used: Vec<u64>,
-    /// Open addressing: one more than the first entry of a word, 0 when the slot is free. A power of
-    /// two of them, at most an eighth in use.
-    slots: Vec<u32>,
+    /// Open addressing, a power of two of them, two thirds in use at most.
+    slots: Vec<Slot>,
     entries: Vec<Entry>,
 }
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// [`tag`] of the word.
+    tag: u32,
+    known: Known,
+}
+
+/// What is known of a word; the default of a word that no registry holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known(u32);
+
+impl Known {
+    /// Words that another one, watched for, may follow.
+    pub(super) const LEADS: Self = Self(1 << 31);
+    /// Words that exist: no slip of the fingers for another one.
+    pub(super) const EXISTS: Self = Self(1 << 30);
+    /// Words that may lead to a date or a count.
+    pub(super) const KEYWORD: Self = Self(1 << 29);
+    /// Determiners: articles, possessives, numbers and the like.
+    pub(super) const DETERMINER: Self = Self(1 << 28);
+    /// One more than the first entry of a word; 0 when it has none.
+    const ENTRY: u32 = (1 << 28) - 1;
+
+    /// Whether no registry holds the word.
+    #[inline]
+    pub(crate) fn is_nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the word is watched for.
+    #[inline]
+    pub(crate) fn is_watched(self) -> bool {
+        self.0 & Self::ENTRY != 0
+    }
+
+    /// Whether a word that is watched for may follow.
+    #[inline]
+    pub(crate) fn leads(self) -> bool {
+        self.0 & Self::LEADS.0 != 0
+    }
+
+    /// Whether the word exists.
+    #[inline]
+    pub(crate) fn exists(self) -> bool {
+        self.0 & Self::EXISTS.0 != 0
+    }
+
+    /// Whether the word is a determiner.
+    #[inline]
+    pub(crate) fn is_determiner(self) -> bool {
+        self.0 & Self::DETERMINER.0 != 0
+    }
+
+    /// Whether the word may lead to a date or a count.
+    #[inline]
+    pub(crate) fn is_keyword(self) -> bool {
+        self.0 & Self::KEYWORD.0 != 0
+    }
+}
+
+/// Stands for the [`hash`] of whatever determiner comes before a word.
+pub(crate) const DETERMINER: u64 = 1;
 
 /// What a registry watches for: a word, which may have to follow another one.
 #[derive(Clone, Debug)]
 pub(crate) struct Watch {
     pub(super) word: Cow<'static, str>,
-    /// [`hash`] of the word before it; 0 for any.
+    /// [`hash`] of the word before it, or [`DETERMINER`]; 0 for any.
     pub(super) after: u64,
     pub(super) registry: Registry,
     pub(super) term: usize,
@@ -40,80 +100,82 @@ pub(crate) struct Entry {
 }
 
 impl Lexicon {
-    /// Gathers the words of all registries.
-    pub(super) fn new(watches: Vec<Watch>) -> Self {
-        let size = (watches.len() * 8).next_power_of_two().max(64);
-        let mut lexicon = Self {
-            used: vec![0; size / 64],
-            slots: vec![0; size],
-            entries: Vec::with_capacity(watches.len()),
-        };
-        for watch in watches {
-            lexicon.insert(watch);
-        }
+    /// A table of the words that are watched for, and of what is known of words by their [`hash`].
+    pub(super) fn new(watches: Vec<Watch>, facts: &[(u64, Known)]) -> Self {
+        let words = watches.len() + watches.iter().filter(|watch| watch.after != 0).count() + facts.len();
+        let size = (words + words / 2).next_power_of_two().max(64);
+        let mut lexicon =
+            Self { slots: vec![Slot::default(); size], entries: Vec::with_capacity(watches.len()) };
+        watches.into_iter().for_each(|watch| lexicon.insert(watch));
+        facts.iter().for_each(|&(word, fact)| lexicon.mark(word, fact));
         lexicon
     }
 
     fn insert(&mut self, Watch { word, after, registry, term }: Watch) {
-        let hash = hash(word.as_bytes());
-        let key = if after == 0 { hash } else { pair(after, hash) };
-        let index = self.slot(word.as_bytes(), after, key);
-        let (Some(slot), Some(used)) = (self.slots.get_mut(index), self.used.get_mut(index / 64)) else {
-            return;
-        };
-        *used |= 1 << (index % 64);
-        self.entries.push(Entry { word, after, registry, term: offset(term), next: *slot });
-        *slot = offset(self.entries.len());
+        let mut key = hash(word.as_bytes());
+        if after != 0 {
+            if after != DETERMINER {
+                self.mark(after, Known::LEADS);
+            }
+            key = pair(after, key);
+        }
+        let one_more = offset(self.entries.len()) + 1;
+        let known = self.known_mut(key);
+        let next = known.0 & Known::ENTRY;
+        known.0 += one_more - next;
+        self.entries.push(Entry { word, after, registry, term: offset(term), next });
     }
 
-    /// Whether [`find`](Self::find) may find something: a quick answer for most words.
-    #[inline]
-    pub(crate) fn may_hold(&self, key: u64) -> bool {
+    fn mark(&mut self, hash: u64, fact: Known) {
+        self.known_mut(hash).0 |= fact.0;
+    }
+
+    fn known_mut(&mut self, key: u64) -> &mut Known {
         let index = self.index(key);
-        self.used.get(index / 64).is_some_and(|used| used >> (index % 64) & 1 == 1)
+        let slot = &mut self.slots[index];
+        slot.tag = tag(key);
+        &mut slot.known
     }
 
-    /// The entries for a word, whatever its case; `hash` is [`hash`] of it.
-    pub(crate) fn find(&self, word: &[u8], hash: u64) -> impl Iterator<Item = &Entry> {
-        self.chain(self.slot(word, 0, hash))
+    /// What is known of the word with this [`hash`], or of the two words of a [`pair`].
+    #[inline]
+    pub(crate) fn get(&self, key: u64) -> Known {
+        self.slots.get(self.index(key)).map_or(Known(0), |slot| slot.known)
     }
 
-    /// The entries for a word that must follow the one whose [`hash`] is `after`; `pair` is [`pair`]
-    /// of both.
-    pub(crate) fn find_after(&self, after: u64, word: &[u8], pair: u64) -> impl Iterator<Item = &Entry> {
-        self.chain(self.slot(word, after, pair))
-    }
-
-    fn chain(&self, slot: usize) -> impl Iterator<Item = &Entry> {
-        let mut next = self.slots.get(slot).copied().unwrap_or(0);
-        std::iter::from_fn(move || {
-            let entry = self.entry(next)?;
+    /// The entries for a word, whatever its case; it follows the one whose [`hash`] is `after`, or
+    /// any when that is 0.
+    pub(crate) fn entries<'l>(
+        &'l self,
+        known: Known,
+        word: &[u8],
+        after: u64,
+    ) -> impl Iterator<Item = &'l Entry> {
+        let mut next = known.0 & Known::ENTRY;
+        let chain = std::iter::from_fn(move || {
+            let entry = self.entries.get((next as usize).checked_sub(1)?)?;
             next = entry.next;
             Some(entry)
-        })
+        });
+        chain.filter(move |entry| entry.after == after && same_word(entry.word.as_bytes(), word))
     }
 
-    /// The slot of a word, or the free one where it would be.
-    fn slot(&self, word: &[u8], after: u64, key: u64) -> usize {
-        let is_it = |entry: &Entry| entry.after == after && same_word(entry.word.as_bytes(), word);
-        let mut index = self.index(key);
-        while let Some(&first) = self.slots.get(index) {
-            if first == 0 || self.entry(first).is_some_and(is_it) {
-                break;
-            }
-            index = (index + 1) & (self.slots.len() - 1);
+    /// The slot of a key, or the free one where it would be.
+    #[inline]
+    fn index(&self, key: u64) -> usize {
+        let last = self.slots.len().saturating_sub(1);
+        let mut index = usize::try_from(key >> 40).unwrap_or(0) & last;
+        while self.slots.get(index).is_some_and(|slot| !slot.known.is_nothing() && slot.tag != tag(key)) {
+            index = (index + 1) & last;
         }
         index
     }
+}
 
-    fn entry(&self, number: u32) -> Option<&Entry> {
-        self.entries.get((number as usize).checked_sub(1)?)
-    }
-
-    #[inline]
-    fn index(&self, key: u64) -> usize {
-        usize::try_from(key >> 40).unwrap_or(0) & self.slots.len().saturating_sub(1)
-    }
+/// The half of a hash that a table keeps; the other half tells where.
+#[inline]
+pub(super) fn tag(key: u64) -> u32 {
+    (key & u64::from(u32::MAX)) as u32
 }
 
 /// A number for two words, from the [`hash`] of each.
@@ -122,29 +184,31 @@ pub(crate) fn pair(before: u64, word: u64) -> u64 {
     (before.rotate_left(23) ^ word).wrapping_mul(0xa076_1d64_78bd_642f)
 }
 
+/// How many bytes of a word are hashed at once.
+pub(crate) const CHUNK: usize = 16;
+
 /// A number for a word, the same whatever its case.
 ///
 /// Case folding sets one bit of every byte: right for ASCII letters, and for the accented letters of
 /// French, whose two UTF-8 bytes differ by that bit alone between capital and small letter.
 pub(crate) fn hash(word: &[u8]) -> u64 {
-    match (word.first_chunk(), word.last_chunk()) {
-        (Some(head), Some(tail)) => {
-            mix(u64::from_le_bytes(*head), word.len()) ^ mix(u64::from_le_bytes(*tail), 0).rotate_left(29)
-        }
-        _ => hash_short(word.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), word.len()),
-    }
+    let (chunks, rest) = word.as_chunks::<CHUNK>();
+    let hash = chunks.iter().fold(0, |hash, chunk| mix(hash, u128::from_le_bytes(*chunk)));
+    mix(hash, rest.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)))
 }
 
-/// [`hash`] of a word of less than eight bytes, given as a number, its first byte the lowest.
+/// [`hash`] of a word of less than sixteen bytes, given as a number, its first byte the lowest.
 #[inline]
-pub(crate) fn hash_short(word: u64, length: usize) -> u64 {
-    mix(word, length)
+pub(crate) fn hash_short(word: u128) -> u64 {
+    mix(0, word)
 }
 
 #[inline]
-fn mix(bytes: u64, length: usize) -> u64 {
-    const FOLD: u64 = 0x2020_2020_2020_2020;
-    let product = ((bytes | FOLD) ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn mix(hash: u64, bytes: u128) -> u64 {
+    const FOLD: u128 = u128::from_ne_bytes([0x20; CHUNK]);
+    let folded = bytes | FOLD;
+    let (low, high) = (folded as u64, (folded >> 64) as u64);
+    let product = (low ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xa076_1d64_78bd_642f);
     (product ^ product >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
@@ -160,20 +224,25 @@ mod tests {
 
     #[test]
     fn finds_words_whatever_their_case() {
-        let words = ["état", "GitHub", "a", "été", "mise", "développement"];
+        let words = ["état", "GitHub", "a", "été", "mise", "développement", "interministériellement"];
         let watch = |(term, &word): (usize, &&'static str)| Watch {
             word: Cow::Borrowed(word),
             after: 0,
             registry: Registry::Brands,
             term,
         };
-        let lexicon = Lexicon::new(words.iter().enumerate().map(watch).collect());
+        let exists = (hash("état".as_bytes()), Known::EXISTS);
+        let lexicon = Lexicon::new(words.iter().enumerate().map(watch).collect(), &[exists]);
+        let found = |form: &str| {
+            let known = lexicon.get(hash(form.as_bytes()));
+            let term = lexicon.entries(known, form.as_bytes(), 0).next().map(|entry| entry.term as usize);
+            (term, known.exists())
+        };
         for (i, word) in words.iter().enumerate() {
             for form in [word.to_string(), word.to_uppercase(), word.to_lowercase()] {
-                let mut found = lexicon.find(form.as_bytes(), hash(form.as_bytes()));
-                assert_eq!(found.next().map(|e| e.term as usize), Some(i), "{form}");
+                assert_eq!(found(&form), (Some(i), i == 0), "{form}");
             }
         }
-        assert!(lexicon.find("étas".as_bytes(), hash("étas".as_bytes())).next().is_none());
+        assert_eq!(found("étas"), (None, false));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Each file says in its header what its lines hold and where that comes from.
 
+pub(crate) mod determiner;
 pub(crate) mod lexicon;
 pub(crate) mod near;
 pub(crate) mod phrase;
@@ -13,7 +14,9 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use lexicon::{Lexicon, Watch, hash};
+use crate::mentions::keyword;
+use determiner::Determiner;
+use lexicon::{DETERMINER, Known, Lexicon, Watch, hash};
 use near::Near;
 pub(crate) use term::Term;
 
@@ -123,8 +126,8 @@ impl Registry {
             Registry::Capitals => add(bare_initial(first).into(), 0),
             Registry::Ligatures => add(first.replace('œ', "oe").replace('æ', "ae").into(), 0),
             Registry::Nouns => {
-                add(term.part(0..first.len()), 0);
-                add(term.plural().into(), 0);
+                add(term.part(0..first.len()), DETERMINER);
+                add(term.plural().into(), DETERMINER);
             }
             Registry::Offices | Registry::Frequent => {}
             _ => {
@@ -185,9 +188,20 @@ impl Registries {
                 registry.watch(index, term, &mut watches);
             }
         }
-        let lexicon = Lexicon::new(watches);
+        let mut existing = Vec::with_capacity(terms[Registry::Frequent as usize].len() * 4);
+        let near = Near::new(&terms[Registry::Frequent as usize], |word| existing.push(word));
+        // The words of phrases are left to the rules that watch for them.
         let phrases = terms.iter().flatten().filter(|term| !term.before_trigger().is_empty());
-        let near = Near::new(&terms[Registry::Frequent as usize], phrases);
+        let words = phrases.flat_map(|term| term.column(0).split(|c: char| !c.is_alphabetic()));
+        existing.extend(words.map(|word| hash(word.as_bytes())));
+        let nouns = watches.iter().filter(|watch| watch.registry == Registry::Nouns);
+        existing.extend(nouns.map(|noun| hash(noun.word.as_bytes())));
+        let determiners = Determiner::ALL.iter().map(|determiner| determiner.word);
+        let determiners = determiners.map(|word| (hash(word.as_bytes()), Known::DETERMINER));
+        let keywords = keyword::all().map(|word| (hash(word.as_bytes()), Known::KEYWORD));
+        let existing = existing.into_iter().map(|word| (word, Known::EXISTS));
+        let facts: Vec<_> = existing.chain(determiners).chain(keywords).collect();
+        let lexicon = Lexicon::new(watches, &facts);
         Registries { terms, lexicon, near }
     }
 
@@ -208,8 +222,9 @@ impl Registries {
 
     /// Whether a registry holds a term, exactly as it is written.
     pub(crate) fn holds(&self, registry: Registry, term: &str) -> bool {
-        let entries = self.lexicon.find(term.as_bytes(), hash(term.as_bytes()));
-        let found = entries.filter(|entry| entry.registry == registry);
+        let known = self.lexicon.get(hash(term.as_bytes()));
+        let found =
+            self.lexicon.entries(known, term.as_bytes(), 0).filter(|entry| entry.registry == registry);
         found.filter_map(|entry| self.term(registry, entry.term)).any(|found| found.column(0) == term)
     }
 

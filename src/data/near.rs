@@ -1,10 +1,11 @@
 //! From a word that no list knows to the frequent word it differs from by a slip of the fingers.
 //!
-//! A slip changes one letter, drops or adds one, or swaps two. It therefore leaves one half of the
-//! word as it was: frequent words are found by their first half, and by their second.
+//! A slip changes one letter, drops or adds one, or swaps two. A swap leaves the letters what they
+//! are; any other slip leaves one half of the word as it was, the first letter and the last three.
+//! Frequent words are found by these parts; an outline that none of them has rules most words out.
 
 use super::Term;
-use super::lexicon::hash;
+use super::lexicon::{hash, tag};
 use crate::span::offset;
 
 /// Fewest letters of a frequent word: short ones resemble too many others.
@@ -13,137 +14,185 @@ const LETTERS: usize = 7;
 /// Letters at the end where a difference is more likely an inflection than a slip.
 const ENDING: usize = 3;
 
+/// Most letters of a word that is looked at.
+const MOST: usize = 32;
+
 /// Frequent words, found by what is left of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Near {
     words: Vec<Word>,
-    /// The bare letters of all words, end to end.
-    letters: Vec<u8>,
-    /// By whole word: one more than its index, or [`LOOK_ALIKE`].
-    known: Table,
-    /// By half: one more than the index of the first word that has it.
-    halves: Table,
+    /// All words, end to end.
+    written: String,
+    /// By whole word and by part: one more than the index of the first word that has it.
+    parts: Table,
+    /// What is left of the words by any slip: a quick answer for most other words.
+    outlines: Bits,
 }
-
-/// The value of a word that exists, and looks like a frequent one.
-const LOOK_ALIKE: u32 = u32::MAX;
 
 #[derive(Clone, Debug)]
 struct Word {
-    written: Box<[char]>,
-    /// Where its letters stand in `letters`.
+    /// Where it stands in `written`.
     start: u32,
+    end: u32,
     /// Which line of the registry.
     term: u32,
-    /// One more than the next word with the same first half, and with the same second half.
-    next: [u32; 2],
+    /// One more than the next word that has the same [`Part`].
+    next: [u32; PARTS],
 }
 
+/// What a slip leaves as it was.
 #[derive(Clone, Copy)]
-enum Half {
+enum Part {
+    /// The first half and the last letters.
     First,
-    /// Without the letter in the middle, which a swap may touch, but with the first one.
+    /// The second half, without the letter in the middle, and the first one.
     Second,
+    /// All letters, in whatever order.
+    Letters,
 }
+
+const PARTS: usize = Part::Letters as usize + 1;
 
 impl Near {
-    /// Gathers the words of a registry: the forms of the first column, and in the second those that
-    /// look like them and exist; the words of phrases that other registries watch for are left to them.
-    pub(super) fn new<'t>(terms: &[Term], phrases: impl Iterator<Item = &'t Term> + Clone) -> Self {
-        let watched = || phrases.clone().flat_map(|term| term.column(0).split(|c: char| !c.is_alphabetic()));
+    /// Gathers the words of a registry: the forms of the first column. `exists` is given the hash of
+    /// each, and of the words that look like them and are no slips.
+    pub(super) fn new(terms: &[Term], mut exists: impl FnMut(u64)) -> Self {
         let count = terms.iter().map(|term| term.column(0).split(' ').count()).sum::<usize>();
-        let alike = terms.iter().map(|term| term.column(1).split(' ').count()).sum::<usize>();
         let mut near = Self {
             words: Vec::with_capacity(count),
-            letters: Vec::with_capacity(count * 10),
-            known: Table::new(count + alike + watched().count()),
-            halves: Table::new(count * 2),
+            written: String::with_capacity(count * 12),
+            parts: Table::new(count * (1 + PARTS)),
+            outlines: Bits::new(count * 8),
         };
         for (index, term) in terms.iter().enumerate() {
-            for word in term.column(1).split_whitespace() {
-                *near.known.slot(hash(word.as_bytes())) = LOOK_ALIKE;
-            }
+            term.column(1).split_whitespace().for_each(|word| exists(hash(word.as_bytes())));
             for word in term.column(0).split_whitespace() {
-                near.insert(word, offset(index));
-            }
-        }
-        for word in watched() {
-            let known = near.known.slot(hash(word.as_bytes()));
-            if *known == 0 {
-                *known = LOOK_ALIKE;
+                near.insert(word, offset(index), &mut exists);
             }
         }
         near
     }
 
-    fn insert(&mut self, word: &str, term: u32) {
+    fn insert(&mut self, word: &str, term: u32, exists: &mut impl FnMut(u64)) {
         let Some(bare) = Bare::new(word.as_bytes()).filter(|bare| bare.length >= LETTERS) else { return };
         if word.contains(['î', 'û']) {
             // The spelling of 1990 does without.
             let reformed = word.replace('î', "i").replace('û', "u");
-            *self.known.slot(hash(reformed.as_bytes())) = LOOK_ALIKE;
+            exists(hash(reformed.as_bytes()));
         }
+        let whole = hash(word.as_bytes());
+        exists(whole);
         let one_more = offset(self.words.len() + 1);
-        *self.known.slot(hash(word.as_bytes())) = one_more;
+        *self.parts.slot(whole) = one_more;
         let (letters, length) = (bare.letters(), bare.length);
-        let first = letters.first().copied().unwrap_or(0);
-        let next = [Half::First, Half::Second].map(|half| {
-            std::mem::replace(self.halves.slot(half_hash(letters, length, half, first)), one_more)
-        });
-        let start = offset(self.letters.len());
-        self.letters.extend_from_slice(letters);
-        self.words.push(Word { written: word.chars().collect(), start, term, next });
-    }
-
-    /// The line of the frequent word that was meant by `word`, whose [`hash`] is given.
-    pub(crate) fn find(&self, word: &[u8], hash_of_word: u64) -> Option<u32> {
-        if word.len() < LETTERS - 1 || self.known.get(hash_of_word) != 0 {
-            return None;
+        let next = [Part::First, Part::Second, Part::Letters]
+            .map(|part| std::mem::replace(self.parts.slot(part.of(letters, length)), one_more));
+        self.outlines.set(Part::Letters.of(letters, length));
+        for part in [Part::First, Part::Second] {
+            (length - 1..=length + 1).for_each(|length| self.outlines.set(outline(letters, length, part)));
         }
-        let bare = Bare::new(word)?;
-        let letters = bare.letters();
-        let [first, second, ..] = *letters else { return None };
-        let halves = |length| [(length, Half::First, first), (length, Half::Second, first)];
-        let lengths = [bare.length, bare.length - 1, bare.length + 1];
-        // The first two letters swapped.
-        let swapped = (bare.length, Half::Second, second);
-        let written = std::str::from_utf8(word).ok()?;
-        lengths
-            .into_iter()
-            .flat_map(halves)
-            .chain([swapped])
-            .find_map(|(length, half, first)| {
-                self.among(half_hash(letters, length, half, first), length, half, letters, written)
-            })
-            .or_else(|| repaired(word, |_, _, meant| self.exactly(meant)))
+        let start = offset(self.written.len());
+        self.written.push_str(word);
+        self.words.push(Word { start, end: offset(self.written.len()), term, next });
     }
 
-    /// The first of the words that share a half from which `written` differs by a slip.
-    fn among(&self, hash: u64, length: usize, half: Half, letters: &[u8], written: &str) -> Option<u32> {
-        let mut next = self.halves.get(hash);
-        while let Some(word) = (next as usize).checked_sub(1).and_then(|index| self.words.get(index)) {
-            let start = word.start as usize;
-            let theirs = self.letters.get(start..start + length).unwrap_or(&[]);
-            if is_slip(letters, theirs) && is_meant(written, letters, &word.written, theirs) {
-                return Some(word.term);
+    /// The line of the frequent word that was meant by `word`, which is not known to exist.
+    pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
+        let bare = Bare::new(word)?;
+        let (letters, length) = (bare.letters(), bare.length);
+        let with = |part, length| self.among(part, length, word, letters);
+        let with_half = |part| {
+            let worth_it = self.outlines.has(outline(letters, length, part));
+            let lengths = worth_it.then_some([length, length - 1, length + 1]);
+            lengths.into_iter().flatten().find_map(|length| with(part, length))
+        };
+        let swapped = || {
+            let worth_it = self.outlines.has(Part::Letters.of(letters, length));
+            worth_it.then(|| with(Part::Letters, length)).flatten()
+        };
+        let found = with_half(Part::First).or_else(|| with_half(Part::Second)).or_else(swapped);
+        found.or_else(|| repaired(word, |_, _, meant| self.exactly(meant)))
+    }
+
+    /// The first of the words of so many letters that share a part from which `word` differs by a slip.
+    fn among(&self, part: Part, length: usize, word: &[u8], letters: &[u8]) -> Option<u32> {
+        let mut next = self.parts.get(part.of(letters, length));
+        while let Some(candidate) = self.word(next) {
+            let theirs = self.written.get(candidate.start as usize..candidate.end as usize)?;
+            let bare = Bare::new(theirs.as_bytes())?;
+            if is_slip(letters, bare.letters())
+                && is_meant(std::str::from_utf8(word).ok()?, letters, theirs, bare.letters())
+            {
+                return Some(candidate.term);
             }
-            next = word.next[half as usize];
+            next = candidate.next[part as usize];
         }
         None
     }
 
     /// The line of a frequent word.
     fn exactly(&self, word: &[u8]) -> Option<u32> {
-        let known = self.known.get(hash(word));
-        (known != LOOK_ALIKE)
-            .then(|| self.words.get((known as usize).checked_sub(1)?).map(|w| w.term))
-            .flatten()
+        self.word(self.parts.get(hash(word))).map(|word| word.term)
+    }
+
+    fn word(&self, one_more: u32) -> Option<&Word> {
+        self.words.get((one_more as usize).checked_sub(1)?)
     }
 }
 
-/// Small words that a missing space glues to the next.
-const GLUED: [&[u8]; 13] =
-    [b"et", b"la", b"les", b"du", b"une", b"aux", b"dans", b"pour", b"avec", b"que", b"qui", b"nos", b"vos"];
+impl Part {
+    /// Tells what `letters` have of a word of so many letters.
+    fn of(self, letters: &[u8], length: usize) -> u64 {
+        let middle = length / 2;
+        let (bytes, others) = match self {
+            Part::First => (letters.get(..middle), ends(letters) >> 8),
+            Part::Second => {
+                let from = (letters.len() + middle + 1).saturating_sub(length);
+                (letters.get(from..), ends(letters) & 0xff)
+            }
+            Part::Letters => (None, letters.iter().map(|&letter| weight(letter)).fold(0, u64::wrapping_add)),
+        };
+        mix(hash(bytes.unwrap_or(&[])) ^ others << 8 ^ (length << 2 | self as usize) as u64)
+    }
+}
+
+/// What every slip but a swap leaves of a word, given how many letters it then has: beside the ends, a
+/// letter of the half that is left as it was.
+fn outline(letters: &[u8], length: usize, part: Part) -> u64 {
+    let beside = match part {
+        Part::First => letters.get(1),
+        _ => letters.len().checked_sub(ENDING + 1).and_then(|at| letters.get(at)),
+    };
+    mix(ends(letters) << 16
+        | u64::from(beside.copied().unwrap_or(0)) << 8
+        | (length << 2 | part as usize) as u64)
+}
+
+/// The first letter and the last ones.
+fn ends(letters: &[u8]) -> u64 {
+    let last = letters.last_chunk::<ENDING>().copied().unwrap_or_default();
+    last.iter().chain(letters.first()).fold(0, |all, &letter| all << 8 | u64::from(letter))
+}
+
+/// A number for a letter, such that the sum of a word's tells its letters.
+const fn weight(letter: u8) -> u64 {
+    (letter as u64 + 1).pow(9)
+}
+
+const fn mix(number: u64) -> u64 {
+    (number ^ number >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The length of the small word that a missing space may have glued to the next.
+fn glued(word: &[u8]) -> Option<usize> {
+    match word {
+        [b'e', b't', ..] | [b'l', b'a', ..] | [b'd', b'u', ..] => Some(2),
+        [b'l', b'e', b's', ..] | [b'u', b'n', b'e', ..] | [b'a', b'u', b'x', ..] => Some(3),
+        [b'q', b'u', b'e' | b'i', ..] | [b'n' | b'v', b'o', b's', ..] => Some(3),
+        [b'd', b'a', b'n', b's', ..] | [b'p', b'o', b'u', b'r', ..] | [b'a', b'v', b'e', b'c', ..] => Some(4),
+        _ => None,
+    }
+}
 
 /// Tries what a word would be with its apostrophe or space, without a stutter, with its first letter:
 /// `visit` is given what stands before the word, what joins both, and the word.
@@ -159,10 +208,9 @@ fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8]) -> Option<
         return visit(head, "’", rest);
     }
     // « etfacilite »
-    for small in GLUED {
-        if let Some((head, rest)) = word.split_at_checked(small.len()).filter(|(head, _)| *head == small) {
-            return visit(head, " ", rest);
-        }
+    if let Some(length) = glued(word) {
+        let (head, rest) = word.split_at_checked(length)?;
+        return visit(head, " ", rest);
     }
     let mut letters = [0; 64];
     // « ffectivement »
@@ -178,7 +226,7 @@ fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8]) -> Option<
         }
     }
     // « concrètemement »
-    let stutter = word.windows(4).position(|four| four[..2] == four[2..])?;
+    let stutter = word.windows(4).position(|four| four[0] == four[2] && four[1] == four[3])?;
     letters.get_mut(..stutter)?.copy_from_slice(word.get(..stutter)?);
     let length = word.len() - 2;
     letters.get_mut(stutter..length)?.copy_from_slice(word.get(stutter + 2..)?);
@@ -199,9 +247,8 @@ pub(crate) fn closest(word: &str, forms: &str) -> Option<String> {
     let bare = Bare::new(lower.as_bytes())?;
     let meant = forms.split_whitespace().find_map(|form| {
         let theirs = Bare::new(form.as_bytes())?;
-        let written: Box<[char]> = form.chars().collect();
         let slip = is_slip(bare.letters(), theirs.letters());
-        (slip && is_meant(&lower, bare.letters(), &written, theirs.letters())).then(|| form.to_owned())
+        (slip && is_meant(&lower, bare.letters(), form, theirs.letters())).then(|| form.to_owned())
     });
     meant.or_else(|| {
         repaired(lower.as_bytes(), |head, joint, word| {
@@ -213,18 +260,23 @@ pub(crate) fn closest(word: &str, forms: &str) -> Option<String> {
 
 /// Whether accents tell nothing against a slip: all of them left out, all else alike, or only they
 /// differ.
-fn is_meant(written: &str, letters: &[u8], theirs_written: &[char], theirs: &[u8]) -> bool {
+fn is_meant(written: &str, letters: &[u8], theirs_written: &str, theirs: &[u8]) -> bool {
     if letters == theirs || written.is_ascii() {
         return true;
     }
-    let mut chars = ['\0'; 32];
+    let [(ours, length), (theirs, their_length)] = [written, theirs_written].map(chars);
+    is_slip(ours.get(..length).unwrap_or_default(), theirs.get(..their_length).unwrap_or_default())
+}
+
+/// The characters of a word, of which only the first may be a capital.
+fn chars(word: &str) -> ([char; MOST], usize) {
+    let mut chars = ['\0'; MOST];
     let mut length = 0;
-    for (slot, c) in chars.iter_mut().zip(written.chars()) {
-        // Only the first letter may be a capital.
+    for (slot, c) in chars.iter_mut().zip(word.chars()) {
         *slot = if length == 0 { c.to_lowercase().next().unwrap_or(c) } else { c };
         length += 1;
     }
-    chars.get(..length).is_some_and(|chars| is_slip(chars, theirs_written))
+    (chars, length)
 }
 
 /// Whether two words are the same, or differ by one slip that is neither at their beginning nor in
@@ -250,30 +302,16 @@ fn is_slip<T: PartialEq>(written: &[T], meant: &[T]) -> bool {
     }
 }
 
-/// Tells what `letters` have of a word of so many letters that begins with `first`.
-fn half_hash(letters: &[u8], length: usize, half: Half, first: u8) -> u64 {
-    let middle = length / 2;
-    let (part, mark) = match half {
-        Half::First => (letters.get(..middle), 0),
-        Half::Second => {
-            let from = (letters.len() + middle + 1).saturating_sub(length);
-            (letters.get(from..), 1 + u64::from(first))
-        }
-    };
-    let mixed = hash(part.unwrap_or(&[])) ^ (mark << 8 | length as u64);
-    mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 /// The letters of a word without accents and capitals.
 struct Bare {
-    bytes: [u8; 32],
+    bytes: [u8; MOST],
     length: usize,
 }
 
 impl Bare {
     /// Nothing for a word of capitals, too short, too long, or one with letters that are not French.
     fn new(word: &[u8]) -> Option<Self> {
-        let mut bare = Self { bytes: [0; 32], length: 0 };
+        let mut bare = Self { bytes: [0; MOST], length: 0 };
         let mut rest = word.iter();
         while let Some(&byte) = rest.next() {
             let letter = match byte {
@@ -306,33 +344,65 @@ impl Bare {
 /// From a hash to a number; 0 when there is none.
 #[derive(Clone, Debug, Default)]
 struct Table {
-    /// Open addressing, at most half in use. The hash, then the number.
-    slots: Vec<(u64, u32)>,
+    /// Open addressing, two thirds in use at most. Half of the hash, then the number.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Table {
     fn new(count: usize) -> Self {
-        Self { slots: vec![(0, 0); (count * 2).next_power_of_two().max(2)] }
+        Self { slots: vec![(0, 0); (count + count / 2).next_power_of_two().max(2)] }
     }
 
     fn index(&self, hash: u64) -> usize {
-        let mut index = usize::try_from(hash >> 40).unwrap_or(0) & (self.slots.len() - 1);
-        while self.slots.get(index).is_some_and(|slot| slot.1 != 0 && slot.0 != hash) {
-            index = (index + 1) & (self.slots.len() - 1);
+        let last = self.slots.len().saturating_sub(1);
+        let mut index = usize::try_from(hash >> 40).unwrap_or(0) & last;
+        while self.slots.get(index).is_some_and(|slot| slot.1 != 0 && slot.0 != tag(hash)) {
+            index = (index + 1) & last;
         }
         index
     }
 
     fn get(&self, hash: u64) -> u32 {
-        if self.slots.is_empty() { 0 } else { self.slots.get(self.index(hash)).map_or(0, |slot| slot.1) }
+        self.slots.get(self.index(hash)).map_or(0, |slot| slot.1)
     }
 
     /// The number for a hash, to be written.
     fn slot(&mut self, hash: u64) -> &mut u32 {
         let index = self.index(hash);
         let slot = &mut self.slots[index];
-        slot.0 = hash;
+        slot.0 = tag(hash);
         &mut slot.1
+    }
+}
+
+/// A set of hashes, or of a little more than them.
+#[derive(Clone, Debug, Default)]
+struct Bits {
+    /// A power of two of them.
+    words: Vec<u64>,
+}
+
+impl Bits {
+    /// Room for so many.
+    fn new(count: usize) -> Self {
+        Self { words: vec![0; (count / 8).next_power_of_two()] }
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let bit = usize::try_from(hash >> 40).unwrap_or(0);
+        ((bit / 64) & self.words.len().saturating_sub(1), 1 << (bit % 64))
+    }
+
+    fn set(&mut self, hash: u64) {
+        let (word, bit) = self.place(hash);
+        if let Some(word) = self.words.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.words.get(word).is_some_and(|word| word & bit != 0)
     }
 }
 
@@ -343,7 +413,10 @@ mod tests {
 
     fn meant(word: &str) -> Option<String> {
         let registries = Registries::builtin();
-        let term = registries.near().find(word.as_bytes(), hash(word.as_bytes()))?;
+        if registries.lexicon().get(hash(word.as_bytes())).exists() {
+            return None;
+        }
+        let term = registries.near().find(word.as_bytes())?;
         closest(word, registries.term(Registry::Frequent, term)?.column(0))
     }
 

@@ -37,12 +37,12 @@ impl Term {
     pub(crate) fn column(&self, index: usize) -> &str {
         match index {
             0 => self.line.get(self.first.clone()).unwrap_or(""),
-            _ => self
-                .line
-                .get(self.first.end..)
-                .and_then(|rest| rest.split('|').nth(index))
-                .unwrap_or("")
-                .trim(),
+            _ => {
+                let rest = self.line.get(self.first.end..).unwrap_or("");
+                let mut bars = rest.bytes().enumerate().filter(|&(_, byte)| byte == b'|').map(|(at, _)| at);
+                let Some(bar) = bars.nth(index - 1) else { return "" };
+                rest.get(bar + 1..bars.next().unwrap_or(rest.len())).unwrap_or("").trim()
+            }
         }
     }
 

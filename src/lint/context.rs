@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
 use crate::lint::walk::Walk;
+use crate::mentions::Mentions;
 use crate::profile::Profile;
 use crate::release::PressRelease;
 use crate::span::Span;
@@ -51,6 +52,11 @@ impl<'r, 'a> Context<'r, 'a> {
     /// What one pass over the texts noted; made on first use.
     pub(crate) fn scan(&self) -> &Scan {
         self.scan.get_or_init(|| Scan::new(&self.release.texts, self.registries()))
+    }
+
+    /// What the texts mention.
+    pub(crate) fn mentions(&self) -> &'r Mentions<'a> {
+        self.release.mentions_at(|| self.scan().leads())
     }
 
     /// The original text under a span.

@@ -79,7 +79,7 @@ pub(crate) fn silences(release: &PressRelease<'_>) -> Silences {
 
 fn addressed(release: &PressRelease<'_>) -> Vec<Silence> {
     let text = release.source.checked();
-    if !text.contains(ADDRESS) {
+    if memchr::memmem::find(text.as_bytes(), ADDRESS.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -48,13 +48,7 @@ impl Lexicon {
         };
         let mut candidates = words.by_initial(first).iter();
         let found = candidates.find(|(ascii, _)| fits(ascii) && word::folds_to(text, ascii));
-        found.map(|&(_, keyword)| keyword)
-    }
-
-    /// Whether a word that begins with these bytes may be one of the set: nearly every word of a
-    /// text is not.
-    pub(crate) fn may_begin(self, first: u8, second: u8) -> bool {
-        self.words().may_begin(first, second)
+        found.filter(|_| has_usual_accents(text)).map(|&(_, keyword)| keyword)
     }
 
     fn words(self) -> &'static Words {
@@ -63,6 +57,21 @@ impl Lexicon {
             Self::English => &ENGLISH,
         }
     }
+}
+
+/// Those that French writes with an accent.
+const ACCENTED: [&str; 4] = ["août", "décembre", "dernière", "février"];
+
+/// Every word of the set, in both languages, as it may be written but for capitals; an accent may also
+/// be written as a combining mark.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    FRENCH.entries.iter().chain(ENGLISH.entries).map(|&(word, _)| word).chain(ACCENTED)
+}
+
+/// Whether a word of the set has no accent, or those of French.
+fn has_usual_accents(word: &str) -> bool {
+    let composed = || !word.contains(|c| matches!(c, '\u{300}'..='\u{36f}'));
+    word.is_ascii() || !composed() || ACCENTED.iter().any(|usual| word.to_lowercase() == *usual)
 }
 
 /// Words in alphabetical order, and what tells most others apart from them.
@@ -218,6 +227,7 @@ mod tests {
         assert_eq!(Lexicon::French.read("Décembre"), Some(Month(12)));
         assert_eq!(Lexicon::French.read("décembres"), None);
         assert_eq!(Lexicon::French.read("maison"), None);
+        assert_eq!(Lexicon::French.read("fèvrier"), None);
         assert_eq!(Lexicon::English.read("May"), Some(Month(5)));
     }
 }

@@ -5,7 +5,7 @@ mod announce;
 mod contact;
 mod date;
 mod footnote;
-mod keyword;
+pub(crate) mod keyword;
 mod number;
 mod quantity;
 mod scan;
@@ -52,10 +52,32 @@ impl<'a> Mentions<'a> {
     /// Reads what every text of a release mentions.
     pub(crate) fn read(source: &'a str, texts: &Texts, body: &Body<'_>) -> Self {
         let mut out = Self::default();
-        (out.phones, out.emails) = means(source, texts);
         for (passage, lexicon) in readable(texts) {
-            scan::read(&Reading::passage(source, texts, passage), lexicon, &mut out);
+            let reading = Reading::passage(source, texts, passage);
+            scan::read(&reading, lexicon, scan::places(reading.text), &mut out);
         }
+        out.complete(source, texts, body)
+    }
+
+    /// Reads what a release mentions at `places` of the buffer and nowhere else: the same as
+    /// [`read`](Self::read) when they are all that may lead to a mention, in order.
+    pub(crate) fn read_at(source: &'a str, texts: &Texts, body: &Body<'_>, places: &[u32]) -> Self {
+        let mut out = Self::default();
+        let mut rest = places;
+        for (passage, lexicon) in readable(texts) {
+            let before = rest.iter().take_while(|&&at| at < passage.range.start).count();
+            let (inside, after) = split_while(rest.get(before..).unwrap_or_default(), passage.range.end);
+            let inside = inside.iter().map(|at| (at - passage.range.start) as usize);
+            scan::read(&Reading::passage(source, texts, passage), lexicon, inside, &mut out);
+            rest = after;
+        }
+        out.complete(source, texts, body)
+    }
+
+    /// Adds what is not read word by word.
+    fn complete(self, source: &'a str, texts: &Texts, body: &Body<'_>) -> Self {
+        let mut out = self;
+        (out.phones, out.emails) = means(source, texts);
         scan::keep_announcements(&mut out.counts);
         if !out.counts.is_empty() {
             announce::link(&mut out.counts, &body.blocks, 0);
@@ -63,6 +85,11 @@ impl<'a> Mentions<'a> {
         }
         out
     }
+}
+
+/// The places before `end`, and the others.
+fn split_while(places: &[u32], end: u32) -> (&[u32], &[u32]) {
+    places.split_at(places.iter().take_while(|&&at| at < end).count())
 }
 
 /// Telephone numbers and e-mail addresses.

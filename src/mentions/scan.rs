@@ -8,24 +8,42 @@ use super::{Mentions, acronym, contact, date, footnote, quantity};
 use crate::text::reading::Reading;
 use crate::text::word::{self, Class};
 
-/// Records what a text mentions.
-pub(crate) fn read<'a>(reading: &Reading<'_, 'a>, lexicon: Lexicon, out: &mut Mentions<'a>) {
+/// Records what a text mentions, given the [`places`] that lead to it.
+pub(crate) fn read<'a>(
+    reading: &Reading<'_, 'a>,
+    lexicon: Lexicon,
+    places: impl Iterator<Item = usize>,
+    out: &mut Mentions<'a>,
+) {
     let mut scan = Scan { reading, lexicon, sentence: 0, counts: out.counts.len(), out };
-    let bytes = reading.text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at = match word::class(byte) {
+    let mut end = 0;
+    for at in places {
+        let Some(&byte) = reading.text.as_bytes().get(at).filter(|_| at >= end) else { continue };
+        end = match word::class(byte) {
             Class::Letter => {
                 let end = word::end(reading.text, at);
-                let second = bytes.get(at + 1).copied().unwrap_or_default();
-                let read = if lexicon.may_begin(byte, second) { scan.word(at, end) } else { None };
-                read.unwrap_or(end)
+                scan.word(at, end).unwrap_or(end)
             }
             Class::Digit => scan.digits(at),
-            Class::Other if byte == b' ' => at + 1,
             Class::Other => scan.sign(at, byte),
         };
     }
+}
+
+/// Where a mention may begin, or a sentence end: words, digits that begin no word, and signs.
+pub(crate) fn places(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let at = next;
+        let byte = *bytes.get(at)?;
+        next = match word::class(byte) {
+            Class::Letter => word::end(text, at),
+            Class::Digit => number::digits(bytes, at),
+            Class::Other => at + word::width(byte),
+        };
+        Some(at)
+    })
 }
 
 struct Scan<'s, 'r, 'a> {
@@ -158,7 +176,7 @@ mod tests {
     fn read_in(text: &'static str, lexicon: Lexicon) -> Mentions<'static> {
         let mut out = Mentions::default();
         let reading = Reading::plain(text);
-        read(&reading, lexicon, &mut out);
+        read(&reading, lexicon, places(text), &mut out);
         contact::read(&reading, &mut out.phones, &mut out.emails);
         out
     }

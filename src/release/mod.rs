@@ -56,6 +56,12 @@ impl<'a> PressRelease<'a> {
         let read = || Mentions::read(self.source.text(), &self.texts, &self.body);
         self.mentions.get_or_init(read)
     }
+
+    /// The same, by way of the `places` that lead to them, when these are known.
+    pub(crate) fn mentions_at<'p>(&self, places: impl FnOnce() -> &'p [u32]) -> &Mentions<'a> {
+        let read = || Mentions::read_at(self.source.text(), &self.texts, &self.body, places());
+        self.mentions.get_or_init(read)
+    }
 }
 
 impl Serialize for PressRelease<'_> {

@@ -105,26 +105,23 @@ pub(crate) struct Hit {
     pub(crate) term: u32,
 }
 
-/// Shortest word in which a letter three times in a row is noted, in bytes: `www` is none.
-const MIN_TRIPLED: usize = 5;
-
 /// Everything noted in a document.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
     marks: [Vec<Mark>; KINDS],
     hits: [Vec<Hit>; Registry::ALL.len()],
+    leads: Vec<u32>,
 }
 
 impl Scan {
     /// Reads all passages once.
     pub(crate) fn new(texts: &Texts, registries: &Registries) -> Self {
-        let mut scan = Self::default();
+        let mut scan = Self { leads: Vec::with_capacity(texts.buffer().len() / 32), ..Self::default() };
         for (index, passage) in texts.passages().iter().enumerate() {
             if is_read(passage) {
                 Reader::new(&mut scan, texts.buffer(), passage, offset(index)).read(registries);
             }
         }
-        scan.triples(texts);
         scan
     }
 
@@ -137,23 +134,14 @@ impl Scan {
         }
     }
 
-    /// Notes letters three times in a row, once a word.
-    fn triples(&mut self, texts: &Texts) {
-        let bytes = texts.buffer().as_bytes();
-        let mut from = 0;
-        while let Some(at) = letters::triple(bytes, from) {
-            let start = from + letters::last_word(bytes.get(from..=at).unwrap_or_default()).start;
-            from = at + letters::length(bytes.get(at..).unwrap_or_default());
-            let index = texts.passages().partition_point(|passage| passage.range.end as usize <= at);
-            if from - start >= MIN_TRIPLED && texts.passages().get(index).is_some_and(is_read) {
-                self.note(Kind::TripleLetter, Mark { at: offset(at), length: 3, passage: offset(index) });
-            }
-        }
-    }
-
     /// What was noted of a kind, in order.
     pub(crate) fn marks(&self, kind: Kind) -> &[Mark] {
         self.marks.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Bytes of the buffer that may lead to a mention, in order.
+    pub(crate) fn leads(&self) -> &[u32] {
+        &self.leads
     }
 
     /// The words that a registry watches for, in order.
@@ -213,6 +201,24 @@ mod tests {
         assert_eq!(marks(text, Kind::TripleLetter), ["sss"]);
         assert_eq!(marks(text, Kind::Combining), ["\u{301}"]);
         assert_eq!(marks(text, Kind::LoneA), ["A"]);
+    }
+
+    #[test]
+    fn all_that_leads_to_a_mention_is_noted() {
+        let odd = "---\ntitle: Le 3 mai\n---\n\nLa MICL (mission des cartes libres) ouvre le 28 fe\u{301}vrier 2024, \
+                   de 9h30 à 12\u{a0}h : 3 sites, A, B et C. Voir B12, x3mars, 5mai, 3e2, mars2024, «\u{a0}août\u{a0}»\u{202f}; \
+                   écrire à a.b@cartolibre.example ou au +33\u{a0}1 53 18 42 68 / 06.12.34.56.78. Dès l’aou\u{302}t… 8,5 % \
+                   et 1.234.567 €, 2.1.2, Les deux axes :\n\n* un\n* deux\n\nIn May 2024, three teams. Hier ! Aujourd’hui ?\n";
+        let documents = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/documents");
+        let files = std::fs::read_dir(documents).unwrap();
+        let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        let config = crate::Config::default();
+        for text in texts.chain([odd.to_owned()]) {
+            let release = crate::parse(&text);
+            let alone = format!("{:?}", release.clone().mentions());
+            let context = crate::lint::Context::new(&release, &config);
+            assert_eq!(format!("{:?}", context.mentions()), alone);
+        }
     }
 
     #[test]

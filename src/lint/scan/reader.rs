@@ -4,25 +4,33 @@ use super::class::Class;
 use super::letters::{self, last_word};
 use super::recent::Recent;
 use super::{Hit, Kind, Mark, Scan};
-use crate::data::lexicon::{self, Entry};
+use crate::data::lexicon::{self, DETERMINER, Entry, Known, Lexicon};
 use crate::data::{Registries, Registry};
 use crate::span::offset;
-use crate::text::{Language, Passage, Zone};
+use crate::text::{Language, Passage, Zone, word};
 
 pub(super) struct Reader<'s> {
     scan: &'s mut Scan,
     /// The buffer up to the end of the passage.
+    text: &'s str,
     bytes: &'s [u8],
     passage: &'s Passage,
     index: u32,
     start: usize,
     recent: Recent,
+    /// What is known of the last word.
+    before: Known,
 }
+
+/// Shortest word looked at for slips of the fingers, in bytes: `www` has none.
+const MIN_UNKNOWN: usize = 5;
 
 impl<'s> Reader<'s> {
     pub(super) fn new(scan: &'s mut Scan, buffer: &'s str, passage: &'s Passage, index: u32) -> Self {
-        let bytes = buffer.as_bytes().get(..passage.range.end as usize).unwrap_or_default();
-        Self { scan, bytes, passage, index, start: passage.range.start as usize, recent: Recent::default() }
+        let text = buffer.get(..passage.range.end as usize).unwrap_or_default();
+        let (recent, before) = Default::default();
+        let start = passage.range.start as usize;
+        Self { scan, text, bytes: text.as_bytes(), passage, index, start, recent, before }
     }
 
     /// Reads the passage, and looks its words up.
@@ -66,20 +74,20 @@ impl<'s> Reader<'s> {
         let (length, hash) = letters::word(self.bytes.get(start..).unwrap_or_default());
         let end = start + length.max(1);
         let word = self.bytes.get(start..end).unwrap_or_default();
-        let before = self.recent.last();
-        let pair = lexicon::pair(before, hash);
-        let mut known = false;
-        if lexicon.may_hold(hash) {
-            known |= self.look_up(word, start, lexicon.find(word, hash));
+        let known = lexicon.get(hash);
+        let mut watched = known.is_watched() && self.look_up(word, start, lexicon.entries(known, word, 0));
+        if self.before.leads() {
+            watched |= self.look_up_after(self.recent.last(), word, start, hash, lexicon);
         }
-        if lexicon.may_hold(pair) {
-            known |= self.look_up(word, start, lexicon.find_after(before, word, pair));
+        if self.before.is_determiner() {
+            watched |= self.look_up_after(DETERMINER, word, start, hash, lexicon);
         }
-        if !known
-            && self.passage.language == Language::French
-            && let Some(term) = registries.near().find(word, hash)
-        {
-            self.hit(Registry::Frequent, term, start, word.len());
+        self.before = known;
+        if known.is_keyword() {
+            self.lead(start);
+        }
+        if !known.exists() && !watched && length >= MIN_UNKNOWN {
+            self.unknown(word, start, registries);
         }
         self.shape(word, start);
         if let Some(again) = self.recent.push(self.bytes.get(..end).unwrap_or_default(), hash) {
@@ -87,6 +95,41 @@ impl<'s> Reader<'s> {
         }
         // A space and another word: nothing to note.
         if self.byte(end) == b' ' && Class::of(self.byte(end + 1)) == Class::Letter { end + 1 } else { end }
+    }
+
+    /// Looks up a word that follows another one.
+    fn look_up_after(
+        &mut self,
+        before: u64,
+        word: &[u8],
+        start: usize,
+        hash: u64,
+        lexicon: &Lexicon,
+    ) -> bool {
+        let pair = lexicon.get(lexicon::pair(before, hash));
+        pair.is_watched() && self.look_up(word, start, lexicon.entries(pair, word, before))
+    }
+
+    /// Notes what may lead to a mention, unless it is inside a word.
+    fn lead(&mut self, at: usize) {
+        let before = self.before(at);
+        let in_word =
+            if before.is_ascii() { before.is_ascii_alphanumeric() } else { word::start(self.text, at) < at };
+        if !in_word {
+            self.scan.leads.push(offset(at));
+        }
+    }
+
+    /// Notes what may be a slip of the fingers.
+    fn unknown(&mut self, word: &[u8], start: usize, registries: &Registries) {
+        if let Some(at) = letters::triple(word) {
+            self.note(Kind::TripleLetter, start + at, 3);
+        }
+        if self.passage.language == Language::French
+            && let Some(term) = registries.near().find(word)
+        {
+            self.hit(Registry::Frequent, term, start, word.len());
+        }
     }
 
     /// Notes a word for the registries that watch for it; tells whether there are any.
@@ -161,6 +204,9 @@ impl<'s> Reader<'s> {
         let mut line = true;
         while matches!(self.byte(end), b' ' | b'\n' | b'\r' | b'\t') {
             line &= !matches!(self.byte(end), b'\n' | b'\r');
+            if self.byte(end) == b'\n' && self.byte(end + 1) == b'\n' {
+                self.scan.leads.push(offset(end));
+            }
             end += 1;
         }
         if line && end - start > 1 && end < self.bytes.len() && start > self.start {
@@ -171,10 +217,16 @@ impl<'s> Reader<'s> {
 
     fn number(&mut self, start: usize) -> usize {
         let mut end = start;
-        while self.byte(end).is_ascii_digit()
-            || (matches!(self.byte(end), b'.' | b',') && self.byte(end + 1).is_ascii_digit())
-        {
+        self.lead(start);
+        loop {
+            while self.byte(end).is_ascii_digit() {
+                end += 1;
+            }
+            if !matches!(self.byte(end), b'.' | b',') || !self.byte(end + 1).is_ascii_digit() {
+                break;
+            }
             end += 1;
+            self.scan.leads.push(offset(end));
         }
         self.note(Kind::Number, start, end - start);
         self.recent.part();
@@ -208,10 +260,18 @@ impl<'s> Reader<'s> {
 
     fn symbol(&mut self, at: usize, byte: u8, class: Class) -> usize {
         match class {
-            Class::High => self.note(Kind::HighPunctuation, at, 1),
+            Class::High => {
+                self.note(Kind::HighPunctuation, at, 1);
+                if byte != b';' {
+                    self.scan.leads.push(offset(at));
+                }
+            }
             Class::Comma => self.low_punctuation(at, 1),
             Class::Stop => return self.stop(at),
-            Class::Parenthesis => self.note(Kind::Parenthesis, at, 1),
+            Class::Parenthesis => {
+                self.note(Kind::Parenthesis, at, 1);
+                self.scan.leads.push(offset(at));
+            }
             Class::Quote => self.note(Kind::Quote, at, 1),
             Class::Ampersand => self.note(Kind::Ampersand, at, 1),
             Class::Percent => self.note(Kind::Unit, at, 1),
@@ -221,11 +281,13 @@ impl<'s> Reader<'s> {
             Class::LeadEf => return self.lead_ef(at),
             Class::Combining => {
                 self.note(Kind::Combining, at, 2);
+                self.scan.leads.push(offset(word::start(self.text, at)));
                 return at + 2;
             }
             Class::Dash if is_letter_end(self.before(at)) && self.byte(at + 1) == b' ' => {
                 self.note(Kind::GluedDash, at, 1);
             }
+            Class::Other if matches!(byte, b'@' | b'+') => self.scan.leads.push(offset(at)),
             _ if byte >= 0xf0 => {
                 self.note(Kind::Pictogram, at, 4);
                 return at + 4;
@@ -251,6 +313,7 @@ impl<'s> Reader<'s> {
         let mut end = at;
         while self.byte(end) == b'.' {
             end += 1;
+            self.scan.leads.push(offset(end - 1));
         }
         let after = self.byte(end);
         if end - at > 1 {

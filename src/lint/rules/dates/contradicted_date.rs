@@ -39,7 +39,7 @@ const AROUND: i64 = 21;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(publication) = written::publication(cx) else { return };
-    for mention in &cx.release.mentions().dates {
+    for mention in &cx.mentions().dates {
         let Some(relative) = mention.relative else { continue };
         let Some(date) = calendar::day(&mention.from, Some(publication)).or_else(|| month(mention)) else {
             continue;

@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 const LEAP: i32 = 2024;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for mention in &cx.release.mentions().dates {
+    for mention in &cx.mentions().dates {
         let last = mention.until.as_ref().filter(|until| is_nonexistent(until));
         let Some(parts) = last.or(Some(&mention.from).filter(|from| is_nonexistent(from))) else { continue };
         let (Some(day), Some(month)) = (parts.day, parts.month) else { continue };

@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let publication = written::publication(cx);
-    for mention in &cx.release.mentions().dates {
+    for mention in &cx.mentions().dates {
         for parts in [Some(&mention.from), mention.until.as_ref()].into_iter().flatten() {
             let (Some(weekday), Some(date)) = (parts.weekday, calendar::day(parts, publication)) else {
                 continue;

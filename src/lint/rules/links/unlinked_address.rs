@@ -57,7 +57,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.fix(chevrons(span));
         }
     }
-    for email in &release.mentions().emails {
+    for email in &cx.mentions().emails {
         let span = email.span;
         if inside_link(span) || !release.body.span.covers(span) || is_attribute(cx, span) {
             continue;

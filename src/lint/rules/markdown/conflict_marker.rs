@@ -53,7 +53,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// The mark at the head of the first line that has it.
 fn line_with(text: &str, mark: &str, from: usize) -> Option<Span> {
-    let found = text.get(from..)?.match_indices(mark).map(|(at, _)| from + at);
-    let start = found.into_iter().find(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n')?;
+    let rest = text.as_bytes().get(from..)?;
+    let mut found = memchr::memmem::find_iter(rest, mark).map(|at| from + at);
+    let start = found.find(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n')?;
     Some(Span::from_range(start..start + mark.trim_end().len()))
 }

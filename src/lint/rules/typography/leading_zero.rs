@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for mention in &cx.release.mentions().dates {
+    for mention in &cx.mentions().dates {
         for parts in [Some(&mention.from), mention.until.as_ref()].into_iter().flatten() {
             let (Some(day), Some(month)) = (parts.day, parts.month) else { continue };
             let written = cx.slice(day.span);

@@ -5,7 +5,7 @@ use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
-use crate::text::word;
+use crate::text::{bytes, word};
 
 pub(super) static RULE: Rule = Rule {
     code: "TY028",
@@ -37,14 +37,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let texts = &cx.release.texts;
     let buffer = texts.buffer();
     let mut end = 0;
-    for (at, _) in buffer.bytes().enumerate().filter(|&(_, byte)| leads_greek_or_cyrillic(byte)) {
+    bytes::each(buffer.as_bytes(), leads_greek_or_cyrillic, |at, _| {
         if at < end {
-            continue;
+            return;
         }
         let range = word::start(buffer, at)..word::end(buffer, at);
         end = range.end;
         let written = buffer.get(range.clone()).unwrap_or("");
-        let Some(latin) = latin_reading(written) else { continue };
+        let Some(latin) = latin_reading(written) else { return };
         let span = texts.source(range.clone());
         let fix = texts
             .is_verbatim(range)
@@ -57,11 +57,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         )
         .help("L’écrire en lettres latines.")
         .fix_if(fix);
-    }
+    });
 }
 
 fn leads_greek_or_cyrillic(byte: u8) -> bool {
-    matches!(byte, 0xCD..=0xD4)
+    (0xCD..=0xD4).contains(&byte)
 }
 
 /// A word of Latin letters and of others that look the same, all in Latin; `None` for any other word.

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let acronyms = &cx.release.mentions().acronyms;
+    let acronyms = &cx.mentions().acronyms;
     for (index, acronym) in acronyms.iter().enumerate() {
         let earlier = acronyms.get(..index).unwrap_or_default();
         let Some(first) = earlier.iter().find(|first| first.short.value == acronym.short.value) else {

@@ -44,7 +44,7 @@ const FAR: usize = 60;
 const SMALL: u32 = 6;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for count in &cx.release.mentions().counts {
+    for count in &cx.mentions().counts {
         let (span, items, certain) = match count.announces {
             Some(Announced::List { span, items }) => (span, items, true),
             Some(Announced::Enumeration { span, items, separator }) => {

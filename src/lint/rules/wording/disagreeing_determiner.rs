@@ -1,4 +1,5 @@
 use crate::Severity;
+use crate::data::determiner::Determiner;
 use crate::data::{Registry, Term};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
@@ -33,33 +34,24 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-#[derive(Clone, Copy, PartialEq)]
-enum Number {
-    Singular,
-    Plural,
-}
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (place, noun) in cx.words(Registry::Nouns) {
-        let Some(determiner) = determiner(&place) else { continue };
-        let Some(number) = number(determiner) else { continue };
+        let Some(written) = determiner(&place) else { continue };
+        let Some(determiner) = Determiner::find(written) else { continue };
         let (gender, verb) = gender(noun);
         let plural = place.text() != noun.column(0);
-        let other_number = match number {
-            // « il les forme », « qui le centre »
-            Number::Plural if verb && determiner == "les" => false,
-            Number::Plural => !plural,
-            Number::Singular => plural,
-        };
-        let wrong = other_number || disagrees(determiner, gender, plural, verb, &place);
+        // « il les forme », « qui le centre »
+        let other_number = plural != determiner.plural && !(verb && written == "les");
+        let same_number = plural == determiner.plural;
+        let wrong = other_number || same_number && disagrees(determiner, gender, verb, &place);
         if wrong && is_whole(&place) {
-            let all = place.head().trim_end().strip_suffix(determiner).map_or("", str::trim_end);
+            let all = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
             let all =
                 all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
-            let written = format!("{} {determiner} {}", all.unwrap_or(""), place.text());
-            let fix = agreeing(noun, determiner, plural).filter(|_| other_number);
-            out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&written)))
-                .help(format!("Accorder {} et {}.", quoted(determiner), quoted(place.text())))
+            let group = format!("{} {written} {}", all.unwrap_or(""), place.text());
+            let fix = agreeing(noun, determiner.word, plural).filter(|_| other_number);
+            out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&group)))
+                .help(format!("Accorder {} et {}.", quoted(written), quoted(place.text())))
                 .fix_if(fix.and_then(|right| place.suggestion(format!("Écrire {}", quoted(&right)), right)));
         }
     }
@@ -68,7 +60,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// The noun in the number of its determiner, when that one is surely right: « le éléments » may stand
 /// for « les éléments », « un éléments » does not stand for anything else.
 fn agreeing(noun: &Term, determiner: &str, plural: bool) -> Option<String> {
-    match (plural, determiner.to_lowercase().as_str()) {
+    match (plural, determiner) {
         (false, _) => Some(noun.plural()),
         (true, "un" | "une" | "cet" | "cette" | "chaque" | "aucun" | "aucune") => {
             Some(noun.column(0).to_owned())
@@ -101,51 +93,23 @@ fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
     before.get(start..).filter(|word| !tied && !word.is_empty())
 }
 
-fn number(determiner: &str) -> Option<Number> {
-    match determiner {
-        "les" | "Les" | "des" | "Des" | "aux" | "Aux" | "ces" | "Ces" | "mes" | "tes" | "ses" | "Ses"
-        | "nos" | "Nos" | "vos" | "Vos" | "leurs" | "Leurs" | "plusieurs" | "Plusieurs" | "quelques"
-        | "Quelques" | "certains" | "certaines" | "différents" | "différentes" | "nombreux"
-        | "nombreuses" | "quels" | "quelles" | "deux" | "trois" | "quatre" | "cinq" | "six" | "sept"
-        | "huit" | "neuf" | "dix" => Some(Number::Plural),
-        "un" | "Un" | "une" | "Une" | "le" | "Le" | "la" | "La" | "du" | "Du" | "au" | "Au" | "ce" | "Ce"
-        | "cet" | "Cet" | "cette" | "Cette" | "mon" | "ma" | "ton" | "ta" | "son" | "Son" | "sa" | "Sa"
-        | "notre" | "Notre" | "votre" | "Votre" | "chaque" | "Chaque" | "aucun" | "Aucun" | "aucune"
-        | "Aucune" | "quel" | "Quel" | "quelle" | "Quelle" => Some(Number::Singular),
-        _ => None,
-    }
-}
-
-/// Whether a determiner has the other gender than the noun.
-fn disagrees(determiner: &str, gender: char, plural: bool, verb: bool, place: &Place<'_>) -> bool {
-    let is = |words: &[&str]| words.iter().any(|word| determiner.eq_ignore_ascii_case(word));
-    if plural {
-        let led_by = |all: &str| {
-            let head = place.head().trim_end();
-            is(&["les"]) && head.get(..head.len() - 3).is_some_and(|h| h.trim_end().ends_with(all))
-        };
-        return match gender {
-            'm' => is(&["certaines", "quelles", "nombreuses"]) || led_by("toutes"),
-            'f' => is(&["certains", "quels"]) || led_by(" tous") || led_by("Tous"),
-            _ => false,
-        };
-    }
-    let text = place.text();
-    let vowel = || text.starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
-    match gender {
-        'm' => {
-            is(&["cette", "aucune", "quelle", "ma", "ta", "sa"])
-                // « deux cartes, une représentant l’Est »
-                || (is(&["une"]) && !text.ends_with("ant"))
-                || (!verb && is(&["la"]))
-                || (is(&["ce"]) && vowel() && !text.starts_with('h'))
-                || (is(&["cet"]) && !vowel())
-        }
-        'f' => {
-            is(&["un", "aucun", "quel", "ce", "cet"])
-                || (!verb && is(&["le", "du", "au"]))
-                || (is(&["mon", "ton", "son"]) && !vowel())
-        }
+/// Whether a determiner has the other gender than the noun, of which it may be a pronoun beside a verb.
+fn disagrees(determiner: &Determiner, gender: char, verb: bool, place: &Place<'_>) -> bool {
+    let vowel = || place.text().starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
+    let all = |all: &str| {
+        let head = place.head().trim_end();
+        head.get(..head.len() - 3).is_some_and(|head| head.trim_end().ends_with(all))
+    };
+    match (determiner.word, gender) {
+        ("la" | "le" | "du" | "au", _) if verb => false,
+        ("les", 'm') => all("toutes"),
+        ("les", 'f') => all(" tous") || all("Tous"),
+        ("ce", 'm') => vowel() && !place.text().starts_with('h'),
+        ("cet", 'm') => !vowel(),
+        // « deux cartes, une représentant l’Est »
+        ("une", 'm') => !place.text().ends_with("ant"),
+        ("mon" | "ton" | "son", 'f') => !vowel(),
+        (_, 'm' | 'f') => !matches!(determiner.gender, '-') && determiner.gender != gender,
         _ => false,
     }
 }

@@ -39,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let figures = &cx.release.mentions().figures;
+    let figures = &cx.mentions().figures;
     let texts = &cx.release.texts;
     let heads: Vec<_> = texts
         .passages()

@@ -30,8 +30,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let release = cx.release;
     let front_matter = &release.front_matter;
     let none = front_matter.press_contact.is_absent()
-        && release.mentions().phones.is_empty()
-        && release.mentions().emails.is_empty();
+        && cx.mentions().phones.is_empty()
+        && cx.mentions().emails.is_empty();
     let Some(categories) = front_matter.categories.spanned() else { return };
     let is_release = cx.slice(categories.span).contains("Communiqué de presse");
     if let Some(title) = front_matter.title.spanned().filter(|_| none && is_release) {

@@ -44,7 +44,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let known = [Registry::Acronyms, Registry::Institutions, Registry::Brands]
             .iter()
             .any(|&registry| cx.registries().holds(registry, acronym));
-        let expanded = cx.release.mentions().acronyms.iter().any(|found| found.short.value == acronym);
+        let expanded = cx.mentions().acronyms.iter().any(|found| found.short.value == acronym);
         if !known && !expanded && !is_explained(cx, acronym) {
             unknown.push(place);
         }
