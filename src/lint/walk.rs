@@ -14,7 +14,7 @@ use crate::text::bytes;
 pub(crate) enum Sign {
     /// `*` or `_`
     Emphasis,
-    /// `{:`
+    /// `{:`, or `{` with what may begin an attribute list that lacks its colon.
     AttributeList,
     /// `]`
     Bracket,
@@ -141,7 +141,7 @@ fn signs(source: &str, text: Span, mut note: impl FnMut(Sign, u32)) {
         let next = slice.get(at + 1).copied().unwrap_or(0);
         let sign = match (byte, next) {
             (b'*' | b'_', _) => Sign::Emphasis,
-            (b'{', b':') => Sign::AttributeList,
+            (b'{', b':' | b'.' | b'#' | b' ' | b'a'..=b'z') => Sign::AttributeList,
             (b']', _) => Sign::Bracket,
             (b'[', b'^') => Sign::Note,
             (b'\\', _) => Sign::Backslash,

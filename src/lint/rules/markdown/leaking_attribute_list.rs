@@ -17,17 +17,21 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Une liste d’attributs «\u{a0}{: …}\u{a0}» s’affiche dans la page.",
     why: "kramdown ne lit une liste d’attributs que seule sur sa ligne, contre le bloc qu’elle habille, ou \
-          collée à un lien, une image ou un mot en gras. Ailleurs, elle s’affiche et n’habille rien.",
+          collée à un lien, une image ou un mot en gras. Ailleurs, ou sans ses deux-points, elle s’affiche et \
+          n’habille rien.",
     invalid: &[
         Sample::Body("> La carte est libre. {: .citation}\n"),
         Sample::Body("Voir [la carte](/carte) {:target=\"_blank\"} en ligne.\n"),
         Sample::Body("### À propos {: .bleu}\n"),
         Sample::Body("Un «\u{a0}chemin\u{a0}» rural\u{a0}: {: .encadre\r\n"),
+        Sample::Body("Voir [la carte «\u{a0}libre\u{a0}»](/carte){target=\"_blank\"} en ligne.\r\n"),
+        Sample::Body("> La carte est libre.\n{.citation .noir}\n"),
     ],
     valid: &[
         Sample::Body("> La carte est libre.\n{: .citation}\n"),
         Sample::Body("Voir [la carte](/carte){:target=\"_blank\"} en ligne.\n"),
-        Sample::Body("Le code `{: .citation}` et {accolades}.\n"),
+        Sample::Body("Le code `{: .citation}` et {accolades}, { accolades }, {a=b}, {.}, {#1}.\n"),
+        Sample::Body("### La carte {#carte}\n"),
     ],
     check,
 };
@@ -44,8 +48,49 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let length = line.find('}').map_or(line.len(), |at| at + 1);
         let start = found.at as usize;
         let list = Span::from_range(start..start + length);
-        report(cx, out, list, start + length == end as usize && line.ends_with('}'));
+        if line.starts_with("{:") {
+            report(cx, out, list, start + length == end as usize && line.ends_with('}'));
+        } else if is_list(&line[..length]) {
+            lacks_colon(cx, out, list);
+        }
     }
+}
+
+/// Whether what stands between braces can only be meant as attributes.
+fn is_list(braces: &str) -> bool {
+    let Some(inner) = braces.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { return false };
+    let inner = inner.trim();
+    let inner = inner.strip_prefix(':').unwrap_or(inner).trim_start();
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    let pair = inner.split_once('=').is_some_and(|(name, value)| {
+        let quoted = |mark: char| value.len() > 1 && value.starts_with(mark) && value.ends_with(mark);
+        is_name(name) && (quoted('"') || quoted('\''))
+    });
+    let is_class = |piece: &str| piece.strip_prefix(['.', '#']).is_some_and(is_name);
+    pair || (!inner.is_empty() && inner.split_ascii_whitespace().all(is_class))
+}
+
+fn lacks_colon(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span) {
+    let shown = cx.slice(list);
+    let inner = shown.trim_matches(['{', '}', ' ', ':']);
+    let before = cx.release.source.text().get(..list.start() as usize).unwrap_or_default();
+    // Elsewhere, a colon alone would not make it a list.
+    let in_place = before.ends_with([')', ']', '*', '>', '\n', '\r']) || before.ends_with("> ");
+    let fix = Fix::suggested("Ajouter les deux-points", vec![Edit::replace(list, format!("{{: {inner}}}"))]);
+    let finding =
+        out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)));
+    // Without a list for kramdown anywhere, it may be meant for another engine, which reads it.
+    let finding = if cx.slice(cx.release.split.body).contains("{:") {
+        finding
+    } else {
+        finding.at_most(Severity::Info)
+    };
+    finding
+        .help(format!("Écrire «\u{a0}{{: {}}}\u{a0}», avec ses deux-points", quoted(inner)))
+        .fix_if(in_place.then_some(fix));
 }
 
 fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, ends_block: bool) {

@@ -23,6 +23,7 @@ mod skipped_heading_level;
 mod stray_backslash;
 mod swallowed_block;
 mod undefined_reference;
+mod unread_attribute;
 mod version_dependent;
 
 use crate::body::{Block, BlockKind};
@@ -55,6 +56,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bold_heading::RULE,
     &conflict_marker::RULE,
     &leaking_italics::RULE,
+    &unread_attribute::RULE,
 ];
 
 /// Every block of the body, containers before what they hold.
