@@ -5,7 +5,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::walk::Sign;
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD012",
@@ -24,11 +24,12 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte en ligne.\n"),
         Sample::Body("Voir la carte](/carte) à l’essai.\r\n"),
         Sample::Body("Voir [la carte]\n(/carte) en ligne.\n"),
+        Sample::Body("Voir (la carte «\u{a0}libre\u{a0}»)[https://cartolibre.gouv.fr/carte] en ligne.\r\n"),
     ],
     valid: &[
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte) en ligne.\n"),
         Sample::Body("Les chemins [ruraux] (voir la notice) et `a](b`.\n"),
-        Sample::Body("Une note [1] (2024) et [mais aussi] (https) ici.\n"),
+        Sample::Body("Une note [1] (2024) et [mais aussi] (https) ici, f(x)[1] et (voir)[note].\n"),
     ],
     check,
 };
@@ -41,14 +42,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let (block, bracket) = (text_span(found.block), found.at);
         let rest = cx.slice(Span::new(bracket + 1, block.end()));
         let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
+        let before = cx.slice(Span::new(block.start(), bracket));
+        let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_BYTES));
+        let opened = before[near..].rfind('[').map(|at| near + at);
+        if let Some((text, target)) = opened.and_then(|at| reversed(before, at)) {
+            let whole = Span::new(block.start() + offset(text), bracket + 1);
+            swapped(cx, out, whole, &before[text + 1..target - 2], &before[target..]);
+            continue;
+        }
         let gap = rest.find('(').filter(|&gap| gap <= 4).unwrap_or(usize::MAX);
         let (Some(between), Some(target)) = (rest.get(..gap), rest.get(gap.saturating_add(1)..)) else {
             continue;
         };
-        let before = cx.slice(Span::new(block.start(), bracket));
-        let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_BYTES));
-        let opened = before[near..].rfind('[');
-        let open = opened.map(|at| block.start() + u32::try_from(near + at).unwrap_or(0));
+        let open = opened.map(|at| block.start() + offset(at));
         if let Some(what) = Broken::of(between, target) {
             let close = target.find([')', '\n', '\r']).filter(|&at| target[at..].starts_with(')'));
             let length = gap + 1 + close.map_or(target.lines().next().map_or(0, str::len), |at| at + 1);
@@ -57,6 +63,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(cx, out, &what, whole, open.is_some() && close.is_some(), gap);
         }
     }
+}
+
+/// `(texte)[adresse`: where the text opens, and where the address begins.
+fn reversed(before: &str, bracket: usize) -> Option<(usize, usize)> {
+    let text = before[..bracket].strip_suffix(')')?;
+    let near = text.ceil_char_boundary(text.len().saturating_sub(MAX_BYTES));
+    let open = near + text[near..].rfind('(')?;
+    let target = &before[bracket + 1..];
+    (looks_like_address(target) && !target.contains(char::is_whitespace)).then_some((open, bracket + 1))
+}
+
+fn swapped(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, text: &str, target: &str) {
+    let shown = quoted(cx.slice(whole));
+    let link = format!("[{text}]({target})");
+    out.report(whole, format!("«\u{a0}{shown}\u{a0}» n’est pas un lien et s’affiche tel quel"))
+        .help("Mettre le texte entre crochets et l’adresse entre parenthèses")
+        .fix(Fix::suggested("Échanger crochets et parenthèses", vec![Edit::replace(whole, link)]));
 }
 
 enum Broken {

@@ -1,11 +1,14 @@
 //! MD004: lines that look like a list and are not one.
 
-use super::{levels, quoted};
+mod sign;
+
+use super::{levels, line_end, quoted};
 use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::span::Span;
+use crate::span::{Span, offset};
+use sign::{Sign, sign};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD004",
@@ -27,12 +30,23 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Deux étapes\u{a0}:\r\n-«\u{a0}à l’essai\u{a0}»\u{202f};\r\n-libre.\r\n"),
         Sample::Body("Deux communes\u{a0}:\n<br>* Brûlon\n<br>* Loué\n"),
         Sample::Body("–\u{a0}Brûlon\n–\u{a0}Loué\n"),
+        Sample::Body("Trois étapes\u{a0}:\n1.ouvrir\u{202f};\n2.relire\u{202f};\n3.publier.\n"),
+        Sample::Body("(a) La carte\r\n(b) «\u{a0}Le guide\u{a0}»\r\n"),
+        Sample::Body("1/ La carte\n2/ Le guide\n"),
+        Sample::Body("*La carte\n*Le guide\n"),
+        Sample::Body("Deux communes\u{a0}:<br>* Brûlon<br>* Loué\n"),
     ],
     valid: &[
         Sample::Body("* Brûlon\n* Loué\n"),
         Sample::Body("Le jury (Loué)\n1) ouvre.\n"),
         Sample::Body("La carte – à l’essai – est libre.\n– Elle l’est.\n"),
         Sample::Body("-15\u{a0}% de chemins fermés\n-3\u{a0}% de chemins perdus\n"),
+        Sample::Body("+33 1 99 00 12 34\n+33 1 99 00 12 35\n"),
+        Sample::Body("*La carte*\n*Le guide*\n"),
+        Sample::Body("1.5 million\n2.5 millions\n"),
+        Sample::Body("*Hors taxes.\n"),
+        Sample::Body("La carte a) est libre.\n"),
+        Sample::Body("Les SDIS(1) et la loi(2).\n\n(1) Services d’incendie\n(2) Loi de 2022\n"),
     ],
     check,
 };
@@ -42,14 +56,6 @@ struct Item {
     line: Span,
     marker: Span,
     kind: Sign,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    /// `•` and its like: nothing else begins so.
-    Bullet,
-    /// `1)`, `o`, `–`, `-x`: a list when there are two.
-    Doubtful(&'static str),
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
@@ -77,9 +83,32 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn items(cx: &Context<'_, '_>, block: &Block<'_>) -> Vec<Item> {
-    let begins = |first: u8| matches!(first, b'<' | b'o' | b'-' | b'0'..=b'9' | 0x80..);
-    let lines = cx.lines_of(block).iter().filter(|line| begins(line.first));
-    lines.filter_map(|line| item(cx, line.span)).collect()
+    let begins =
+        |first: u8| matches!(first, b'<' | b'(' | b'*' | b'+' | b'-' | b'0'..=b'9' | b'a'..=b'z' | 0x80..);
+    let mut found = Vec::new();
+    for line in cx.lines_of(block) {
+        if begins(line.first) {
+            found.extend(item(cx, line.span));
+        }
+        after_breaks(cx, line.span, &mut found);
+    }
+    found
+}
+
+/// `<br>* un<br>* deux`, all on one line.
+fn after_breaks(cx: &Context<'_, '_>, line: Span, found: &mut Vec<Item>) {
+    let slice = cx.slice(line);
+    for (at, tag) in slice.match_indices("<br").filter(|(at, _)| *at > 0) {
+        let rest = slice[at + tag.len()..].trim_start_matches([' ', '/']);
+        let Some(rest) = rest.strip_prefix('>') else { continue };
+        let text = rest.trim_start_matches(' ');
+        if ["* ", "- ", "+ ", "• "].iter().any(|marker| text.starts_with(marker)) {
+            let from = line.start() + offset(slice.len() - text.len());
+            let length = text.chars().next().map_or(0, char::len_utf8) + 1;
+            let marker = Span::new(line.start() + offset(at), from + offset(length));
+            found.push(Item { line: Span::new(from, line.end()), marker, kind: Sign::Doubtful("<br>") });
+        }
+    }
 }
 
 fn item(cx: &Context<'_, '_>, line: Span) -> Option<Item> {
@@ -103,36 +132,6 @@ fn item(cx: &Context<'_, '_>, line: Span) -> Option<Item> {
     Some(Item { line, marker: at(start, length), kind })
 }
 
-/// The sign that a line begins with, and its length with the blanks after it.
-fn sign(text: &str) -> Option<(usize, Sign)> {
-    let first = text.chars().next()?;
-    let blanks = |from: usize| {
-        let rest = text.get(from..).unwrap_or_default();
-        from + rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']).len()
-    };
-    let end = blanks(first.len_utf8());
-    let spaced = end > first.len_utf8();
-    match first {
-        '•' | '‣' | '▪' | '◦' | '●' | '■' | '□' | '➢' | '·' | '\u{f0b7}' | '\u{f0a7}' => {
-            Some((end, Sign::Bullet))
-        }
-        'o' if spaced => Some((end, Sign::Doubtful("o"))),
-        '–' | '—' if spaced => Some((end, Sign::Doubtful("–"))),
-        '-' => {
-            let next = text.get(1..)?.chars().next()?;
-            let word = next.is_alphabetic() || matches!(next, '*' | '«' | '\u{a0}' | '\u{202f}' | '[');
-            word.then_some((end, Sign::Doubtful("-")))
-        }
-        '0'..='9' => {
-            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let closed = text.get(digits..)?.starts_with(')') && digits <= 2;
-            let end = blanks(digits + 1);
-            (closed && end > digits + 1).then_some((end, Sign::Doubtful("1)")))
-        }
-        _ => None,
-    }
-}
-
 fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, items: &[Item]) {
     let [first, others @ ..] = items else { return };
     let same = items.iter().all(|item| item.kind == first.kind);
@@ -147,6 +146,9 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, items: &[Item]) {
         .map(|(i, item)| {
             let marker = match item.kind {
                 _ if numbered => format!("{}. ", i + 1),
+                _ if item.marker.start() < item.line.start() => {
+                    format!("{}* ", line_end(cx.release.source.text()))
+                }
                 kind if kind == first.kind => "* ".to_owned(),
                 _ => "  * ".to_owned(),
             };

@@ -1,6 +1,9 @@
 //! MD013: a reference to a link or a note that is not defined.
 
-use super::{quoted, text_span};
+use std::collections::HashSet;
+
+use super::{blocks, quoted, text_span};
+use crate::body::{BlockKind, Inline, InlineKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -17,10 +20,12 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Un renvoi à un lien ou à une note qui n’est pas défini s’affiche avec ses crochets.",
     why: "«\u{a0}[texte][nom]\u{a0}» et «\u{a0}[^1]\u{a0}» veulent une définition ailleurs dans le texte\u{202f}; \
-          sans elle, kramdown affiche les crochets et le lecteur n’a ni lien ni note.",
+          sans elle, kramdown affiche les crochets et le lecteur n’a ni lien ni note. Une note que rien n’appelle \
+          n’est pas affichée du tout.",
     invalid: &[
         Sample::Body("Voir [la carte][carte] en ligne.\n"),
         Sample::Body("Les chemins «\u{a0}ruraux\u{a0}»[^1] sont libres.\r\n"),
+        Sample::Body("Les chemins ruraux sont libres.\r\n\r\n[^1]: Hors «\u{a0}domaine privé\u{a0}».\r\n"),
     ],
     valid: &[
         Sample::Body("Voir [la carte][carte] en ligne.\n\n[carte]: https://cartolibre.gouv.fr/carte\n"),
@@ -37,6 +42,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for note in cx.printed(Sign::Note) {
         self::note(cx, out, text_span(note.block), note.at);
     }
+    unused_notes(cx, out);
 }
 
 /// `[texte][nom]`, seen from its first closing bracket.
@@ -86,4 +92,43 @@ fn note(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, start: u32) {
         format!("La note «\u{a0}[^{label}]\u{a0}» n’est pas définie\u{a0}: l’appel s’affiche tel quel"),
     )
     .help(format!("Ajouter la note sur une ligne à part\u{a0}: «\u{a0}[^{label}]: …\u{a0}»"));
+}
+
+/// Notes are printed where they are called: without a call, they are not.
+fn unused_notes(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let notes = blocks(cx).filter_map(|block| match &block.kind {
+        BlockKind::FootnoteDefinition { label } => Some((block, label)),
+        _ => None,
+    });
+    let mut called: Option<HashSet<&str>> = None;
+    for (block, label) in notes {
+        let called = called.get_or_insert_with(|| {
+            let mut labels = HashSet::new();
+            blocks(cx).for_each(|block| calls(&block.inlines, &mut labels));
+            labels
+        });
+        if called.contains(label.as_ref()) {
+            continue;
+        }
+        let line = cx.slice(block.span).lines().next().unwrap_or_default();
+        let span = Span::from_range(block.span.start() as usize..block.span.start() as usize + line.len());
+        out.report(
+            span,
+            format!(
+                "Rien n’appelle la note «\u{a0}[^{}]\u{a0}»\u{a0}: elle n’est pas affichée",
+                quoted(label)
+            ),
+        )
+        .help(format!("Écrire «\u{a0}[^{}]\u{a0}» à l’endroit qu’elle éclaire", quoted(label)))
+        .at_most(Severity::Warning);
+    }
+}
+
+fn calls<'r>(inlines: &'r [Inline<'_>], labels: &mut HashSet<&'r str>) {
+    for inline in inlines {
+        if let InlineKind::FootnoteReference(label) = &inline.kind {
+            labels.insert(label.as_ref());
+        }
+        calls(&inline.children, labels);
+    }
 }
