@@ -5,8 +5,7 @@ use crate::span::Span;
 
 /// Where both stand on the same place, the first says what the second would say again.
 const SPEAKS_FOR: &[(&str, &str)] = &[
-    ("MD023", "FM002"),
-    ("MD023", "MD009"),
+    ("MD008", "MD001"),
     ("MD023", "RE006"),
     ("MD023", "TY020"),
     ("LK002", "FM011"),
@@ -17,13 +16,18 @@ const SPEAKS_FOR: &[(&str, &str)] = &[
     ("QU008", "TY020"),
 ];
 
+/// What stands between the first place and its last label is one defect as well.
+const SPEAKS_BETWEEN: &[(&str, &str)] = &[("MD023", "FM003"), ("MD023", "FM002"), ("MD023", "MD009")];
+
 /// Takes out what another finding already says of the same place.
 pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
-    for &(speaker, silent) in SPEAKS_FOR {
+    let on_the_spot = SPEAKS_FOR.iter().map(|pair| (pair, Places::of as fn(&str, &[Diagnostic]) -> Places));
+    let between = SPEAKS_BETWEEN.iter().map(|pair| (pair, Places::between as _));
+    for (&(speaker, silent), places) in on_the_spot.chain(between) {
         if !found.iter().any(|finding| finding.code == silent) {
             continue;
         }
-        let said = Places::of(speaker, found);
+        let said = places(speaker, found);
         if !said.by_start.is_empty() {
             found.retain(|finding| finding.code != silent || !said.hold(finding.span));
         }
@@ -39,13 +43,25 @@ struct Places {
 impl Places {
     fn of(code: &str, found: &[Diagnostic]) -> Self {
         let speaking = found.iter().filter(|finding| finding.code == code);
-        let mut spans: Vec<Span> = speaking
+        let spans = speaking
             // A label as short as a sign is the other half of a pair.
             .flat_map(|finding| {
                 let pair = finding.labels.iter().map(|label| label.span).filter(|span| span.len() <= 8);
                 std::iter::once(finding.span).chain(pair)
             })
             .collect();
+        Self::new(spans)
+    }
+
+    fn between(code: &str, found: &[Diagnostic]) -> Self {
+        let speaking = found.iter().filter(|finding| finding.code == code);
+        let whole = speaking.map(|finding| {
+            finding.labels.iter().map(|label| label.span).fold(finding.span, |whole, label| whole.to(label))
+        });
+        Self::new(whole.collect())
+    }
+
+    fn new(mut spans: Vec<Span>) -> Self {
         spans.sort_unstable_by_key(|span| (span.start(), span.end()));
         let mut furthest = 0;
         let by_start = spans
@@ -85,6 +101,14 @@ mod tests {
         let found = codes(text);
         assert!(found.contains(&"QU007"), "{found:?}");
         assert!(!found.contains(&"TY003") && !found.contains(&"TY020"), "{found:?}");
+    }
+
+    #[test]
+    fn a_conflict_is_reported_once() {
+        let found =
+            codes("---\n<<<<<<< HEAD\ntitle: La carte\n=======\ntitle: Une carte\n>>>>>>> été\n---\n");
+        assert!(found.contains(&"MD023"), "{found:?}");
+        assert!(!found.contains(&"FM002") && !found.contains(&"FM003"), "{found:?}");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! MD023: marks that a merge left in the file.
 
-use crate::diagnostic::Severity;
+use crate::body::BlockKind;
+use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
 
@@ -10,51 +12,118 @@ pub(super) static RULE: Rule = Rule {
     name: "conflict-marker",
     family: Family::Markdown,
     severity: Severity::Error,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
     summary: "Deux versions du texte sont restées dans le fichier, entre `<<<<<<<` et `>>>>>>>`.",
     why: "Deux personnes ont modifié le même passage, et l’outil qui garde les versions attend que l’on choisisse. \
-          Sans ce choix, la page montre les deux textes et les marques\u{202f}; dans l’en-tête, elle perd titre et date.",
+          Sans ce choix, la page montre les deux textes et les marques\u{202f}; dans l’en-tête, elle perd titre et date. \
+          Une marque oubliée après ce choix fait de même.",
     invalid: &[
         Sample::Body("<<<<<<< HEAD\nLa carte est libre.\n=======\nLa carte est ouverte.\n>>>>>>> été\n"),
         Sample::Document(
             "---\r\n<<<<<<< HEAD\r\ntitle: La carte\r\n=======\r\ntitle: Une carte\r\n>>>>>>> relecture\r\n---\r\n\r\nTexte.\r\n",
         ),
+        Sample::Document("---\ntitle: La carte\n=======\ndate: 2024-03-12\n---\n\nTexte.\n"),
+        Sample::Document("---\r\ntitle: La carte de l’été\r\n>>>>>>> relecture\r\n---\r\n\r\nTexte.\r\n"),
+        Sample::Body("<<<<<<< HEAD\n\nLa carte est libre.\n"),
     ],
     valid: &[
         Sample::Body("La carte\n=======\n\nElle est libre.\n"),
         Sample::Body("    <<<<<<< HEAD\n    =======\n    >>>>>>> été\n"),
-        Sample::Body("<<<<<<< HEAD\n\nLa carte est libre.\n"),
+        Sample::Body("```\n<<<<<<< HEAD\nOui\n=======\nNon\n>>>>>>> été\n```\n"),
     ],
     check,
 };
 
-const OURS: &str = "<<<<<<< ";
-const MIDDLE: &str = "=======";
-const THEIRS: &str = ">>>>>>> ";
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Ours,
+    Base,
+    Middle,
+    Theirs,
+}
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let text = cx.release.source.text();
-    // Each search goes on where the one before ended.
-    let mut from = 0;
-    while let Some(ours) = line_with(text, OURS, from) {
-        let Some(middle) = line_with(text, MIDDLE, ours.end() as usize) else { return };
-        let Some(theirs) = line_with(text, THEIRS, middle.end() as usize) else { return };
-        let rest = text[ours.end() as usize..].lines().next().unwrap_or("");
-        let line = Span::from_range(ours.start() as usize..ours.end() as usize + rest.len());
-        out.report(line, "Deux versions du même passage sont restées dans le fichier")
-            .label(middle, "la seconde commence ici")
-            .label(theirs, "elle finit ici")
-            .help("Garder une seule des deux, et supprimer les trois lignes de marques");
-        from = theirs.end() as usize;
+    let marks = marks(cx);
+    let mut rest = marks.as_slice();
+    while let [(mark, line), after @ ..] = rest {
+        // Some tools also show the version that both started from.
+        let versions = match after {
+            [(Mark::Base, _), after @ ..] => after,
+            after => after,
+        };
+        rest = match (mark, versions) {
+            (Mark::Ours, [(Mark::Middle, middle), (Mark::Theirs, theirs), after @ ..]) => {
+                conflict(out, *line, *middle, *theirs);
+                after
+            }
+            _ => {
+                // Under a line of text, `=======` makes it a heading.
+                if *mark != Mark::Middle || in_front_matter(cx, *line) {
+                    left_alone(cx, out, *line);
+                }
+                after
+            }
+        };
     }
 }
 
-/// The mark at the head of the first line that has it.
-fn line_with(text: &str, mark: &str, from: usize) -> Option<Span> {
-    let rest = text.as_bytes().get(from..)?;
-    let mut found = memchr::memmem::find_iter(rest, mark).map(|at| from + at);
-    let start = found.find(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n')?;
-    Some(Span::from_range(start..start + mark.trim_end().len()))
+/// The lines that are marks, but for those of code, which shows them on purpose.
+fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
+    let text = cx.release.source.text();
+    let signs = ["<<<<<<<", "=======", ">>>>>>>"];
+    if signs.iter().all(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_none()) {
+        return Vec::new();
+    }
+    let mut code = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::CodeBlock { .. })).peekable();
+    let mut marks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_end();
+        let span = Span::from_range(start..start + written.len());
+        start += line.len();
+        let Some(mark) = mark(written) else { continue };
+        while code.next_if(|block| block.span.end() <= span.start()).is_some() {}
+        if !code.peek().is_some_and(|block| block.span.covers(span)) {
+            marks.push((mark, span));
+        }
+    }
+    marks
+}
+
+fn mark(line: &str) -> Option<Mark> {
+    let named =
+        |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    match line.as_bytes().first()? {
+        b'<' => named("<<<<<<<").then_some(Mark::Ours),
+        b'|' => named("|||||||").then_some(Mark::Base),
+        b'=' => (line == "=======").then_some(Mark::Middle),
+        b'>' => named(">>>>>>>").then_some(Mark::Theirs),
+        _ => None,
+    }
+}
+
+fn in_front_matter(cx: &Context<'_, '_>, line: Span) -> bool {
+    cx.release.split.meant().0.is_some_and(|block| block.yaml.covers(line))
+}
+
+fn conflict(out: &mut Findings<'_>, ours: Span, middle: Span, theirs: Span) {
+    let sign = |line: Span| Span::new(line.start(), line.start() + 7);
+    out.report(ours, "Deux versions du même passage sont restées dans le fichier")
+        .label(sign(middle), "la seconde commence ici")
+        .label(sign(theirs), "elle finit ici")
+        .help("Garder une seule des deux, et supprimer les trois lignes de marques");
+}
+
+fn left_alone(cx: &Context<'_, '_>, out: &mut Findings<'_>, line: Span) {
+    let text = cx.release.source.text();
+    let rest = text.get(line.end() as usize..).unwrap_or_default();
+    let length = rest.len() - rest.trim_start_matches(['\r', ' ']).len();
+    let end = line.end() as usize + length + usize::from(rest[length..].starts_with('\n'));
+    let whole = Span::from_range(line.start() as usize..end);
+    let shown = quoted(cx.slice(line));
+    out.report(line, format!("Une fusion a laissé cette marque dans le fichier\u{a0}: {shown}"))
+        .help("Supprimer la ligne, après avoir relu ce qui l’entoure")
+        .fix(Fix::suggested("Supprimer la ligne", vec![Edit::delete(whole)]));
 }

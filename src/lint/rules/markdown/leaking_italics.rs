@@ -17,11 +17,13 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Des marques d’italique s’affichent dans la page.",
     why: "kramdown ne met en italique que si `*` ou `_` touche le texte des deux côtés\u{a0}: une espace avant la \
-          seconde marque, et les deux s’affichent.",
+          seconde marque, et les deux s’affichent. Les deux doivent aussi être dans le même paragraphe.",
     invalid: &[
         Sample::Body("*La carte «\u{a0}à l’essai\u{a0}» * est libre.\n"),
         Sample::Body("Elle est _libre _, dit-on.\r\n"),
         Sample::Body("Elle est __libre __ pour tous.\n"),
+        Sample::Body("*La carte «\u{a0}à l’essai\u{a0}» est libre.\r\n\r\nElle est commune.*\r\n"),
+        Sample::Body("La carte est *libre pour tous.\n"),
     ],
     valid: &[
         Sample::Body("*La carte* est _libre_, __pour tous__.\n"),
@@ -29,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le tarif*, hors taxes *, et 2 * 3 * 4.\n"),
         Sample::Body("Les champs _nom et carte_libre _ ou `*a *`.\n"),
         Sample::Body("\\*Les marques * que l’on veut voir.\n"),
+        Sample::Body("Prix hors taxes* pour tous.\n\n*Voir la notice.\n"),
+        Sample::Body("*Hors taxes.\n\n*Voir la notice.\n"),
+        Sample::Body("Les fichiers en .pdf_ et le dossier _cartes\n"),
     ],
     check,
 };
@@ -38,16 +43,77 @@ const MAX_PAIR_BYTES: usize = 300;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let found = cx.printed(Sign::Emphasis);
+    let mut alone = Vec::new();
     for signs in found.chunk_by(|one, other| std::ptr::eq(one.block, other.block)) {
         let whole = signs.first().map_or(Span::default(), |sign| text_span(sign.block));
         let marks: Vec<Span> = signs.iter().filter_map(|sign| mark(cx, sign.at as usize, whole)).collect();
         // Any other mark in the block leaves a doubt on which goes with which.
-        if let [open, close] = marks[..]
-            && cx.slice(open) == cx.slice(close)
-        {
-            padded(cx, out, open, close, whole);
+        match marks[..] {
+            [open, close] if cx.slice(open) == cx.slice(close) => padded(cx, out, open, close, whole),
+            [only] => alone.push((only, whole)),
+            _ => {}
         }
     }
+    lone(cx, out, &alone);
+}
+
+/// Marks that stand alone in their blocks: an italic over two paragraphs, or one that was never closed.
+fn lone(cx: &Context<'_, '_>, out: &mut Findings<'_>, alone: &[(Span, Span)]) {
+    let opens = |(mark, block): (Span, Span)| {
+        let before = cx.slice(Span::new(block.start(), mark.start()));
+        let after = cx.slice(Span::new(mark.end(), block.end()));
+        let word = after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '"' | '“'));
+        word && (before.is_empty() || before.ends_with([' ', '(', '«', '\u{a0}', '\u{202f}']))
+    };
+    let closes = |(mark, block): (Span, Span)| {
+        let before = cx.slice(Span::new(block.start(), mark.start()));
+        let after = cx.slice(Span::new(mark.end(), block.end()));
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | '»' | '…' | ')'))
+            && !after.starts_with(char::is_alphanumeric)
+    };
+    let mut rest = alone;
+    while let [first, others @ ..] = rest {
+        rest = others;
+        if !opens(*first) {
+            continue;
+        }
+        let mark = cx.slice(first.0);
+        if let Some(last) = others.first().filter(|last| cx.slice(last.0) == mark && closes(**last)) {
+            // `*` at the head of a paragraph explains one that calls it, which stands above.
+            if is_next_paragraph(cx, first.1, last.1) {
+                over_paragraphs(out, first.0, last.0, mark);
+                rest = &others[1..];
+                continue;
+            }
+        }
+        let at_head = first.0.start() == first.1.start();
+        if !at_head && mark == "*" {
+            let held = cx.slice(Span::new(first.0.end(), first.1.end()));
+            let shown = quoted(held.split_inclusive(' ').take(4).collect::<String>().trim_end());
+            out.report(
+                first.0,
+                format!("L’italique ouverte devant «\u{a0}{shown}\u{a0}» n’est pas fermée\u{a0}: sa marque s’affiche"),
+            )
+            .help(format!("Écrire «\u{a0}{mark}\u{a0}» après le dernier mot, ou retirer la marque"))
+            .fix(Fix::suggested("Retirer la marque", vec![Edit::delete(first.0)]))
+            // « *sous réserve » may be a note of its own.
+            .at_most(Severity::Info);
+        }
+    }
+}
+
+/// Whether only blank lines part two blocks.
+fn is_next_paragraph(cx: &Context<'_, '_>, first: Span, next: Span) -> bool {
+    next.start() > first.end() && cx.slice(Span::new(first.end(), next.start())).trim().is_empty()
+}
+
+fn over_paragraphs(out: &mut Findings<'_>, open: Span, close: Span, mark: &str) {
+    out.report(
+        open,
+        "L’italique ouverte ici ne se ferme qu’au paragraphe suivant\u{a0}: ses marques s’affichent",
+    )
+    .label(close, "fermée ici")
+    .help(format!("Écrire «\u{a0}{mark}\u{a0}» à la fin du premier paragraphe et au début du second"));
 }
 
 /// A lone `*`, or a run of one or two `_`; `**` is another rule's.
