@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Lire [le rapport](https://cartolibre.gouv.fr/rapport) ou [plus bas](#suite).\n"),
         Sample::Body("<p><a href=\"#\" role=\"button\">Ouvrir</a></p>\n"),
         Sample::Body("<p><a id=\"suite\"></a>La suite</p>\n"),
+        Sample::Body("[Retour en haut de la page](#)\n"),
     ],
     check,
 };
@@ -38,7 +39,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if target.is_empty() {
             let message = format!("Le lien «\u{a0}{what}\u{a0}» n’a pas d’adresse");
             out.report(link.span, message).help("Donner l’adresse de la page, ou retirer le lien");
-        } else if is_placeholder(target) || (target == "#" && !is_a_button(cx, link)) {
+        } else if is_placeholder(target) || (target == "#" && !is_a_button(cx, link) && !goes_up(&what)) {
             let message = format!(
                 "Le lien «\u{a0}{what}\u{a0}» mène à «\u{a0}{target}\u{a0}», qui n’est pas une adresse"
             );
@@ -77,6 +78,12 @@ fn is_placeholder(target: &str) -> bool {
         "lien à venir",
     ];
     WORDS.iter().any(|word| target.eq_ignore_ascii_case(word))
+}
+
+/// To a browser, `#` is the top of the page.
+fn goes_up(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["haut", "retour", "début", "entête", "en-tête", "sommaire", "top"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a script takes care of the link.

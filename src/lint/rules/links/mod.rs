@@ -42,6 +42,8 @@ pub(super) static RULES: &[&Rule] = &[
 struct Target<'r> {
     text: &'r str,
     written: Span,
+    /// The text of the link, or the alternative of the image.
+    shown: &'r str,
 }
 
 /// Every target of the body, images included, in source order within each kind.
@@ -50,11 +52,14 @@ struct Target<'r> {
 fn targets<'r>(cx: &'r Context<'_, '_>) -> impl Iterator<Item = Target<'r>> {
     let body = &cx.release.body;
     let mut defined = BTreeSet::new();
-    let links = cx.release.all_links().map(|l| (&*l.target, l.target_span, l.span));
-    let images = body.images.iter().map(|i| (&*i.source, i.source_span, i.span));
-    links.chain(images).filter_map(move |(text, written, whole)| {
+    let links = cx.release.all_links().map(|l| (&*l.target, l.target_span, l.span, &*l.text));
+    let images = body.images.iter().map(|i| {
+        let alternative = i.alternative.as_deref().unwrap_or_default();
+        (&*i.source, i.source_span, i.span, alternative)
+    });
+    links.chain(images).filter_map(move |(text, written, whole, shown)| {
         let first = whole.covers(written) || defined.insert(written);
-        first.then_some(Target { text, written })
+        first.then_some(Target { text, written, shown })
     })
 }
 

@@ -31,7 +31,15 @@ pub(super) static RULE: Rule = Rule {
 /// Longest name of an emoji, in bytes.
 const MAX_NAME_BYTES: usize = 40;
 
+/// What only other engines than kramdown read, which read codes too.
+const OF_OTHER_ENGINES: [&str; 5] = ["{% hint", "{% content-ref", "{% embed", "\n!!! ", "--8<--"];
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if cx.printed(Sign::Colon).is_empty() {
+        return;
+    }
+    let text = cx.release.source.text();
+    let elsewhere = OF_OTHER_ENGINES.iter().any(|mark| text.contains(mark));
     let mut from = 0;
     for found in cx.printed(Sign::Colon) {
         if found.at < from {
@@ -45,8 +53,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if alone && !after.starts_with(|c: char| c.is_alphanumeric() || c == ':') {
             let start = found.at as usize;
             let code = Span::from_range(start..start + length + 2);
-            out.report(code, format!("Le code «\u{a0}{}\u{a0}» s’affiche tel quel", cx.slice(code)))
+            let finding = out
+                .report(code, format!("Le code «\u{a0}{}\u{a0}» s’affiche tel quel", cx.slice(code)))
                 .help("Mettre l’émoticône elle-même, ou la retirer");
+            if elsewhere {
+                finding.at_most(Severity::Info);
+            }
             from = code.end();
         }
     }
