@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
 const KNOWN: [&str; 3] = ["toc", "footnotes", "standalone"];
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    if !cx.release.source.text().contains("{:") {
+    if memchr::memmem::find(cx.release.source.text().as_bytes(), b"{:").is_none() {
         return;
     }
     let mut lists = Vec::new();
