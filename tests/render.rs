@@ -5,7 +5,7 @@ mod common;
 use parapheur::render::{
     Report, Style, Tally, concise, escape_json, github, gitlab, html, human, json, sarif,
 };
-use parapheur::{Diagnostic, check, lint};
+use parapheur::{Config, Diagnostic, check, lint};
 use serde_json::Value;
 
 fn findings(text: &str) -> Vec<Diagnostic> {
@@ -52,6 +52,19 @@ fn carets_are_aligned_after_wide_narrow_and_hidden_characters() {
         assert_eq!(carets, word, "{before:?}");
         let (carets, word) = alignment(&format!("x\n{before}zut {long}\n"));
         assert_eq!(carets, word, "{before:?}");
+    }
+}
+
+#[test]
+fn marks_of_one_line_share_it_when_they_fit() {
+    let far: String = (0..30).map(|n| format!("été{n} ")).collect();
+    for (text, lines) in [(format!("{far}les murs de de la ville {far}\n"), 1), (format!("> « {far}\n"), 2)] {
+        let config = Config::from_yaml("select: [doubled-word, unclosed-quotation]").unwrap();
+        let findings = parapheur::check(&text, &config);
+        let [finding] = findings.as_slice() else { panic!("{findings:#?}") };
+        assert_eq!(finding.labels.len(), 1, "{findings:#?}");
+        let shown = human(&Report { path: "essai.md", text: &text, findings: &findings }, Style::Plain);
+        assert_eq!(shown.matches("\n1 | ").count(), lines, "{shown}");
     }
 }
 

@@ -13,6 +13,9 @@ const COLUMNS: usize = 96;
 /// long the line and however narrow its characters.
 const REACH: usize = 400;
 
+/// Marks that share a line at most.
+const MAX_TOGETHER: usize = 8;
+
 /// A stretch to underline, with a word on it.
 struct Mark<'a> {
     line: u32,
@@ -38,64 +41,125 @@ pub(super) fn write(text: &str, index: &LineIndex, finding: &Diagnostic, style: 
     bar("", out);
     out.push('\n');
     let mut last = None;
-    for mark in &marks {
-        let Some(line) = index.line_span(text, mark.line) else { continue };
-        let shown = Shown::of(text, line, mark);
-        if last.is_some_and(|last| mark.line > last + 1) {
+    for marks in marks.chunk_by(|a, b| a.line == b.line) {
+        let Some(line) = index.line_span(text, marks[0].line) else { continue };
+        if last.is_some_and(|last| marks[0].line > last + 1) {
             out.push_str(&style.frame(&format!("{:>gutter$} ⋮", "")));
             out.push('\n');
         }
-        if last != Some(mark.line) || shown.cut {
-            bar(&mark.line.to_string(), out);
-            shown.write_line(mark, finding.severity, style, out);
+        for (shown, marks) in Shown::of(text, line, marks) {
+            bar(&marks[0].line.to_string(), out);
+            shown.write_line(finding.severity, style, out);
+            for mark in marks {
+                bar("", out);
+                shown.write_marks(mark, finding.severity, style, out);
+            }
         }
-        bar("", out);
-        shown.write_marks(mark, finding.severity, style, out);
-        last = Some(mark.line);
+        last = Some(marks[0].line);
     }
 }
 
-/// What is shown of a line around a mark, escaped.
+/// What is shown of a line around marks, escaped.
 struct Shown {
     before: String,
-    marked: String,
+    /// The stretch that the marks cover, cut where one begins or ends.
+    pieces: Vec<Piece>,
     after: String,
-    /// Whether parts of the line are left out.
-    cut: bool,
+}
+
+/// A part of the line inside or between marks.
+struct Piece {
+    span: Span,
+    text: String,
+    primary: bool,
 }
 
 impl Shown {
-    fn of(text: &str, line: Span, mark: &Mark<'_>) -> Self {
-        let start = mark.span.start().min(line.end());
-        let end = mark.span.end().clamp(start, line.end());
-        let marked = reveal(opening(Span::new(start, end).slice(text))).into_owned();
-        // What the reader reads around the mark keeps its no-break spaces as they are.
-        let before = context(closing(Span::new(line.start(), start).slice(text))).into_owned();
-        let after = context(opening(Span::new(end, line.end()).slice(text))).into_owned();
-        let (before_width, marked_width, after_width) = (width(&before), width(&marked), width(&after));
-        if before_width + marked_width + after_width <= COLUMNS {
-            return Self { before, marked, after, cut: false };
+    /// Marks of a line that fit on one line of the screen share it; others have each their own.
+    fn of<'m, 'a>(text: &str, line: Span, marks: &'m [Mark<'a>]) -> Vec<(Self, &'m [Mark<'a>])> {
+        if marks.len() <= MAX_TOGETHER {
+            let together = Self::around(text, line, marks);
+            if marks.len() == 1 || together.fits() {
+                return vec![(together.cut(), marks)];
+            }
         }
-        let marked = head(&marked, COLUMNS * 2 / 3);
-        let room = COLUMNS.saturating_sub(width(&marked));
-        let after_room = room.saturating_sub(before_width).max(room / 2);
-        let after = head(&after, after_room);
-        let before = tail(&before, room.saturating_sub(width(&after)));
-        Self { before, marked, after, cut: true }
+        marks.chunks(1).map(|mark| (Self::around(text, line, mark).cut(), mark)).collect()
     }
 
-    fn write_line(&self, mark: &Mark<'_>, severity: Severity, style: Style, out: &mut String) {
-        let marked = if mark.primary { style.mark(severity, &self.marked) } else { self.marked.clone() };
-        let line = format!(" {}{marked}{}", self.before, self.after);
+    fn around(text: &str, line: Span, marks: &[Mark<'_>]) -> Self {
+        let inside = |at: u32| at.clamp(line.start(), line.end());
+        let mut ends: Vec<u32> =
+            marks.iter().flat_map(|mark| [inside(mark.span.start()), inside(mark.span.end())]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let (start, end) = (ends[0], ends[ends.len() - 1]);
+        // An empty mark is a piece too, to stand somewhere.
+        let empty = [(start, end)].into_iter().filter(|(start, end)| start == end);
+        let spans = ends.windows(2).map(|ends| (ends[0], ends[1])).chain(empty).map(|(a, b)| Span::new(a, b));
+        let pieces = spans.map(|span| {
+            let primary = marks.iter().any(|mark| mark.primary && mark.span.covers(span));
+            let marked = primary || marks.len() == 1;
+            let source = opening(span.slice(text));
+            // What the reader reads around the mark keeps its no-break spaces as they are.
+            let text = if marked { reveal(source) } else { context(source) }.into_owned();
+            Piece { span, text, primary }
+        });
+        Self {
+            pieces: pieces.collect(),
+            before: context(closing(Span::new(line.start(), start).slice(text))).into_owned(),
+            after: context(opening(Span::new(end, line.end()).slice(text))).into_owned(),
+        }
+    }
+
+    /// Whether the marks leave room for what is around them.
+    fn fits(&self) -> bool {
+        self.marked_width() <= COLUMNS * 2 / 3
+            || width(&self.before) + self.marked_width() + width(&self.after) <= COLUMNS
+    }
+
+    fn marked_width(&self) -> usize {
+        self.pieces.iter().map(|piece| width(&piece.text)).sum()
+    }
+
+    /// Leaves out what is too far from the marks.
+    fn cut(mut self) -> Self {
+        let (before, after) = (width(&self.before), width(&self.after));
+        if before + self.marked_width() + after <= COLUMNS {
+            return self;
+        }
+        if let [piece] = self.pieces.as_mut_slice() {
+            piece.text = head(&piece.text, COLUMNS * 2 / 3);
+        }
+        let room = COLUMNS.saturating_sub(self.marked_width());
+        self.after = head(&self.after, room.saturating_sub(before).max(room / 2));
+        self.before = tail(&self.before, room.saturating_sub(width(&self.after)));
+        self
+    }
+
+    fn write_line(&self, severity: Severity, style: Style, out: &mut String) {
+        let mut line = format!(" {}", self.before);
+        for piece in &self.pieces {
+            match piece.primary {
+                true => line.push_str(&style.mark(severity, &piece.text)),
+                false => line.push_str(&piece.text),
+            }
+        }
+        line.push_str(&self.after);
         out.push_str(line.trim_end());
         out.push('\n');
     }
 
     fn write_marks(&self, mark: &Mark<'_>, severity: Severity, style: Style, out: &mut String) {
         let sign = if mark.primary { "^" } else { "-" };
-        let signs = sign.repeat(width(&self.marked).max(1));
-        let indent = " ".repeat(width(&self.before) + 1);
-        out.push_str(&indent);
+        let until = |at: u32| -> usize {
+            self.pieces.iter().filter(|piece| piece.span.end() <= at).map(|piece| width(&piece.text)).sum()
+        };
+        let (from, to) = match self.pieces.as_slice() {
+            [piece] => (0, width(&piece.text)),
+            _ => (until(mark.span.start()), until(mark.span.end())),
+        };
+        let signs = sign.repeat(to.saturating_sub(from).max(1));
+        out.push_str(&" ".repeat(width(&self.before) + from + 1));
         if mark.primary {
             out.push_str(&style.mark(severity, &signs));
         } else {
