@@ -58,7 +58,8 @@ fn carets_are_aligned_after_wide_narrow_and_hidden_characters() {
 #[test]
 fn marks_of_one_line_share_it_when_they_fit() {
     let far: String = (0..30).map(|n| format!("été{n} ")).collect();
-    for (text, lines) in [(format!("{far}les murs de de la ville {far}\n"), 1), (format!("> « {far}\n"), 2)] {
+    for (text, lines) in [(format!("{far}les murs de de la ville {far}\n"), 1), (format!("> « {far}\n"), 2)]
+    {
         let config = Config::from_yaml("select: [doubled-word, unclosed-quotation]").unwrap();
         let findings = parapheur::check(&text, &config);
         let [finding] = findings.as_slice() else { panic!("{findings:#?}") };

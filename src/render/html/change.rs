@@ -22,9 +22,14 @@ pub(super) fn write(source: &str, fix: &Fix, out: &mut String) {
     for edit in fix.edits.iter().take(SHOWN) {
         let (before, after) = around(source, edit);
         let old = revealed(edit.span.slice(source));
-        let new = revealed(&edit.text);
-        let _ = writeln!(out, "<dt>Texte actuel</dt><dd>{before}<del>{old}</del>{after}</dd>");
-        let _ = writeln!(out, "<dt>Texte proposé</dt><dd>{before}<ins>{new}</ins>{after}</dd>");
+        let _ = writeln!(out, "<dt>Actuel</dt><dd>{before}<del>{old}</del>{after}</dd>");
+        let whole = before.is_empty() && edit.text.is_empty() && after.is_empty();
+        let new = if whole {
+            "rien".to_owned()
+        } else {
+            format!("{before}<ins>{}</ins>{after}", revealed(&edit.text))
+        };
+        let _ = writeln!(out, "<dt>Proposé</dt><dd>{new}</dd>");
     }
     out.push_str("</dl>\n");
     if let Some(more) = fix.edits.len().checked_sub(SHOWN).filter(|more| *more > 0) {
@@ -37,7 +42,9 @@ fn around(source: &str, edit: &Edit) -> (String, String) {
     let inside = |(_, c): &(usize, char)| !matches!(c, '\n' | '\r');
     let before = source.get(..edit.span.range().start).unwrap_or("");
     let from = before.char_indices().rev().take(AROUND).take_while(inside).last();
-    let after = source.get(edit.span.range().end..).unwrap_or("");
+    // Whole lines have nothing after them.
+    let whole = edit.span.slice(source).ends_with('\n');
+    let after = source.get(edit.span.range().end..).filter(|_| !whole).unwrap_or("");
     let to = after.char_indices().take(AROUND).take_while(inside).last();
     let before = from.map_or("", |(at, _)| &before[at..]);
     let after = to.map_or("", |(at, c)| &after[..at + c.len_utf8()]);

@@ -71,11 +71,14 @@ impl Page {
             "</style>\n</head>\n<body>\n<a class=\"evitement\" href=\"#contenu\">Aller au contenu</a>\n",
         );
         let _ = writeln!(out, "<header>\n<h1>Contrôle avant publication</h1>\n<p>{tally}</p>");
+        if let Some(next) = tally.next_step() {
+            let _ = writeln!(out, "<p>{}</p>", text(&next));
+        }
         out.push_str(
             "<p class=\"legende\">Dans les textes actuels et proposés, ⍽ est une espace insécable\u{202f}; plus \
              petit, <span class=\"fine\">⍽</span>, une espace fine insécable.</p>\n</header>\n",
         );
-        filters(&families, &mut out);
+        filters(documents, &families, &mut out);
         out.push_str("<main id=\"contenu\">\n");
         if documents.len() > 1 {
             contents(documents, &mut out);
@@ -111,15 +114,21 @@ fn contents(documents: &[(&str, &[Diagnostic])], out: &mut String) {
     out.push_str("</ul>\n</nav>\n");
 }
 
-fn filters(families: &[&str], out: &mut String) {
+/// A check box for each severity and each family, with how many findings it shows.
+fn filters(documents: &[(&str, &[Diagnostic])], families: &[&str], out: &mut String) {
+    let count = |asked: &dyn Fn(&Diagnostic) -> bool| {
+        documents.iter().flat_map(|(_, findings)| *findings).filter(|finding| asked(finding)).count()
+    };
     out.push_str("<form class=\"filtres\" aria-label=\"Filtres\">\n<fieldset>\n<legend>Gravité</legend>\n");
     for (severity, class) in SEVERITIES {
-        check_box(&format!("gravite-{class}"), severities(severity), out);
+        let count = count(&|finding| finding.severity == severity);
+        check_box(&format!("gravite-{class}"), severities(severity), count, out);
     }
     out.push_str("</fieldset>\n<fieldset>\n<legend>Famille</legend>\n");
     for name in families {
         let title = Family::ALL.into_iter().find(|family| family.prefix() == *name);
-        check_box(&format!("famille-{name}"), title.map_or(*name, |family| family.title()), out);
+        let count = count(&|finding| family(finding) == *name);
+        check_box(&format!("famille-{name}"), title.map_or(*name, |family| family.title()), count, out);
     }
     out.push_str("</fieldset>\n</form>\n");
 }
@@ -132,10 +141,10 @@ const fn severities(severity: Severity) -> &'static str {
     }
 }
 
-fn check_box(id: &str, label: &str, out: &mut String) {
+fn check_box(id: &str, label: &str, count: usize, out: &mut String) {
     let _ = writeln!(
         out,
-        "<label for=\"{id}\"><input type=\"checkbox\" id=\"{id}\" checked autocomplete=\"off\"> {label}</label>"
+        "<label for=\"{id}\"><input type=\"checkbox\" id=\"{id}\" checked autocomplete=\"off\"> {label}\u{a0}({count})</label>"
     );
 }
 
@@ -154,28 +163,39 @@ fn document(number: usize, report: &Report<'_>, out: &mut String) {
     let _ = writeln!(out, "<p>{}</p>\n<div class=\"document\">", tally.found());
     let index = report.lines();
     let mut findings = report.findings.iter().enumerate().peekable();
+    // A line with its notes beside it, then the lines that follow it, up to the next with notes.
+    let mut begun = false;
     for line in 1..=index.line_count() {
         let Some(span) = index.line_span(report.text, line) else { continue };
         let mut here = Vec::new();
         while let Some(next) = findings.next_if(|(_, finding)| index.line(finding.span.start()) <= line) {
             here.push(next);
         }
+        if begun && !here.is_empty() {
+            out.push_str("</div>\n</div>\n");
+        }
+        if !begun || !here.is_empty() {
+            out.push_str("<div class=\"bloc\">\n");
+        }
         let _ = write!(
             out,
             "<div class=\"ligne\" id=\"d{number}-l{line}\"><span class=\"numero\">{line}</span><code>"
         );
         line::write(report.text, span, number, &here, out);
-        out.push_str("</code>");
+        out.push_str("</code></div>\n");
         if !here.is_empty() {
             out.push_str("<div class=\"marge\">\n");
-            for (rank, finding) in here {
-                note(report, &index, number, rank, finding, out);
+            for (rank, finding) in &here {
+                note(report, &index, number, *rank, finding, out);
             }
-            out.push_str("</div>");
+            out.push_str("</div>\n");
         }
-        out.push_str("</div>\n");
+        if !begun || !here.is_empty() {
+            out.push_str("<div class=\"suite\">\n");
+        }
+        begun = true;
     }
-    out.push_str("</div>\n</section>\n");
+    out.push_str(if begun { "</div>\n</div>\n</div>\n</section>\n" } else { "</div>\n</section>\n" });
 }
 
 fn note(
@@ -242,10 +262,15 @@ fn prose(raw: &str) -> String {
 
 /// A text of a document in which what cannot be seen is.
 ///
-/// Few fonts hold the sign that stands for a narrow space elsewhere: a small one takes its place.
+/// Few fonts hold the signs that stand for narrow spaces and line ends elsewhere: others take their
+/// place.
 fn revealed(raw: &str) -> String {
     const NARROW: &str = "<span class=\"fine\" title=\"espace fine insécable\">⍽</span>";
-    for_html(reveal(raw)).replace('⌴', NARROW)
+    const LINE_END: &str = "<span title=\"fin de ligne\">↵</span>\n";
+    let lines = raw.replace("\r\n", "\n");
+    let shown: Vec<String> =
+        lines.split('\n').map(|line| for_html(reveal(line)).replace('⌴', NARROW)).collect();
+    shown.join(LINE_END)
 }
 
 /// A text of a document or a message, fit for HTML.
