@@ -98,6 +98,12 @@ fn tags_and_acronyms_are_compared() {
 }
 
 #[test]
+fn what_differs_inside_one_document_is_left_to_its_own_check() {
+    let both = document(1, "Cartes, cartes", &[&own(1)]);
+    assert!(kinds(&gathered(&[("a.md", both), ("b.md", document(2, "Cartes", &[&own(2)]))])).is_empty());
+}
+
+#[test]
 fn two_things_of_one_acronym_are_left_alone() {
     let first = document(1, "a", &["L’admission post-bac (APB) ouvre."]);
     let second = document(2, "a", &["L’arrêté de protection du biotope (APB) est pris."]);

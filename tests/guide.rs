@@ -41,6 +41,31 @@ fn every_sample_of_the_writing_guide_is_clean() {
 }
 
 #[test]
+fn the_guides_are_typeset_as_they_teach() {
+    let config = "profile: {spaces_set_by_template: false, smart_quotes: false}\n\
+        select: [typography, doubled-word, disagreeing-determiner, mistyped-word, misspelling, missing-hyphen]\n";
+    let config = Config::from_yaml(config).unwrap();
+    for page in ["LISEZMOI.md", "docs/guide-redaction.md", "docs/ci.md", "docs/editeurs.md"] {
+        let text = read(page);
+        let found = check(&text, &config);
+        let found: Vec<_> =
+            found.iter().map(|f| format!("{} «{}» {}", f.code, f.span.slice(&text), f.message)).collect();
+        assert!(found.is_empty(), "{page}: {found:#?}");
+    }
+}
+
+#[test]
+fn the_dates_of_the_writing_guide_are_as_bad_as_it_says() {
+    let page = read("docs/guide-redaction.md").leak();
+    let section = page.split("### La date").nth(1).and_then(|rest| rest.split("###").next()).unwrap();
+    let rows = section.lines().filter_map(|row| row.strip_prefix("| `")?.split_once('`'));
+    let config = Config::from_yaml("select: [dates]").unwrap();
+    let found = |date: &str| check(&format!("---\ntitle: Un\ndate: {date}\n---\n"), &config).len();
+    let clean: Vec<bool> = rows.map(|(date, _)| found(date) == 0).collect();
+    assert_eq!(clean, [true, false, false, false, false, false]);
+}
+
+#[test]
 fn every_layout_of_quotation_in_the_writing_guide_is_understood() {
     let page = read("docs/guide-redaction.md").leak();
     let mut read = 0;

@@ -164,7 +164,7 @@ impl<'a> Output<'a> {
         }
         lines.push(self.tally.to_string());
         lines.extend(accepted.map(str::to_owned));
-        lines.extend(self.tally.next_step().filter(|_| self.args.fixes == Fixes::Tell));
+        lines.extend(self.tally.next_step().filter(|_| self.args.fixes != Fixes::Show));
         let through =
             self.args.fixes == Fixes::Write && self.args.paths.iter().any(|path| path.as_os_str() == "-");
         for line in lines {

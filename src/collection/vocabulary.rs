@@ -86,11 +86,14 @@ fn minority(
         return Vec::new();
     };
     let others: Vec<Occurrence> = usual_places.iter().take(3).map(|p| occurrence(*p)).collect();
+    // What differs inside one document, its own check says.
+    let holders: BTreeSet<&str> = usual_places.iter().map(|(document, _)| document.path.as_str()).collect();
     writings
         .iter()
         .filter(|(writing, _)| writing != &usual)
         .filter_map(|(writing, places)| Some((message(writing, usual)?, places)))
         .flat_map(|(message, places)| places.iter().map(move |place| (message.clone(), *place)))
+        .filter(|(_, (document, _))| !holders.contains(document.path.as_str()))
         .map(|(message, place)| CollectionFinding {
             kind,
             severity: Severity::Info,

@@ -56,7 +56,7 @@ impl Tally {
         let found: Vec<String> = parts
             .iter()
             .filter(|(count, ..)| *count > 0)
-            .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+            .map(|(count, one, many)| counted(*count, one, many))
             .collect();
         if found.is_empty() { "Rien à signaler".to_owned() } else { found.join(", ") }
     }
@@ -64,10 +64,8 @@ impl Tally {
     /// What can be done next, as a French sentence; `None` when no fix is at hand.
     #[must_use]
     pub fn next_step(&self) -> Option<String> {
-        let count =
-            |n, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
-        let safe = count(self.safe, "correction sûre", "corrections sûres");
-        let suggested = count(self.suggested, "correction proposée", "corrections proposées");
+        let safe = counted(self.safe, "correction sûre", "corrections sûres");
+        let suggested = counted(self.suggested, "correction proposée", "corrections proposées");
         match (self.safe, self.suggested) {
             (0, 0) => None,
             (_, 0) => Some(format!("{safe}\u{a0}: relancer avec --fix")),
@@ -81,10 +79,39 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.found())?;
-        match self.documents {
-            0 | 1 => write!(f, " dans {} document", self.documents),
-            n => write!(f, " dans {n} documents"),
+        write!(f, "{} dans {}", self.found(), counted(self.documents, "document", "documents"))
+    }
+}
+
+/// A number in groups of three digits, and what it counts.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    let digits = count.to_string();
+    let first = digits.len() % 3;
+    let mut number = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && at % 3 == first {
+            number.push('\u{202f}');
+        }
+        number.push(digit);
+    }
+    format!("{number} {}", if count < 2 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        for (count, expected) in [
+            (0, "0 document"),
+            (1, "1 document"),
+            (999, "999 documents"),
+            (1632, "1\u{202f}632 documents"),
+            (123_456, "123\u{202f}456 documents"),
+            (1_234_567, "1\u{202f}234\u{202f}567 documents"),
+        ] {
+            assert_eq!(counted(count, "document", "documents"), expected);
         }
     }
 }
