@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 
+use crate::options::french;
+
 /// Printed by `--help`.
 const HELP: &str = include_str!("aide.txt");
 
@@ -76,14 +78,5 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Action, String> 
             Err("Aucun document\u{a0}: nommer un fichier, ou - pour l’entrée standard".to_owned())
         }
         _ => Ok(Action::Inspect(Args { path, form: form.unwrap_or(Form::Json), config })),
-    }
-}
-
-fn french(error: lexopt::Error) -> String {
-    match error {
-        lexopt::Error::MissingValue { option: Some(option) } => format!("{option} attend une valeur"),
-        lexopt::Error::UnexpectedOption(option) => format!("Option inconnue\u{a0}: {option}"),
-        lexopt::Error::UnexpectedValue { option, .. } => format!("{option} ne prend pas de valeur"),
-        other => other.to_string(),
     }
 }

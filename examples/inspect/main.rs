@@ -5,6 +5,12 @@
 
 mod args;
 mod input;
+#[path = "../shared/options.rs"]
+mod options;
+#[path = "../shared/read.rs"]
+mod read;
+#[path = "../shared/settings.rs"]
+mod settings;
 mod show;
 
 use std::io::{self, Write};

@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use lexopt::prelude::*;
 use parapheur::{Applicability, Severity, lint, render};
+
+use crate::clock;
+use crate::options::french;
 
 /// Printed by `--help`.
 const HELP: &str = include_str!("aide.txt");
@@ -85,7 +87,7 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Action, String> 
         ignore: Vec::new(),
         config: None,
         baseline: None,
-        now: now(),
+        now: clock::now().unwrap_or_default(),
     };
     while let Some(arg) = parser.next().map_err(french)? {
         match arg {
@@ -166,12 +168,6 @@ fn moment(value: &str) -> Result<DateTime<FixedOffset>, String> {
     })
 }
 
-fn now() -> DateTime<FixedOffset> {
-    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(elapsed.as_secs()).unwrap_or_default();
-    DateTime::from_timestamp(seconds, 0).unwrap_or_default().fixed_offset()
-}
-
 /// The page of a rule, or the rules of a family.
 fn explain(name: &str) -> Result<String, String> {
     if let Some(rule) = lint::rules().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name) {
@@ -187,14 +183,4 @@ fn explain(name: &str) -> Result<String, String> {
         ));
     }
     Ok(rules.iter().map(|rule| format!("{} {}\n      {}\n", rule.code, rule.name, rule.summary)).collect())
-}
-
-fn french(error: lexopt::Error) -> String {
-    match error {
-        lexopt::Error::MissingValue { option: Some(option) } => format!("{option} attend une valeur"),
-        lexopt::Error::UnexpectedOption(option) => format!("Option inconnue\u{a0}: {option}"),
-        lexopt::Error::UnexpectedValue { option, .. } => format!("{option} ne prend pas de valeur"),
-        lexopt::Error::NonUnicodeValue(_) => "Argument illisible\u{a0}: ce n’est pas de l’UTF-8".to_owned(),
-        _ => "Argument inattendu".to_owned(),
-    }
 }

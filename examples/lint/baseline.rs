@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use parapheur::Diagnostic;
 use parapheur::render::{Report, fingerprints};
 
-use crate::files::cause;
+use crate::read::cause;
 
 /// The findings accepted, or to be.
 pub enum Baseline {

@@ -1,7 +1,7 @@
 //! Documents are read and checked on every core; what comes of them comes in order.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io;
 use std::num::NonZero;
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
@@ -10,9 +10,9 @@ use parapheur::collection::Signature;
 use parapheur::{Applied, Diagnostic, fix, lint, parse_with};
 
 use crate::args::{Args, Fixes};
-use crate::files::{Document, cause};
+use crate::files::Document;
 use crate::progress::Progress;
-use crate::write;
+use crate::{read, write};
 
 /// Documents that may wait for one before them, so that memory stays bounded.
 const AHEAD: usize = 256;
@@ -138,7 +138,8 @@ fn one<'d>(args: &Args, document: &'d Document, signed: bool) -> Outcome<'d> {
         Fixes::Write => {
             let fixed = fix(&checked.text, config, args.applicability);
             if let Some(file) = document.file.as_ref().filter(|_| fixed.text != checked.text) {
-                write::replace(file, &fixed.text).map_err(|error| wrong(document, &error))?;
+                let wrong = |error| format!("{}\u{a0}: {}", document.name, read::cause(&error));
+                write::replace(file, &fixed.text).map_err(wrong)?;
             }
             checked.text = fixed.text;
             checked.applied = fixed.applied;
@@ -152,39 +153,5 @@ fn one<'d>(args: &Args, document: &'d Document, signed: bool) -> Outcome<'d> {
 
 /// The text of a document.
 pub fn read(document: &Document) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let result = match &document.file {
-        Some(file) => std::fs::read(file).map(|read| bytes = read),
-        None => io::stdin().lock().read_to_end(&mut bytes).map(drop),
-    };
-    result.map_err(|error| wrong(document, &error))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
-        let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let met = bytes.get(at).copied().unwrap_or_default();
-        let hint = match latin1(met) {
-            Some(c) => format!(" («\u{a0}{c}\u{a0}» en Windows-1252\u{202f}?)"),
-            None => String::new(),
-        };
-        format!(
-            "{}:{line}: ce n’est pas de l’UTF-8 à l’octet {at}\u{a0}: 0x{met:02X}{hint}. Rien n’est contrôlé\u{202f}; \
-             enregistrer le fichier en UTF-8",
-            document.name
-        )
-    })
-}
-
-/// The letter that an old encoding of Western Europe has for a byte.
-fn latin1(byte: u8) -> Option<char> {
-    match byte {
-        0x92 => Some('’'),
-        0x93 => Some('“'),
-        0x94 => Some('”'),
-        0xa0..=0xff => Some(char::from(byte)),
-        _ => None,
-    }
-}
-
-fn wrong(document: &Document, error: &io::Error) -> String {
-    format!("{}\u{a0}: {}", document.name, cause(error))
+    read::text(document.file.as_deref(), &document.name)
 }

@@ -1,8 +1,6 @@
 //! Which documents, in which order, and with which configuration.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,9 +9,8 @@ use ignore::WalkBuilder;
 use parapheur::Config;
 
 use crate::args::Args;
-
-/// The name of a configuration file.
-const CONFIG: &str = "parapheur.yaml";
+use crate::read::cause;
+use crate::settings;
 
 /// What makes a glob of a path that does not exist.
 const SPECIAL: [char; 4] = ['*', '?', '[', '{'];
@@ -91,20 +88,6 @@ fn unreadable(path: &Path, error: ignore::Error) -> String {
     }
 }
 
-/// Why a file could not be read or written, in French.
-pub fn cause(error: &io::Error) -> Cow<'static, str> {
-    use io::ErrorKind as Kind;
-    Cow::Borrowed(match error.kind() {
-        Kind::NotFound => "fichier introuvable",
-        Kind::PermissionDenied => "accès refusé",
-        Kind::IsADirectory => "c’est un dossier",
-        Kind::InvalidData => "ce n’est pas de l’UTF-8",
-        Kind::StorageFull => "disque plein",
-        Kind::ReadOnlyFilesystem => "disque en lecture seule",
-        _ => return Cow::Owned(error.to_string()),
-    })
-}
-
 /// The part of a glob before its first special character, as a folder.
 fn base(pattern: &Path) -> &Path {
     let plain = |part: &Path| !part.to_string_lossy().contains(SPECIAL);
@@ -134,7 +117,7 @@ impl Configs<'_> {
         }
         let file = match &self.args.config {
             Some(file) => Some(file.clone()),
-            None => upwards(&folder),
+            None => settings::upwards(&folder),
         };
         let config = Arc::new(self.read(file.as_deref())?);
         self.known.insert(folder, Arc::clone(&config));
@@ -159,10 +142,4 @@ impl Configs<'_> {
         config.now = Some(self.args.now);
         Ok(config)
     }
-}
-
-/// The first configuration file met from a folder upwards.
-fn upwards(folder: &Path) -> Option<PathBuf> {
-    let folder = std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-    folder.ok()?.ancestors().map(|folder| folder.join(CONFIG)).find(|file| file.is_file())
 }

@@ -5,10 +5,18 @@
 mod args;
 mod baseline;
 mod check;
+#[path = "../shared/clock.rs"]
+mod clock;
 mod diff;
 mod files;
+#[path = "../shared/options.rs"]
+mod options;
 mod output;
 mod progress;
+#[path = "../shared/read.rs"]
+mod read;
+#[path = "../shared/settings.rs"]
+mod settings;
 mod together;
 mod write;
 
@@ -54,7 +62,7 @@ fn run(args: &Args) -> Result<ExitCode, String> {
     match written.and_then(|()| run.output.finish(accepted.as_deref())) {
         // The reader of a pipe may stop reading: that is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        Err(error) => return Err(format!("écriture impossible\u{a0}: {}", files::cause(&error))),
+        Err(error) => return Err(format!("écriture impossible\u{a0}: {}", read::cause(&error))),
         Ok(()) => {}
     }
     Ok(match (run.unreadable, run.failing) {
@@ -122,7 +130,7 @@ fn failure(problem: &str) -> ExitCode {
 
 fn print(text: &str) -> ExitCode {
     match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failure(&files::cause(&error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => failure(&read::cause(&error)),
         _ => ExitCode::SUCCESS,
     }
 }

@@ -1,15 +1,12 @@
 //! Which configuration applies to a document.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use lsp_types::{InitializeParams, Uri};
 use parapheur::Config;
-use parapheur::chrono::{DateTime, FixedOffset};
 
-/// The name of a configuration file.
-const CONFIG: &str = "parapheur.yaml";
+use crate::{clock, settings};
 
 /// Finds configurations.
 pub struct Configs {
@@ -27,7 +24,7 @@ impl Configs {
     /// that cannot be read, and then why, in French.
     pub fn of(&self, document: &Uri) -> (Arc<Config>, Option<String>) {
         let place = path(document).or_else(|| self.workspace.clone());
-        let file = place.as_deref().and_then(upwards);
+        let file = place.as_deref().and_then(settings::upwards);
         let read = file.map(|file| match std::fs::read_to_string(&file) {
             Ok(text) => {
                 Config::from_yaml(&text).map_err(|error| format!("{}\u{a0}: {error}", file.display()))
@@ -39,19 +36,10 @@ impl Configs {
             Some(Err(problem)) => (Config::default(), Some(problem)),
             None => (Config::default(), None),
         };
-        config.now = now();
+        // The moment at which a document is opened or saved: a day or two do not matter to its rules.
+        config.now = clock::now();
         (Arc::new(config), problem)
     }
-}
-
-fn upwards(path: &Path) -> Option<PathBuf> {
-    path.ancestors().map(|folder| folder.join(CONFIG)).find(|file| file.is_file())
-}
-
-/// The moment at which a document is opened or saved: a day or two do not matter to its rules.
-fn now() -> Option<DateTime<FixedOffset>> {
-    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    Some(DateTime::from_timestamp(i64::try_from(elapsed.as_secs()).ok()?, 0)?.fixed_offset())
 }
 
 fn path(uri: &Uri) -> Option<PathBuf> {

@@ -3,6 +3,8 @@
 //! `cargo run --release --example lsp`, over standard input and output; `docs/editeurs.md` shows how
 //! text editors start it.
 
+#[path = "../shared/clock.rs"]
+mod clock;
 mod completion;
 mod config;
 mod findings;
@@ -11,6 +13,8 @@ mod links;
 mod outline;
 mod position;
 mod server;
+#[path = "../shared/settings.rs"]
+mod settings;
 
 use std::error::Error;
 
