@@ -51,7 +51,7 @@ pub enum Registry {
     Months,
     /// Common nouns: `singular | gender | plural`.
     Nouns,
-    /// Heads of government: `name | first day | last day | m or f`.
+    /// Heads of government: `name | first day | last day | m or f | last day known`.
     Offices,
     /// Institutions and offices, as they are capitalised: `name`.
     OfficialNames,

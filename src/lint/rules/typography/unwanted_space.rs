@@ -1,10 +1,10 @@
-use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
+use crate::{Severity, Span};
 
 pub(super) static RULE: Rule = Rule {
     code: "TY004",
@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Chemins, routes (et sentiers). Le fichier .csv, « la carte »(1) ; data analyst, … pour finir.\n",
         ),
+        Sample::Body("Ouvrir le menu (icône <i class=\"fr-icon\"></i>), puis la carte.\n"),
         Sample::Body("Les ‘ chemins ’ ; - [ ] une case ( ) vide\n"),
     ],
     check,
@@ -37,7 +38,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let mut before = place.head().chars().rev();
         let spaced = before.next() == Some(' ') && before.next().is_some_and(is_word_end);
         if ends && spaced && place.text() != "…" {
-            report(&place, place.range.start - 1, out);
+            report(cx, &place, place.range.start - 1, out);
         }
     }
     for place in cx.places(Kind::Parenthesis).filter(Place::is_french_prose) {
@@ -45,9 +46,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let head = place.head();
         let tail = place.tail();
         if opening && tail.starts_with(' ') && tail.get(1..).is_some_and(starts_with_word) {
-            report(&place, place.range.end, out);
+            report(cx, &place, place.range.end, out);
         } else if !opening && head.ends_with(' ') && head.trim_end().ends_with(is_word_end) && is_open(head) {
-            report(&place, place.range.start - 1, out);
+            report(cx, &place, place.range.start - 1, out);
         }
     }
     for place in cx.places(Kind::LooseApostrophe).filter(Place::is_french_prose) {
@@ -55,19 +56,28 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && place.before().is_some_and(char::is_alphabetic)
             && starts_with_word(place.tail().trim_start())
         {
-            report(&place, place.range.end, out);
+            report(cx, &place, place.range.end, out);
         }
     }
 }
 
-fn report(place: &Place<'_>, space: usize, out: &mut Findings<'_>) {
+fn report(cx: &Context<'_, '_>, place: &Place<'_>, space: usize, out: &mut Findings<'_>) {
     let space = place.at(space..space + 1);
+    if is_filled(cx, place.span(), space.span()) {
+        return;
+    }
     let head = space.head().rsplit(char::is_whitespace).next().unwrap_or("");
     let tail = space.tail().split(char::is_whitespace).next().unwrap_or("");
     let fix = space.is_verbatim().then(|| Fix::safe("Supprimer l’espace", vec![Edit::delete(space.span())]));
     out.report(space.span(), format!("Espace de trop dans {}.", quoted(&format!("{head} {tail}"))))
         .help(format!("Écrire {}.", quoted(&format!("{head}{tail}"))))
         .fix_if(fix);
+}
+
+/// « (l’icône <i class="fr-icon"></i>) »: an element that is not text stands between them.
+fn is_filled(cx: &Context<'_, '_>, sign: Span, space: Span) -> bool {
+    let (start, end) = (sign.end().min(space.end()), sign.start().max(space.start()));
+    start < end && cx.slice(Span::new(start, end)).split('<').skip(1).any(|tag| !tag.starts_with('/'))
 }
 
 /// Words that drop their last vowel before another.

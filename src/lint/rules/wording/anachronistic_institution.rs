@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     norm: None,
     since: "0.1.0",
     summary: "Une institution porte un nom qu’elle n’avait pas à la date du communiqué.",
-    why: "La DINSIC est devenue la DINUM le 26 octobre 2019\u{a0}: un texte repris garde l’ancien nom, un texte retouché prend le nouveau. Les mentions historiques («\u{a0}ex-DINSIC\u{a0}», «\u{a0}alors\u{a0}», «\u{a0}devenue\u{a0}») sont laissées\u{202f}; un nom périmé n’est qu’une information.",
+    why: "La DINSIC est devenue la DINUM le 27 octobre 2019\u{a0}: un texte repris garde l’ancien nom, un texte retouché prend le nouveau. Les mentions historiques («\u{a0}ex-DINSIC\u{a0}», «\u{a0}alors\u{a0}», «\u{a0}devenue\u{a0}») sont laissées\u{202f}; un nom périmé n’est qu’une information.",
     invalid: &[
         Sample::Document(
             "---\ntitle: Une carte\ndate: 2018-05-15 10:00:00 +02:00\n---\n\nLa carte est portée par la DINUM.\n",

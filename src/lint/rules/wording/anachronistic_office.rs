@@ -17,13 +17,16 @@ pub(super) static RULE: Rule = Rule {
     norm: None,
     since: "0.1.0",
     summary: "«\u{a0}Première ministre\u{a0}» ou «\u{a0}Premier ministre\u{a0}» n’a pas le genre de qui gouverne à la date du communiqué.",
-    why: "Les paragraphes «\u{a0}À propos\u{a0}» survivent aux gouvernements. «\u{a0}Premier ministre\u{a0}» désigne aussi l’institution\u{a0}: ce n’est alors qu’une information.",
+    why: "Les paragraphes «\u{a0}À propos\u{a0}» survivent aux gouvernements. «\u{a0}Premier ministre\u{a0}» désigne aussi l’institution\u{a0}: ce n’est alors qu’une information. Après le dernier jour que connaît le registre des titulaires (octobre 2026), rien n’est dit\u{a0}: la configuration peut l’étendre.",
     invalid: &[
         Sample::Document(
             "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nLa mission est un service de la Première ministre.\n",
         ),
         Sample::Document(
             "---\ntitle: Une carte\ndate: 2023-05-15 10:00:00 +02:00\n---\n\nLa mission est un service du Premier ministre.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2026-09-15 10:00:00 +02:00\n---\n\nUn service de la Première ministre.\n",
         ),
     ],
     valid: &[
@@ -37,6 +40,9 @@ pub(super) static RULE: Rule = Rule {
             "---\ntitle: Une carte\ndate: 2024-02-09 10:00:00 +01:00\n---\n\nUn plan lancé par la Première ministre en octobre 2022.\n",
         ),
         Sample::Document("---\ntitle: Une carte\n---\n\nUn service de la Première ministre.\n"),
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2031-02-09 10:00:00 +01:00\n---\n\nUn service de la Première ministre.\n",
+        ),
     ],
     check,
 };
@@ -47,7 +53,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let offices = cx.places(Kind::Premier).filter(|place| place.is_french() && is_office(place));
     let mut offices = offices.peekable();
     let Some(_) = offices.peek() else { return };
-    let Some((name, feminine, certain)) = holder(cx.registries(), date) else { return };
+    let Some((name, feminine)) = holder(cx.registries(), date) else { return };
     for place in offices {
         let written_feminine = place.text().ends_with('e');
         if written_feminine == feminine || is_another(cx.registries(), &place) || is_of_a_year(&place, date) {
@@ -58,21 +64,21 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let finding = out
             .report(place.span(), format!("{}\u{a0}: à cette date, c’est {name}.", quoted(&office)))
             .help(format!("Écrire {}, ou nommer la personne.", quoted(right)));
-        if !written_feminine || !certain {
+        if !written_feminine {
             finding.at_most(Severity::Info);
         }
     }
 }
 
-/// Who governs on a day, whether it is a woman, and whether the registry can still tell: of the last
-/// one it knows, it is sure for a year.
-fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool, bool)> {
-    const KNOWN_DAYS: i64 = 365;
+/// Who governs on a day, and whether it is a woman; nobody, after the last day that the registry knows.
+fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool)> {
     registries.terms(Registry::Offices).iter().find_map(|term| {
-        let first = term.day(1).filter(|&first| first <= date)?;
-        let last = term.day(2);
-        let certain = last.is_some() || (date - first).num_days() <= KNOWN_DAYS;
-        last.is_none_or(|last| last > date).then(|| (term.column(0), term.column(3) == "f", certain))
+        let is_in_time = match term.day(2) {
+            Some(last) => date < last,
+            None => term.day(4).or_else(|| term.day(1)).is_some_and(|known| date <= known),
+        };
+        let holds = is_in_time && term.day(1).is_some_and(|first| first <= date);
+        holds.then(|| (term.column(0), term.column(3) == "f"))
     })
 }
 

@@ -81,7 +81,7 @@ fn may_be_a_participle(noun: &Term) -> bool {
 }
 
 /// The word just before, when only a space separates them.
-fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
+pub(super) fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
     let head = place.head();
     let before = head.strip_suffix([' ', '\u{a0}'])?;
     let edge = |c: char| matches!(c, ' ' | '\n' | '\u{a0}' | '’' | '\'' | '-' | '(' | '«' | '.');

@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
             "Avec Jeanne Ministrre, les utilisateur·rices, les chargé·es et le champ code_departement.\n",
         ),
         Sample::Body("`departement`, departement.csv et https://www.departement.example/departements.\n"),
+        Sample::Body("<div>\nA**ssocier les communes**\n</div>\n"),
         Sample::Body("<p lang=\"en\">The documentt and the informations.</p>\n"),
     ],
     check,
@@ -39,7 +40,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let name = word.starts_with(char::is_uppercase) && !place.starts_sentence();
         // A letter written three times is another rule's matter.
         let tripled = word.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
-        if name || tripled || place.is_joined() || place.is_address() {
+        // « A**ssocier », where the stars are printed.
+        let starred = place.head().trim_end_matches('*');
+        let cut = place.before() == Some('*') && starred.ends_with(char::is_alphanumeric);
+        if cut || name || tripled || place.is_joined() || place.is_address() {
             continue;
         }
         let Some(right) = near::closest(word, term.column(0)) else { continue };

@@ -9,6 +9,7 @@ mod conjugated_after_modal;
 mod contradicted_count;
 mod disagreeing_determiner;
 mod disagreeing_figures;
+mod disagreeing_verb;
 mod doubled_word;
 mod empty_body;
 mod empty_lead_in;
@@ -56,4 +57,5 @@ pub(super) static RULES: &[&Rule] = &[
     &tripled_letter::RULE,
     &official_capitals::RULE,
     &mistyped_word::RULE,
+    &disagreeing_verb::RULE,
 ];

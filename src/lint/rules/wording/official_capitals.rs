@@ -2,6 +2,7 @@ use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
+use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
 
@@ -13,17 +14,21 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Suggested,
     norm: Some("Imprimerie nationale, Lexique : institutions"),
     since: "0.1.0",
-    summary: "Le nom d’une institution ou d’une fonction a une capitale de trop, ou de moins.",
+    summary: "Le nom d’une institution ou d’une fonction, un adjectif de nationalité ou une langue a une capitale de trop, ou de moins.",
     why: "L’usage officiel ne met qu’une capitale au nom d’une institution unique\u{a0}: «\u{a0}Assemblée nationale\u{a0}», \
-          «\u{a0}Premier ministre\u{a0}», «\u{a0}Journal officiel\u{a0}». La liste s’étend dans la configuration.",
+          «\u{a0}Premier ministre\u{a0}», «\u{a0}Journal officiel\u{a0}»\u{202f}; et aucune à l’adjectif ou à la langue\u{a0}: \
+          «\u{a0}l’administration française\u{a0}», «\u{a0}en anglais\u{a0}». La liste s’étend dans la configuration.",
     invalid: &[
         Sample::Body("La carte a été remise au Premier Ministre.\n"),
         Sample::Body("Le Président de la république a ouvert la carte.\n"),
+        Sample::Body("Un service du premier Ministre.\n"),
+        Sample::Body("La carte est traduite en Anglais.\n"),
         Sample::FrontMatter("title: La carte présentée à l’Assemblée Nationale"),
     ],
     valid: &[
         Sample::Body("Le Premier ministre, l’Assemblée nationale, le premier ministre indien.\n"),
         Sample::Body("**LE PREMIER MINISTRE** et L’ASSEMBLÉE NATIONALE.\n"),
+        Sample::Body("En français et en anglais, l’État français, les entreprises françaises.\n"),
         Sample::Body("La carte est sur `Assemblée Nationale`.\n"),
     ],
     check,
@@ -34,26 +39,53 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(place) = phrases::find(&word, term) else { continue };
         let written = place.text();
         let right = recased(written, term.column(0));
-        if right == written || !is_name(written) || place.is_address() {
+        if right == written || !is_name(written, &right) || place.is_address() {
             continue;
         }
         let title = format!("Écrire {}", quoted(&right));
         let help = format!("{title}.");
         let fix =
             place.is_verbatim().then(|| Fix::suggested(title, vec![Edit::replace(place.span(), right)]));
-        out.report(place.span(), format!("Capitales à revoir\u{a0}: {}.", quoted(written)))
+        let finding = out
+            .report(place.span(), format!("Capitales à revoir\u{a0}: {}.", quoted(written)))
             .help(help)
             .fix_if(fix);
+        if is_in_longer_name(&place) {
+            finding.at_most(Severity::Info);
+        }
     }
 }
 
-/// The letters of `right` with the spaces and apostrophes of `written`.
+/// The letters of `right` with the spaces and apostrophes of `written`, and its capital when a
+/// sentence may begin there.
 fn recased(written: &str, right: &str) -> String {
     let mut letters = right.chars().filter(|c| c.is_alphabetic());
-    written.chars().map(|c| if c.is_alphabetic() { letters.next().unwrap_or(c) } else { c }).collect()
+    let is_kept = |at: usize, letter: char| at == 0 && letter.is_lowercase();
+    let letter = |(at, c): (usize, char)| match c.is_alphabetic().then(|| letters.next()).flatten() {
+        Some(letter) if !is_kept(at, letter) => letter,
+        _ => c,
+    };
+    written.char_indices().map(letter).collect()
 }
 
-/// Neither `premier ministre`, of another country, nor a line in capitals.
-fn is_name(written: &str) -> bool {
-    written.starts_with(char::is_uppercase) && written.contains(char::is_lowercase)
+/// Neither `premier ministre`, of another country, nor a line in capitals; but « premier Ministre ».
+fn is_name(written: &str, right: &str) -> bool {
+    let excess = || written.chars().zip(right.chars()).any(|(w, r)| w.is_uppercase() && r.is_lowercase());
+    let name = written.starts_with(char::is_uppercase) && right.starts_with(char::is_uppercase);
+    written.contains(char::is_lowercase) && (name || excess())
+}
+
+/// « École Nationale Supérieure de Sécurité Sociale »: the whole name is to be looked at, or is its
+/// owner's.
+fn is_in_longer_name(place: &Place<'_>) -> bool {
+    const LINKS: [&str; 6] = ["de", "du", "des", "d", "la", "l"];
+    let mut words =
+        place.head().rsplit([' ', '\u{a0}', '’', '\'']).filter(|word| !word.is_empty()).peekable();
+    let mut is_linked = false;
+    while words.next_if(|word| LINKS.contains(word)).is_some() {
+        is_linked = true;
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase);
+    let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    is_linked && capital(last) && capital(before)
 }

@@ -1,0 +1,132 @@
+use super::disagreeing_determiner::determiner;
+use crate::Severity;
+use crate::data::Registry;
+use crate::data::determiner::Determiner;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE027",
+    name: "disagreeing-verb",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Le verbe ne s’accorde pas avec le sujet qui ouvre la phrase.",
+    why: "«\u{a0}Les usagers peut\u{a0}», «\u{a0}Le service sont\u{a0}»\u{a0}: le sujet a changé de nombre à la relecture, pas le verbe. Seuls sont regardés un nom d’une liste fermée, en tête de phrase, et un verbe courant juste après.",
+    invalid: &[
+        Sample::Body("La carte est prête. Les communes peut la lire.\n"),
+        Sample::Body("Le service sont ouverts à tous.\n"),
+        Sample::Body("Les agents qui souhaite une carte l’impriment.\n"),
+    ],
+    valid: &[
+        Sample::Body(
+            "Les communes peuvent la lire. Le service est ouvert. Les agents qui souhaitent une carte.\n",
+        ),
+        Sample::Body(
+            "La majorité sont ouverts. Le matin sont prévues deux visites. Les quartiers est et ouest.\n",
+        ),
+        Sample::Body("Pour les communes est prévue une carte. Chaque année sont relevés dix chemins.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (place, noun) in cx.words(Registry::Nouns) {
+        let Some((verb, is_plural, right)) = verb(&place) else { continue };
+        let plural = place.text() != noun.column(0);
+        if is_plural == plural || is_apart(noun.column(0)) || !opens_sentence(&place, plural) {
+            continue;
+        }
+        let subject = format!("{} {}", determiner(&place).unwrap_or(""), place.text());
+        let fix = verb.suggestion(format!("Écrire {}", quoted(right)), right);
+        out.report(
+            verb.span(),
+            format!("Accord à revoir\u{a0}: {} avec {}", quoted(verb.text()), quoted(&subject)),
+        )
+        .help(format!("Écrire {}, ou corriger le sujet", quoted(&format!("{subject} {right}"))))
+        .fix_if(fix);
+    }
+}
+
+/// Common verbs: singular, plural.
+const VERBS: [(&str, &str); 14] = [
+    ("devra", "devront"),
+    ("devrait", "devraient"),
+    ("doit", "doivent"),
+    ("est", "sont"),
+    ("était", "étaient"),
+    ("fait", "font"),
+    ("permet", "permettent"),
+    ("permettra", "permettront"),
+    ("peut", "peuvent"),
+    ("pourra", "pourront"),
+    ("pourrait", "pourraient"),
+    ("sera", "seront"),
+    ("souhaite", "souhaitent"),
+    ("va", "vont"),
+];
+
+/// The verb just after a noun, or after its « qui »; whether it is in the plural, and its form in the other one.
+fn verb<'r>(noun: &Place<'r>) -> Option<(Place<'r>, bool, &'static str)> {
+    let tail = noun.tail().strip_prefix(' ')?;
+    let lead = if tail.starts_with("qui ") { 5 } else { 1 };
+    let tail = noun.tail().get(lead..)?;
+    let word = tail.split(|c: char| !c.is_alphabetic()).next().filter(|word| word.len() > 1)?;
+    let (is_plural, right) = VERBS.iter().find_map(|&(singular, plural)| match word {
+        _ if word == singular => Some((false, plural)),
+        _ if word == plural => Some((true, singular)),
+        _ => None,
+    })?;
+    let rest = tail.get(word.len()..)?;
+    // « Les quartiers est et ouest », « est-ce »
+    let east = word == "est" && [" de ", " du ", " des ", " et "].iter().any(|next| rest.starts_with(next));
+    let start = noun.range.end + lead;
+    (!east && !rest.starts_with(['-', '’', '\'']))
+        .then(|| (noun.at(start..start + word.len()), is_plural, right))
+}
+
+/// « La majorité sont », « Le matin sont prévues »: many, or no subject at all.
+fn is_apart(noun: &str) -> bool {
+    const COLLECTIVE: [&str; 17] = [
+        "centaine",
+        "dizaine",
+        "douzaine",
+        "ensemble",
+        "foule",
+        "groupe",
+        "majorité",
+        "millier",
+        "moitié",
+        "multitude",
+        "nombre",
+        "partie",
+        "quart",
+        "série",
+        "totalité",
+        "trentaine",
+        "vingtaine",
+    ];
+    const TIME: [&str; 13] = [
+        "année", "automne", "date", "début", "fin", "heure", "jour", "journée", "matin", "nuit", "semaine",
+        "soir", "soirée",
+    ];
+    COLLECTIVE.contains(&noun) || TIME.contains(&noun)
+}
+
+/// Whether a sentence begins with the determiner of this noun, of this number.
+fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
+    let Some(determiner) = determiner(noun).filter(|word| word.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let Some(end) = noun.range.start.checked_sub(determiner.len() + 1) else { return false };
+    let sentence = noun.at(end..end + determiner.len());
+    Determiner::find(determiner).is_some_and(|known| known.plural == plural)
+        && sentence.text() == determiner
+        && determiner != "Chaque"
+        && sentence.starts_sentence()
+        && noun.is_french_prose()
+}
