@@ -321,6 +321,31 @@ fn completion_knows_keys_and_vocabulary() {
     client.stop();
 }
 
+#[test]
+fn completion_replaces_what_is_written_and_knows_the_folder() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lsp-folder");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("autre.md"), "---\ntags:\n- 'Cartes : relief'\n- Été\n---\n").unwrap();
+    let uri = format!("file://{}/a.md", folder.display());
+    let text = "---\ntitle: Essai\ncategories:\n- Communiqué de p\ntags:\n- Ca\nchap";
+    let (mut client, _) = Client::start(&["utf-16"]);
+    let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
+    client.tell("textDocument/didOpen", json!({"textDocument": document}));
+    client.published();
+    let mut chosen = |line: u32, column: u32, label: &str| {
+        let place = json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": column}});
+        let answer = client.ask("textDocument/completion", place);
+        let item = answer.as_array().unwrap().iter().find(|item| item["label"] == label).unwrap();
+        let edit = &item["textEdit"];
+        let written = splice(text, &edit["range"], edit["newText"].as_str().unwrap(), "utf-16");
+        written.lines().nth(line as usize).unwrap().to_owned()
+    };
+    assert_eq!(chosen(3, 17, "Communiqué de presse"), "- Communiqué de presse");
+    assert_eq!(chosen(5, 4, "Cartes : relief"), "- 'Cartes : relief'");
+    assert_eq!(chosen(6, 4, "chapeau-text"), "chapeau-text: ");
+    client.stop();
+}
+
 /// An outline as text: a line a symbol, indented, with its detail and its lines.
 fn drawn(symbols: &Value, depth: usize) -> String {
     let line = |symbol: &Value| {

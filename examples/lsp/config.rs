@@ -42,7 +42,8 @@ impl Configs {
     }
 }
 
-fn path(uri: &Uri) -> Option<PathBuf> {
+/// The file that an address names.
+pub fn path(uri: &Uri) -> Option<PathBuf> {
     uri.as_str().strip_prefix("file://").map(|path| PathBuf::from(decode(path)))
 }
 
