@@ -98,7 +98,9 @@
 //! the JSON of [`render::json()`] and of [`PressRelease`] may gain keys and loses none; names of
 //! settings stay. A minor version may bring rules, find more or less with those there are, and add
 //! variants and fields to types marked `#[non_exhaustive]`, which most are. Messages are for people:
-//! they may change at any time. Before 1.0, a change of the minor number counts as major.
+//! they may change at any time. A [`Signature`](collection::Signature) says by which version of its
+//! form it was written, and is refused by another. Before 1.0, a change of the minor number counts as
+//! major.
 //!
 //! Types of other crates in the interface: [`chrono`]'s `DateTime<FixedOffset>` and
 //! [`serde_yaml`]'s [`Value`], both re-exported; everything read is `serde::Serialize`.

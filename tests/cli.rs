@@ -66,6 +66,7 @@ fn help_and_rule_pages_are_in_french() {
     assert!(family.contains("TY001 ") && family.contains("TY002 ") && !family.contains("QU001"));
     let page = stdout(&lint(&["--explain", "pa001"]));
     assert!(page.starts_with("# PA001 · unused-silence\n"), "{page}");
+    assert!(page.contains("\nGravité\u{a0}: ") && !page.contains("|---"), "{page}");
 }
 
 #[test]

@@ -168,10 +168,21 @@ fn moment(value: &str) -> Result<DateTime<FixedOffset>, String> {
     })
 }
 
+/// A rule's page as a terminal shows it best: the table at its head as lines.
+fn without_table(page: &str) -> String {
+    let (head, rest) = page.split_at(page.find("\n## ").unwrap_or(page.len()));
+    let line = |line: &str| match line.trim_matches('|').split_once(" | ") {
+        Some((name, value)) if line.starts_with('|') => format!("{}\u{a0}: {}\n", name.trim(), value.trim()),
+        _ => format!("{line}\n"),
+    };
+    let drawn = |line: &&str| line.starts_with("|--") || *line == "| | |";
+    head.lines().filter(|line| !drawn(line)).map(line).collect::<String>() + rest
+}
+
 /// The page of a rule, or the rules of a family.
 fn explain(name: &str) -> Result<String, String> {
     if let Some(rule) = lint::rules().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name) {
-        return Ok(render::rule_page(rule));
+        return Ok(without_table(&render::rule_page(rule)));
     }
     let named = |family: lint::Family| family.prefix().eq_ignore_ascii_case(name) || family.name() == name;
     let rules: Vec<_> = lint::rules().filter(|rule| named(rule.family)).collect();
