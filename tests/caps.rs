@@ -105,6 +105,8 @@ fn named_attribute_lists() {
     trips("PA006", "Trop d’attributs", "{:l256:", 257, |n| format!("Été.\r\n\r\n{}", lists(n)));
     let references = |n: usize| "{:l: .a}\r\n\r\n".to_owned() + &"Été.\r\n{:l}\r\n\r\n".repeat(n);
     trips("PA006", "Trop d’attributs", "Été", 1001, references);
+    let references = |n: usize| format!("{{:l: .a}}\r\n\r\n{}\r\n", "*été*{:l} ".repeat(n));
+    trips("PA006", "emmêlés", "*été*", 1001, references);
     let chain = |n: usize| (1..n).map(|i| format!("{{:l{}: l{i}}}\r\n", i - 1)).collect::<String>();
     trips("PA006", "Trop d’attributs", "Été", 9, |n| {
         format!("{}{{:l{}: .a}}\r\n\r\nÉté.\r\n{{:l0}}\r\n", chain(n), n - 1)

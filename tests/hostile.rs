@@ -162,6 +162,18 @@ hostile! {
     footnotes: 20_000, |n| (0..n).map(|i| format!("[^{i}]: a\n\n")).collect();
     footnote_references: 50_000, |n| "[^1] ".repeat(n);
     link_definitions: 20_000, |n| (0..n).map(|i| format!("[a{i}]: /u\n")).collect();
+    link_definitions_and_references: 100_000, |n| {
+        let defined: String = (0..n / 10).map(|i| format!("[é{i}]: /u\n")).collect();
+        defined + "\n" + &(0..n / 10).map(|i| format!("[été][é{i}] [x{i}] ")).collect::<String>()
+    };
+    footnotes_and_references: 100_000, |n| {
+        let defined: String = (0..n / 10).map(|i| format!("[^{i}]: é\n\n")).collect();
+        defined + &(0..n / 10).map(|i| format!("été[^{i}] ")).collect::<String>()
+    };
+    named_attributes_and_references: 100_000, |n| {
+        let defined: String = (0..n / 10).map(|i| format!("{{:l{i}: .a}}\n{{:l: .b}}\n")).collect();
+        defined + "\n" + &(0..n / 10).map(|i| format!("*été*{{:l{i}}} *été*{{:l}} ")).collect::<String>()
+    };
     blank_lines: 1_000_000, |n| "\n".repeat(n);
     one_line: 1_000_000, |n| "mot ".repeat(n / 4);
     one_word: 1_000_000, |n| "a".repeat(n);
@@ -191,6 +203,11 @@ hostile! {
     links: 100_000, |n| "[a](http://b.fr) ".repeat(n);
     addresses: 100_000, |n| "www.a.fr b@c.fr ".repeat(n);
     acronyms: 50_000, |n| "la direction du temps (DDT) ".repeat(n);
+    acronyms_of_all_kinds: 50_000, |n| {
+        let letter = |i: usize| char::from(b'A' + u8::try_from(i % 26).unwrap_or(0));
+        let acronym = |i| format!("la direction du temps (DT{}{}) et D{}{}{} ", letter(i), letter(i / 26), letter(i), letter(i / 26), letter(i / 676));
+        (0..n / 5).map(acronym).collect()
+    };
     straight_quotes: 200_000, |n| "\"aa bb\" ".repeat(n / 8);
     apostrophes_in_a_value: 200_000, |n| yaml(&format!("title: {}", "l'eau ".repeat(n / 6)));
     institutions: 200_000, |n| "la DINSIC et le Premier ministre ".repeat(n / 32);
@@ -212,6 +229,7 @@ hostile! {
     comments_open: 200_000, |n| "<!-- ".repeat(n / 5);
     comments: 50_000, |n| "<!-- parapheur: ignore QU001 -->\n\n".repeat(n / 8);
     items_without_list: 50_000, |n| "<div>\n".to_owned() + &"<li>a".repeat(n);
+    items_left_open: 50_000, |n| "<ul>\n".to_owned() + &"<li>a\n".repeat(n);
     tables_in_html: 5_000, |n| "<table><tr><td>".repeat(n);
     selects: 50_000, |n| "<select><option>".repeat(n);
     scripts_open: 50_000, |n| "<script>".repeat(n);

@@ -149,7 +149,7 @@ impl<'a> Spans<'a, '_> {
     }
 
     fn defined(&self, name: Range<usize>) -> Option<Destination<'a>> {
-        if self.definitions.links.is_empty() {
+        if !self.definitions.has_links() {
             return None;
         }
         let found = self.definitions.link(self.slice(name.start, name.end))?;

@@ -111,7 +111,7 @@ impl<'a> Spans<'a, '_> {
         if self.byte(end) != b']' || label.is_empty() || label.starts_with('-') {
             return false;
         }
-        if self.definitions.footnotes.iter().any(|known| known == label) {
+        if self.definitions.has_footnote(label) {
             let label = self.joined.cow(at + 2..end);
             self.leaf(InlineKind::FootnoteReference(label), at, end + 1);
         } else {
@@ -144,8 +144,7 @@ impl<'a> Spans<'a, '_> {
         target.attributes.cut |= written.cut;
         for attribute in written.list {
             if attribute.name.is_empty() {
-                let named = self.definitions.attributes.iter().filter(|(name, _)| *name == attribute.value);
-                named.flat_map(|(_, list)| &list.list).for_each(|a| target.attributes.set(a.clone()));
+                self.definitions.put_attributes(&attribute.value, &mut target.attributes);
             } else {
                 target.attributes.set(attribute);
             }

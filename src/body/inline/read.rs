@@ -5,15 +5,16 @@ use std::borrow::Cow;
 use super::Inline;
 use super::definitions::{Definitions, LinkDefinition};
 use super::parser::InlineParser;
-use crate::body::block::{Block, BlockKind, KramdownVersion, read_attributes};
+use crate::body::block::{Attributes, Block, BlockKind, KramdownVersion, read_attributes};
 use crate::span::{Span, offset};
 
 /// Reads the spans of every block that has some.
 ///
 /// Returns the blocks whose spans were too deep or too entangled to be read as kramdown does.
 pub(crate) fn read<'a>(source: &'a str, blocks: &mut [Block<'a>], version: KramdownVersion) -> Vec<Span> {
-    let mut definitions = Definitions::default();
-    gather(source, blocks, &mut definitions);
+    let mut written = Written::default();
+    gather(source, blocks, &mut written);
+    let definitions = Definitions::new(written.links, written.footnotes, written.attributes);
     let mut parser = InlineParser::new(source, &definitions, version);
     read_each(&mut parser, blocks);
     parser.capped
@@ -49,25 +50,33 @@ fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {
     }
 }
 
-fn gather<'a>(source: &'a str, blocks: &[Block<'a>], definitions: &mut Definitions<'a>) {
+/// What a document defines, as it comes.
+#[derive(Default)]
+struct Written<'a> {
+    links: Vec<LinkDefinition<'a>>,
+    footnotes: Vec<Cow<'a, str>>,
+    attributes: Vec<(&'a str, Attributes<'a>)>,
+}
+
+fn gather<'a>(source: &'a str, blocks: &[Block<'a>], written: &mut Written<'a>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::LinkDefinition { label, target, title } => definitions.links.push(LinkDefinition {
+            BlockKind::LinkDefinition { label, target, title } => written.links.push(LinkDefinition {
                 name: Cow::Borrowed(label.slice(source)),
                 target: Cow::Borrowed(target.slice(source)),
                 target_span: *target,
                 title: title.map(|span| (Cow::Borrowed(span.slice(source)), span)),
             }),
-            BlockKind::FootnoteDefinition { label } => definitions.footnotes.push(label.clone()),
-            BlockKind::AttributeList => definitions.attributes.extend(named_list(source, block.span)),
+            BlockKind::FootnoteDefinition { label } => written.footnotes.push(label.clone()),
+            BlockKind::AttributeList => written.attributes.extend(named_list(source, block.span)),
             _ => {}
         }
-        gather(source, &block.children, definitions);
+        gather(source, &block.children, written);
     }
 }
 
 /// `{:name: .class}`
-fn named_list<'a>(source: &'a str, span: Span) -> Option<(&'a str, crate::body::block::Attributes<'a>)> {
+fn named_list<'a>(source: &'a str, span: Span) -> Option<(&'a str, Attributes<'a>)> {
     let span = span.trim(source);
     let inside = span.slice(source).strip_prefix("{:")?.strip_suffix('}')?;
     let (name, list) = inside.split_once(':')?;

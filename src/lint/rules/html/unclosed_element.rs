@@ -108,13 +108,16 @@ fn closing_fix<'t, 'a: 't>(
         let inside = Span::new(element.start_tag.end(), element.span.end().max(element.start_tag.end()));
         let end = if element.span.end() < whole.end() { inside } else { whole };
         let at = end.trim(text).end();
-        let tag = format!("</{}>", element.name);
-        match closings.iter_mut().find(|(place, _)| *place == at) {
-            Some((_, tags)) => tags.push_str(&tag),
-            None => closings.push((at, tag)),
-        }
+        closings.push((at, format!("</{}>", element.name)));
     }
     closings.sort_by_key(|(at, _)| *at);
+    closings.dedup_by(|(at, tags), (before, all)| {
+        let same = at == before;
+        if same {
+            all.push_str(tags);
+        }
+        same
+    });
     let written: Vec<String> = closings.iter().map(|(_, tags)| format!("`{tags}`")).collect();
     let edits = closings.into_iter().map(|(at, tags)| Edit::insert(at, tags)).collect();
     Fix::suggested(format!("Ajouter {}", written.join(" et ")), edits)

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::Severity;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -23,12 +25,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let acronyms = &cx.mentions().acronyms;
-    for (index, acronym) in acronyms.iter().enumerate() {
-        let earlier = acronyms.get(..index).unwrap_or_default();
-        let Some(first) = earlier.iter().find(|first| first.short.value == acronym.short.value) else {
-            continue;
-        };
+    let mut expanded = BTreeMap::new();
+    for acronym in &cx.mentions().acronyms {
+        let first = *expanded.entry(acronym.short.value.as_ref()).or_insert(acronym);
         if letters(&first.expansion.value) == letters(&acronym.expansion.value) {
             continue;
         }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::Severity;
 use crate::data::Registry;
 use crate::lint::message::quoted;
@@ -33,19 +35,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let mut met: Vec<&str> = Vec::new();
+    let places = || cx.places(Kind::Capitals);
+    let expanded = cx.mentions().acronyms.iter().map(|found| found.short.value.as_ref());
+    let explained = places().filter(is_explained).map(|place| place.text());
+    // Each acronym is looked at once.
+    let mut met: BTreeSet<&str> = expanded.chain(explained).collect();
     let mut unknown: Vec<Place<'_>> = Vec::new();
-    for place in cx.places(Kind::Capitals).filter(|place| place.is_french() && is_acronym(place)) {
+    for place in places().filter(|place| place.is_french() && is_acronym(place)) {
         let acronym = place.text();
-        if met.contains(&acronym) {
+        if !met.insert(acronym) {
             continue;
         }
-        met.push(acronym);
         let known = [Registry::Acronyms, Registry::Institutions, Registry::Brands]
             .iter()
             .any(|&registry| cx.registries().holds(registry, acronym));
-        let expanded = cx.mentions().acronyms.iter().any(|found| found.short.value == acronym);
-        if !known && !expanded && !is_explained(cx, acronym) {
+        if !known {
             unknown.push(place);
         }
     }
@@ -99,13 +103,9 @@ fn is_acronym(place: &Place<'_>) -> bool {
 }
 
 /// « CNCR : Conseil national… », « Conseil national… – CNCR »: close enough.
-fn is_explained(cx: &Context<'_, '_>, acronym: &str) -> bool {
-    let buffer = cx.release.texts.buffer();
-    buffer.match_indices(acronym).any(|(at, _)| {
-        let after = buffer.get(at + acronym.len()..).unwrap_or("");
-        let before = buffer.get(..at).unwrap_or("");
-        after.trim_start().starts_with([':', '(', '–', '='])
-            || before.ends_with(['(', '–', '-'])
-            || before.ends_with("– ")
-    })
+fn is_explained(place: &Place<'_>) -> bool {
+    let before = place.head();
+    place.tail().trim_start().starts_with([':', '(', '–', '='])
+        || before.ends_with(['(', '–', '-'])
+        || before.ends_with("– ")
 }
