@@ -157,15 +157,15 @@ pub(crate) fn host(target: &str) -> Option<&str> {
     let after = target.get(start..)?;
     let end = after.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(after.len());
     let authority = after.get(..end)?;
-    let host = authority.rsplit('@').next()?;
-    let host = host.split(':').next()?;
-    (!host.is_empty()).then_some(host)
+    let user = authority.bytes().rposition(|b| b == b'@').map_or(0, |at| at + 1);
+    let host = authority.get(user..)?;
+    let port = host.bytes().position(|b| b == b':').unwrap_or(host.len());
+    host.get(..port).filter(|host| !host.is_empty())
 }
 
 /// The scheme of an address: letters, digits, `+`, `-` and `.` before the first colon.
 pub(crate) fn scheme(target: &str) -> Option<&str> {
-    let (scheme, _) = target.split_once(':')?;
-    let starts = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
-    let valid = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-    (starts && valid).then_some(scheme)
+    let part_of_it = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
+    let end = target.bytes().position(|b| !part_of_it(b)).filter(|&at| target.as_bytes()[at] == b':')?;
+    target.get(..end).filter(|scheme| scheme.starts_with(|c: char| c.is_ascii_alphabetic()))
 }

@@ -194,7 +194,9 @@ pub(crate) const CHUNK: usize = 16;
 pub(crate) fn hash(word: &[u8]) -> u64 {
     let (chunks, rest) = word.as_chunks::<CHUNK>();
     let hash = chunks.iter().fold(0, |hash, chunk| mix(hash, u128::from_le_bytes(*chunk)));
-    mix(hash, rest.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)))
+    let mut last = [0; CHUNK];
+    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+    mix(hash, u128::from_le_bytes(last))
 }
 
 /// [`hash`] of a word of less than sixteen bytes, given as a number, its first byte the lowest.

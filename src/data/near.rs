@@ -57,7 +57,8 @@ impl Near {
     /// Gathers the words of a registry: the forms of the first column. `exists` is given the hash of
     /// each, and of the words that look like them and are no slips.
     pub(super) fn new(terms: &[Term], mut exists: impl FnMut(u64)) -> Self {
-        let count = terms.iter().map(|term| term.column(0).split(' ').count()).sum::<usize>();
+        let words = |term: &Term| 1 + term.column(0).bytes().filter(|&byte| byte == b' ').count();
+        let count = terms.iter().map(words).sum();
         let mut near = Self {
             words: Vec::with_capacity(count),
             written: String::with_capacity(count * 12),
@@ -65,8 +66,8 @@ impl Near {
             outlines: Bits::new(count * 8),
         };
         for (index, term) in terms.iter().enumerate() {
-            term.column(1).split_whitespace().for_each(|word| exists(hash(word.as_bytes())));
-            for word in term.column(0).split_whitespace() {
+            term.column(1).split_ascii_whitespace().for_each(|word| exists(hash(word.as_bytes())));
+            for word in term.column(0).split_ascii_whitespace() {
                 near.insert(word, offset(index), &mut exists);
             }
         }
@@ -75,7 +76,7 @@ impl Near {
 
     fn insert(&mut self, word: &str, term: u32, exists: &mut impl FnMut(u64)) {
         let Some(bare) = Bare::new(word.as_bytes()).filter(|bare| bare.length >= LETTERS) else { return };
-        if word.contains(['î', 'û']) {
+        if !word.is_ascii() && word.contains(['î', 'û']) {
             // The spelling of 1990 does without.
             let reformed = word.replace('î', "i").replace('û', "u");
             exists(hash(reformed.as_bytes()));
@@ -85,9 +86,9 @@ impl Near {
         let one_more = offset(self.words.len() + 1);
         *self.parts.slot(whole) = one_more;
         let (letters, length) = (bare.letters(), bare.length);
-        let next = [Part::First, Part::Second, Part::Letters]
-            .map(|part| std::mem::replace(self.parts.slot(part.of(letters, length)), one_more));
-        self.outlines.set(Part::Letters.of(letters, length));
+        let keys = [Part::First, Part::Second, Part::Letters].map(|part| part.of(letters, length));
+        let next = keys.map(|key| std::mem::replace(self.parts.slot(key), one_more));
+        self.outlines.set(keys[Part::Letters as usize]);
         for part in [Part::First, Part::Second] {
             (length - 1..=length + 1).for_each(|length| self.outlines.set(outline(letters, length, part)));
         }
@@ -176,7 +177,7 @@ fn ends(letters: &[u8]) -> u64 {
 
 /// A number for a letter, such that the sum of a word's tells its letters.
 const fn weight(letter: u8) -> u64 {
-    (letter as u64 + 1).pow(9)
+    (letter as u64).pow(5)
 }
 
 const fn mix(number: u64) -> u64 {

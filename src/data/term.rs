@@ -27,7 +27,8 @@ impl Term {
             return None;
         }
         let start = line.len() - bare.len();
-        let column = bare.split('|').next().unwrap_or("").trim_end();
+        let bar = bare.bytes().position(|byte| byte == b'|').unwrap_or(bare.len());
+        let column = bare.get(..bar).unwrap_or("").trim_end();
         let first = start..start + column.len();
         let (before, trigger) = if is_phrase { phrase::trigger(column) } else { (0..0, 0..0) };
         Some(Self { line, first, trigger, before })

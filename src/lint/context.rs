@@ -9,6 +9,7 @@ use crate::data::Registries;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
+use crate::lint::suppress::{self, Silences};
 use crate::lint::walk::Walk;
 use crate::mentions::Mentions;
 use crate::profile::Profile;
@@ -28,6 +29,7 @@ pub struct Context<'r, 'a> {
     /// The moment of the check, when the caller gave one: the library never reads the clock.
     pub now: Option<DateTime<FixedOffset>>,
     scan: OnceCell<Scan>,
+    silences: OnceCell<Silences>,
     pub(super) walk: Walk<'r, 'a>,
 }
 
@@ -39,6 +41,7 @@ impl<'r, 'a> Context<'r, 'a> {
             profile: &config.profile,
             now: config.now,
             scan: OnceCell::new(),
+            silences: OnceCell::new(),
             walk: Walk::default(),
         }
     }
@@ -52,6 +55,11 @@ impl<'r, 'a> Context<'r, 'a> {
     /// What one pass over the texts noted; made on first use.
     pub(crate) fn scan(&self) -> &Scan {
         self.scan.get_or_init(|| Scan::new(&self.release.texts, self.registries()))
+    }
+
+    /// The comments by which the author says that findings are meant.
+    pub(crate) fn silences(&self) -> &Silences {
+        self.silences.get_or_init(|| suppress::silences(self.release))
     }
 
     /// What the texts mention.

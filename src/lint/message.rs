@@ -11,11 +11,18 @@ const LONGEST: usize = 60;
 /// ```
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let (open, close) = if text.contains(['«', '»']) { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
+    let guillemets = text.as_bytes().contains(&0xc2) && text.contains(['«', '»']);
+    let (open, close) = if guillemets { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
     let mut out = String::with_capacity(text.len() + 8);
     out.push_str(open);
+    let text = text.trim();
+    if is_short_and_plain(text) {
+        out.push_str(text);
+        out.push_str(close);
+        return out;
+    }
     let (mut space, mut count) = (false, 0);
-    for c in text.trim().chars() {
+    for c in text.chars() {
         let blank = c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
         if !(blank && space) {
             if count == LONGEST {
@@ -29,6 +36,17 @@ pub fn quoted(text: &str) -> String {
     }
     out.push_str(close);
     out
+}
+
+/// Whether a text is quoted as it is, as far as bytes tell: only letters of French, single spaces.
+fn is_short_and_plain(text: &str) -> bool {
+    let mut space = false;
+    text.len() <= LONGEST
+        && text.bytes().all(|byte| {
+            let doubled = space && byte == b' ';
+            space = byte == b' ';
+            !doubled && matches!(byte, b' '..=b'~' | 0xc3 | 0x80..=0xbf)
+        })
 }
 
 #[cfg(test)]

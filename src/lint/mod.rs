@@ -43,7 +43,7 @@ pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
         (rule.check)(&context, &mut Findings::new(rule, severity, &mut found));
     });
     same_place::say_once(&mut found);
-    silence(release, config, &mut found);
+    silence(&context, &mut found);
     found.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.code));
     found
 }
@@ -53,8 +53,9 @@ fn in_force(config: &Config) -> impl Iterator<Item = (&'static Rule, Severity)> 
 }
 
 /// Takes out what comments silence, and reports the silences that were of no use.
-fn silence(release: &PressRelease<'_>, config: &Config, found: &mut Vec<Diagnostic>) {
-    let silences = suppress::silences(release);
+fn silence(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let (release, config) = (context.release, context.config);
+    let silences = context.silences();
     if silences.list.is_empty() {
         return;
     }

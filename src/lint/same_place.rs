@@ -24,14 +24,17 @@ pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
     let on_the_spot = SPEAKS_FOR.iter().map(|pair| (pair, Places::of as fn(&str, &[Diagnostic]) -> Places));
     let between = SPEAKS_BETWEEN.iter().map(|pair| (pair, Places::between as _));
     for (&(speaker, silent), places) in on_the_spot.chain(between) {
-        if !found.iter().any(|finding| finding.code == silent) {
-            continue;
-        }
-        let said = places(speaker, found);
-        if !said.by_start.is_empty() {
+        if has(silent, found) && has(speaker, found) {
+            let said = places(speaker, found);
             found.retain(|finding| finding.code != silent || !said.hold(finding.span));
         }
     }
+}
+
+fn has(code: &str, found: &[Diagnostic]) -> bool {
+    // Codes of a family differ in their last digits.
+    let last = code.as_bytes().last();
+    found.iter().any(|finding| finding.code.as_bytes().last() == last && finding.code == code)
 }
 
 /// Where a rule spoke, in the order of the document.

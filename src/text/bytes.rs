@@ -9,7 +9,7 @@ const CHUNK: usize = 16;
 /// it costs about an instruction a byte.
 #[inline]
 pub(crate) fn each(bytes: &[u8], is_wanted: impl Fn(u8) -> bool, mut see: impl FnMut(usize, u8)) {
-    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    let any = |chunk: &[u8; CHUNK]| chunk.iter().fold(false, |any, &byte| any | is_wanted(byte));
     let mut look = |from: usize, bytes: &[u8]| {
         for (at, &byte) in bytes.iter().enumerate() {
             if is_wanted(byte) {
@@ -17,14 +17,18 @@ pub(crate) fn each(bytes: &[u8], is_wanted: impl Fn(u8) -> bool, mut see: impl F
             }
         }
     };
+    let (chunks, rest) = bytes.as_chunks();
     let mut at = 0;
     for chunk in chunks {
-        if chunk.iter().fold(false, |any, &byte| any | is_wanted(byte)) {
+        if any(chunk) {
             look(at, chunk);
         }
         at += CHUNK;
     }
-    look(at, bytes.get(at..).unwrap_or_default());
+    // The last bytes are ruled out along with some before them, when there are enough.
+    if bytes.last_chunk().is_none_or(any) {
+        look(at, rest);
+    }
 }
 
 #[cfg(test)]

@@ -113,6 +113,14 @@ pub(crate) struct Segment {
     pub(crate) verbatim: bool,
 }
 
+impl Segment {
+    /// The source byte that a byte of the buffer stands for.
+    fn source_of(&self, at: u32) -> u32 {
+        let distance = if self.verbatim { at - self.at } else { 0 };
+        (self.source.start() + distance).min(self.source.end())
+    }
+}
+
 /// All passages of a document, in source order.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Texts {
@@ -164,15 +172,21 @@ impl Texts {
     /// the range (`**` in the middle of a sentence) are covered too.
     #[must_use]
     pub fn source(&self, range: Range<usize>) -> Span {
-        let start = self.source_start(offset(range.start));
+        let first = offset(range.start);
+        let Some((index, segment)) = self.segment(first) else { return Span::empty(0) };
+        let start = segment.source_of(first);
         if range.is_empty() {
             return Span::empty(start);
         }
         let last = offset(range.end) - 1;
-        let end = match self.segment(last) {
-            Some(s) if s.verbatim => s.source.start() + (last - s.at) + 1,
-            Some(s) => s.source.end(),
-            None => start,
+        // Most ranges lie in one segment.
+        let is_next = self.segments.get(index + 1).is_some_and(|next| next.at <= last);
+        let segment =
+            if is_next { self.segment(last).map_or(segment, |(_, segment)| segment) } else { segment };
+        let end = if segment.verbatim {
+            segment.source.start() + (last - segment.at) + 1
+        } else {
+            segment.source.end()
         };
         Span::new(start, end)
     }
@@ -180,7 +194,7 @@ impl Texts {
     /// Whether a range of the buffer is contiguous and verbatim in the source: it can be edited.
     #[must_use]
     pub fn is_verbatim(&self, range: Range<usize>) -> bool {
-        self.segment(offset(range.start)).is_some_and(|s| {
+        self.segment(offset(range.start)).is_some_and(|(_, s)| {
             let end = s.at + s.source.len();
             s.verbatim && offset(range.end) <= end
         })
@@ -210,17 +224,10 @@ impl Texts {
         Some(first.start as usize..last as usize)
     }
 
-    fn source_start(&self, at: u32) -> u32 {
-        match self.segment(at) {
-            Some(s) if s.verbatim => (s.source.start() + (at - s.at)).min(s.source.end()),
-            Some(s) => s.source.start(),
-            None => 0,
-        }
-    }
-
-    fn segment(&self, at: u32) -> Option<Segment> {
+    /// The segment that holds a byte of the buffer, and its index.
+    fn segment(&self, at: u32) -> Option<(usize, Segment)> {
         let index = self.segments.partition_point(|s| s.at <= at).checked_sub(1)?;
-        self.segments.get(index).copied()
+        Some((index, *self.segments.get(index)?))
     }
 }
 

@@ -38,7 +38,7 @@ impl<'s> Reader<'s> {
         let mut at = self.start;
         while let Some(&byte) = self.bytes.get(at) {
             at = match Class::of(byte) {
-                Class::Letter => self.word(at, registries),
+                Class::Letter => self.words(at, registries),
                 Class::Space => self.spaces(at),
                 Class::Digit => self.number(at),
                 Class::Apostrophe => self.apostrophe(at, byte),
@@ -68,6 +68,19 @@ impl<'s> Reader<'s> {
 
     // --- words
 
+    /// Reads words as long as nothing but a space parts them.
+    #[inline]
+    fn words(&mut self, start: usize, registries: &Registries) -> usize {
+        let mut at = start;
+        loop {
+            at = self.word(at, registries);
+            if self.byte(at) != b' ' || Class::of(self.byte(at + 1)) != Class::Letter {
+                return at;
+            }
+            at += 1;
+        }
+    }
+
     #[inline]
     fn word(&mut self, start: usize, registries: &Registries) -> usize {
         let lexicon = registries.lexicon();
@@ -93,8 +106,7 @@ impl<'s> Reader<'s> {
         if let Some(again) = self.recent.push(self.bytes.get(..end).unwrap_or_default(), hash) {
             self.note(Kind::Repetition, again.start, again.len());
         }
-        // A space and another word: nothing to note.
-        if self.byte(end) == b' ' && Class::of(self.byte(end + 1)) == Class::Letter { end + 1 } else { end }
+        end
     }
 
     /// Looks up a word that follows another one.
@@ -125,7 +137,8 @@ impl<'s> Reader<'s> {
         if let Some(at) = letters::triple(word) {
             self.note(Kind::TripleLetter, start + at, 3);
         }
-        if self.passage.language == Language::French
+        if word.len() > MIN_UNKNOWN
+            && self.passage.language == Language::French
             && let Some(term) = registries.near().find(word)
         {
             self.hit(Registry::Frequent, term, start, word.len());

@@ -79,8 +79,10 @@ fn look(key: &str, text_expected: bool, node: &Node<'_>, out: &mut Findings<'_>)
 /// What a plain scalar becomes, when it is no longer what was written.
 fn read_as(key: &str, text_expected: bool, scalar: &Scalar<'_>, node: &Node<'_>) -> Option<String> {
     let text = &*scalar.text;
+    if key.contains("date") {
+        return None;
+    }
     match node.resolve()? {
-        _ if key.contains("date") => None,
         Resolved::Integer(number) => {
             let written = text.strip_prefix('+').unwrap_or(text);
             let plain = written == number.to_string() || text.contains('_') || written.starts_with("0x");

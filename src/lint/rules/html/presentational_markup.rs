@@ -62,15 +62,15 @@ static SIZED: &[&str] =
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for element in &cx.release.body.elements.elements {
         let name = &*element.name;
-        if ELEMENTS.binary_search(&name).is_ok() && !element.start_tag.is_empty() {
+        if ELEMENTS.contains(&name) && !element.start_tag.is_empty() {
             out.report(element.start_tag, format!("`<{name}>` ne sert qu’à la mise en forme"))
                 .help("Utiliser du Markdown, ou une classe de la feuille de style du site.");
             continue;
         }
-        let sized = SIZED.binary_search(&name).is_ok();
+        let sized = SIZED.contains(&name);
         let excluded = element.attributes.iter().find(|attribute| match &*attribute.name {
             "width" | "height" => !sized,
-            other => ATTRIBUTES.binary_search(&other).is_ok(),
+            other => ATTRIBUTES.contains(&other),
         });
         if let Some(attribute) = excluded {
             let message = format!("L’attribut `{}` ne sert qu’à la mise en forme", attribute.name);

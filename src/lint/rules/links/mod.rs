@@ -80,17 +80,20 @@ fn in_short(text: &str) -> Cow<'_, str> {
 /// A link text in lower case, without the punctuation and the arrows around it, white space as one space.
 fn folded(text: &str) -> String {
     let decoration = |c: char| !c.is_alphanumeric() && c != '+';
-    let mut folded = String::with_capacity(text.len());
-    for word in text.trim_matches(decoration).split(char::is_whitespace).filter(|word| !word.is_empty()) {
-        if !folded.is_empty() {
+    let mut folded = String::with_capacity(text.len() + 4);
+    let mut blank = false;
+    for c in text.trim_matches(decoration).chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
             folded.push(' ');
         }
-        for c in word.chars() {
-            match c {
-                '\'' => folded.push('’'),
-                c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-                c => folded.extend(c.to_lowercase()),
-            }
+        match c {
+            '\'' => folded.push('’'),
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
         }
     }
     folded

@@ -6,7 +6,7 @@ use crate::error::closest;
 use crate::lint::context::{Context, Findings};
 use crate::lint::registry::{names, selectors};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::lint::suppress::{KEYWORDS, MAX_SELECTORS, Silence, silences};
+use crate::lint::suppress::{KEYWORDS, MAX_SELECTORS, Silence};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let silences = silences(cx.release);
+    let silences = cx.silences();
     for silence in &silences.list {
         if silence.scope.is_none() {
             misspelt(cx, silence, out);

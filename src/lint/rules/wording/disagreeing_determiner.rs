@@ -5,6 +5,7 @@ use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
+use crate::text::word;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE021",
@@ -84,12 +85,11 @@ fn may_be_a_participle(noun: &Term) -> bool {
 pub(super) fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
     let head = place.head();
     let before = head.strip_suffix([' ', '\u{a0}'])?;
-    let edge = |c: char| matches!(c, ' ' | '\n' | '\u{a0}' | '’' | '\'' | '-' | '(' | '«' | '.');
-    let start = before
-        .rfind(edge)
-        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    // « l’un offre », « dites-le »: a pronoun.
-    let tied = before.get(..start).is_some_and(|lead| lead.ends_with(['’', '\'', '-']));
+    let start = word::start(before, before.len());
+    // « l’un offre », « dites-le »: a pronoun; « la/le »
+    let tied = before
+        .get(..start)
+        .is_some_and(|lead| !lead.is_empty() && !lead.ends_with([' ', '\n', '\u{a0}', '(', '«', '.']));
     before.get(start..).filter(|word| !tied && !word.is_empty())
 }
 
