@@ -56,6 +56,21 @@ fn carets_are_aligned_after_wide_narrow_and_hidden_characters() {
 }
 
 #[test]
+fn what_is_said_of_several_places_is_said_once() {
+    let config = Config::from_yaml("select: [list-item-outside-list]").unwrap();
+    let text = format!("<div>\n{}</div>\n", "<li>été</li>\n".repeat(9));
+    let findings = parapheur::check(&text, &config);
+    assert_eq!(findings.len(), 9);
+    let shown = human(&Report { path: "essai.md", text: &text, findings: &findings }, Style::Plain);
+    assert_eq!(shown.matches("avertissement HT003").count(), 1, "{shown}");
+    assert!(
+        shown.contains("(9 endroits)") && shown.contains("= aussi\u{a0}: lignes 7, 8, 9, 10\n"),
+        "{shown}"
+    );
+    assert_eq!(shown.matches("^^^^").count(), 5, "{shown}");
+}
+
+#[test]
 fn marks_of_one_line_share_it_when_they_fit() {
     let far: String = (0..30).map(|n| format!("été{n} ")).collect();
     for (text, lines) in [(format!("{far}les murs de de la ville {far}\n"), 1), (format!("> « {far}\n"), 2)]

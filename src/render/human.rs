@@ -1,11 +1,18 @@
 //! For people: the source line, the exact text underlined, what to write instead.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::visible::escape;
 use super::{Report, snippet, word};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::source::LineIndex;
+
+/// Places of a group of findings whose text is shown.
+const SHOWN: usize = 5;
+
+/// Lines of the others that are named.
+const LINES: usize = 16;
 
 /// Whether colours may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +53,7 @@ impl Style {
     }
 }
 
-/// The findings of a document, most serious first.
+/// The findings of a document, most serious first; those that say the same of several places are one.
 #[must_use]
 pub fn human(report: &Report<'_>, style: Style) -> String {
     let mut out = String::new();
@@ -54,33 +61,57 @@ pub fn human(report: &Report<'_>, style: Style) -> String {
         return out;
     }
     let index = report.lines();
-    for finding in report.by_severity() {
-        write_finding(report, &index, finding, style, &mut out);
+    for group in groups(report) {
+        write_group(report, &index, &group, style, &mut out);
         out.push('\n');
     }
     out
 }
 
-fn write_finding(
+/// Findings that say the same in as many words, in the order of their first one.
+fn groups<'a>(report: &Report<'a>) -> Vec<Vec<&'a Diagnostic>> {
+    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut known = HashMap::new();
+    for finding in report.by_severity() {
+        // Other places that matter belong to one finding.
+        let said =
+            (finding.code, &finding.message, &finding.help, finding.fix.as_ref().map(|fix| &fix.title));
+        let group =
+            if finding.labels.is_empty() { *known.entry(said).or_insert(groups.len()) } else { groups.len() };
+        match groups.get_mut(group) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+fn write_group(
     report: &Report<'_>,
     index: &LineIndex,
-    finding: &Diagnostic,
+    group: &[&Diagnostic],
     style: Style,
     out: &mut String,
 ) {
+    let [finding, others @ ..] = group else { return };
     let head = format!("{} {}", word(finding.severity), finding.code);
+    let times = if others.is_empty() { String::new() } else { format!(" ({} endroits)", group.len()) };
     let message = escape(&finding.message);
-    let _ = writeln!(out, "{}\u{a0}: {}", style.mark(finding.severity, &head), style.strong(&message));
+    let _ = writeln!(out, "{}\u{a0}: {}{times}", style.mark(finding.severity, &head), style.strong(&message));
     let place = index.position(report.text, finding.span.start());
     let path = escape(report.path);
     let to = snippet::last_line(index, finding.span);
     let to = to.map(|line| format!(" (jusqu’à la ligne {line})")).unwrap_or_default();
     let arrow = style.frame("-->");
     let _ = writeln!(out, "  {arrow} {path}:{}:{}{to}", place.line, place.column);
-    snippet::write(report.text, index, finding, style, out);
+    let (shown, left) = group.split_at(group.len().min(SHOWN));
+    snippet::write(report.text, index, shown, style, out);
     let mut note = |title: &str, text: &str| {
         let _ = writeln!(out, "  {} {}", style.frame(&format!("= {title}\u{a0}:")), escape(text));
     };
+    if !left.is_empty() {
+        note("aussi", &lines(index, left));
+    }
     // A fix that does just what the help says is said once.
     let said = finding.fix.as_ref().map(|fix| fix.title.as_str());
     if let Some(help) = finding.help.as_deref().filter(|help| Some(*help) != said) {
@@ -96,4 +127,14 @@ fn write_finding(
         Some(norm) => note("règle", &format!("{} ({norm})", finding.rule)),
         None => note("règle", finding.rule),
     }
+}
+
+/// The lines of the places that are not shown, each once, as many as fit on a line.
+fn lines(index: &LineIndex, findings: &[&Diagnostic]) -> String {
+    let mut lines: Vec<u32> = findings.iter().map(|finding| index.line(finding.span.start())).collect();
+    lines.dedup();
+    let named: Vec<String> = lines.iter().take(LINES).map(u32::to_string).collect();
+    let word = if lines.len() == 1 { "ligne" } else { "lignes" };
+    let more = if lines.len() > LINES { "…" } else { "" };
+    format!("{word} {}{more}", named.join(", "))
 }

@@ -24,13 +24,13 @@ struct Mark<'a> {
     primary: bool,
 }
 
-/// Writes the lines that a finding is about, in source order, each with its marks.
-pub(super) fn write(text: &str, index: &LineIndex, finding: &Diagnostic, style: Style, out: &mut String) {
-    let mut marks: Vec<Mark<'_>> = finding
-        .labels
-        .iter()
+/// Writes the lines that findings of one severity are about, in source order, each with its marks.
+pub(super) fn write(text: &str, index: &LineIndex, findings: &[&Diagnostic], style: Style, out: &mut String) {
+    let Some(severity) = findings.first().map(|finding| finding.severity) else { return };
+    let labels = findings.iter().flat_map(|finding| &finding.labels);
+    let mut marks: Vec<Mark<'_>> = labels
         .map(|label| (label.span, label.message.as_str(), false))
-        .chain([(finding.span, "", true)])
+        .chain(findings.iter().map(|finding| (finding.span, "", true)))
         .map(|(span, message, primary)| Mark { line: index.line(span.start()), span, message, primary })
         .collect();
     marks.sort_by_key(|mark| (mark.span.start(), mark.primary));
@@ -49,10 +49,10 @@ pub(super) fn write(text: &str, index: &LineIndex, finding: &Diagnostic, style: 
         }
         for (shown, marks) in Shown::of(text, line, marks) {
             bar(&marks[0].line.to_string(), out);
-            shown.write_line(finding.severity, style, out);
+            shown.write_line(severity, style, out);
             for mark in marks {
                 bar("", out);
-                shown.write_marks(mark, finding.severity, style, out);
+                shown.write_marks(mark, severity, style, out);
             }
         }
         last = Some(marks[0].line);
