@@ -23,7 +23,7 @@ const LONGEST_KEY: usize = 40;
 /// What is kept of one document: enough to compare it with any other, without the text itself.
 ///
 /// It can be written by any serde format and read back whole, on another machine; as JSON it takes
-/// about as much room as the document. It says by which version of the form it was written
+/// about three quarters of the room of the document. It says by which version of the form it was written
 /// ([`SIGNATURE_VERSION`](super::SIGNATURE_VERSION)); another one is refused.
 ///
 /// ```
