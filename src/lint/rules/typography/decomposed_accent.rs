@@ -41,7 +41,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
         };
         out.report(first.span(), message)
-            .help("Retaper les lettres accentuées, ou normaliser le texte (NFC).")
+            .help("Retaper les lettres accentuées au clavier.")
             .fix_if(composed.then(|| Fix::safe("Composer les lettres accentuées", edits)));
     }
 }

@@ -38,16 +38,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let span = place.span();
         let extra = crate::Span::new(span.start() + 1, span.end());
-        let around = format!("{}  {}", place.word_before(), place.word_after());
-        out.report(
-            span,
-            format!(
-                "Espace doublée entre {} et {}.",
-                quoted(place.word_before()),
-                quoted(place.word_after())
-            ),
-        )
-        .help(format!("Écrire {}.", quoted(&around)))
-        .fix(Fix::safe("Ne garder qu’une espace", vec![Edit::delete(extra)]));
+        let (before, after) = (place.word_before(), place.word_after());
+        let around = match (before, after) {
+            ("", _) => format!("avant {}", quoted(after)),
+            (_, "") => format!("après {}", quoted(before)),
+            _ => format!("entre {} et {}", quoted(before), quoted(after)),
+        };
+        out.report(span, format!("Espace doublée {around}."))
+            .help("N’écrire qu’une espace")
+            .fix(Fix::safe("Ne garder qu’une espace", vec![Edit::delete(extra)]));
     }
 }

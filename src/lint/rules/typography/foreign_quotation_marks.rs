@@ -63,7 +63,10 @@ fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut F
         (false, _) => "Guillemets anglais autour de",
     };
     out.report(whole.span(), format!("{kind} {}.", quoted(inside.text())))
-        .help("Écrire «\u{a0}texte\u{a0}», avec des espaces insécables à l’intérieur.")
+        .help(format!(
+            "Écrire {}, avec des espaces insécables à l’intérieur.",
+            quoted(inside.text().trim_matches('`'))
+        ))
         .fix_if(fix);
 }
 

@@ -50,7 +50,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             place.span(),
             format!("Espace manquante {what} du guillemet\u{a0}: {}.", quoted(&around(&place))),
         )
-        .help("Écrire «\u{a0}texte\u{a0}», avec des espaces insécables à l’intérieur.")
+        .help(match (space, opening) {
+            (' ', true) => "Écrire une espace avant le guillemet ouvrant",
+            (' ', false) => "Écrire une espace après le guillemet fermant",
+            (_, true) => "Écrire une espace insécable après le guillemet ouvrant",
+            (_, false) => "Écrire une espace insécable avant le guillemet fermant",
+        })
         .fix_if(fix);
     }
 }

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Qui peut signaler un chemin (habitant, élu)?\n"),
     ],
     valid: &[
+        Sample::Body("La mission a lu *Good Paths: How to Map Them* et *Rural Roads: The Guide*.\n"),
         Sample::Body("Les communes suivantes\u{a0}: Aubusson et Guéret\u{202f}!\n"),
         Sample::Body("Rendez-vous à 10:30 sur https://cartolibre.example/?q=a:b, `a: b`.\n"),
         Sample::Body("Ratio 16:9, std::vec, :smile:, « Ah bon ?! »\n"),
@@ -59,6 +60,7 @@ fn is_glued(place: &Place<'_>) -> bool {
         && !is_entity(place)
         && !is_shortcode(place)
         && !is_series(place)
+        && !is_english_title(place)
 }
 
 /// `&amp;` printed raw, or `:smile:`.
@@ -75,6 +77,15 @@ fn is_series(place: &Place<'_>) -> bool {
     place.text() == ";"
         && place.before().is_some_and(|c| c.is_ascii_digit())
         && place.token().contains([':', '-', '.'])
+}
+
+/// « Good Services: How to design services »: a title quoted in English.
+fn is_english_title(place: &Place<'_>) -> bool {
+    const ENGLISH: [&str; 12] =
+        ["and", "for", "from", "how", "of", "the", "to", "toward", "towards", "what", "why", "with"];
+    let words = place.tail().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let english = |word: &str| ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
+    place.text() == ":" && words.take(3).any(english)
 }
 
 fn expected(policy: SpacePolicy, sign: &str) -> char {

@@ -65,14 +65,22 @@ pub(super) static RULES: &[&Rule] = &[
 /// How much of a text a message quotes beside a sign, in characters.
 const NEAR: usize = 30;
 
-/// The beginning of a text, the same however its lines end.
+/// The beginning of a text, whole words of it, the same however its lines end.
 fn first_chars(text: &str) -> &str {
     let cut = text.char_indices().filter(|&(_, c)| c != '\r').nth(NEAR).map_or(text.len(), |(at, _)| at);
-    text.get(..cut).unwrap_or(text)
+    let near = text.get(..cut).unwrap_or(text);
+    let is_cut = text.get(cut..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    near.rfind(char::is_whitespace)
+        .filter(|&at| is_cut && at > 0)
+        .map_or(near, |at| near.get(..at).unwrap_or(near))
 }
 
-/// The end of a text, the same however its lines end.
+/// The end of a text, whole words of it, the same however its lines end.
 fn last_chars(text: &str) -> &str {
     let cut = text.char_indices().rev().filter(|&(_, c)| c != '\r').nth(NEAR - 1).map_or(0, |(at, _)| at);
-    text.get(cut..).unwrap_or(text)
+    let near = text.get(cut..).unwrap_or(text);
+    let is_cut = text.get(..cut).is_some_and(|head| head.ends_with(char::is_alphanumeric));
+    near.find(char::is_whitespace)
+        .filter(|_| is_cut)
+        .map_or(near, |at| near.get(at..).unwrap_or(near).trim_start())
 }

@@ -36,7 +36,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let written = format!("{modal} {}", place.text());
         let right = format!("{}er", place.text().get(..place.text().len() - 2).unwrap_or(""));
         out.report(place.span(), format!("Infinitif attendu\u{a0}: {}.", quoted(&written)))
-            .help(format!("Écrire l’infinitif, par exemple {}.", quoted(&right)))
+            .help(format!("Écrire {}.", quoted(&format!("{modal} {right}"))))
             .fix_if(place.suggestion(format!("Écrire {}", quoted(&right)), right));
     }
     for place in cx.places(Kind::VousEr).filter(Place::is_french_prose) {

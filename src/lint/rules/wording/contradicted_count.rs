@@ -62,15 +62,30 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let written = cx.slice(count.span);
-        let things = if certain { "éléments" } else { "membres, semble-t-il," };
+        if is_named_again(written, cx.slice(span), count.number.value) {
+            continue;
+        }
+        let things = if certain {
+            format!("{items} éléments suivent")
+        } else {
+            format!("il en suit {items}, semble-t-il")
+        };
         let finding = out
-            .report(count.span, format!("{} sont annoncés, et {items} {things} suivent.", quoted(written)))
+            .report(count.span, format!("{} sont annoncés, et {things}.", quoted(written)))
             .label(span, "ce qui suit")
             .help("Corriger le nombre, ou la liste.");
         if !certain || !count.definite || between.chars().count() > FAR {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+/// « deux ministères : le ministère de l’Économie et des Finances et le ministère du Travail et de la
+/// Santé »: each is named, and the commas stand elsewhere.
+fn is_named_again(written: &str, list: &str, number: u32) -> bool {
+    let noun = written.rsplit([' ', '\u{a0}']).next().unwrap_or("").trim_end_matches(['s', 'x']);
+    let named = || list.match_indices(noun).take(number as usize + 1).count();
+    noun.len() > 3 && named() == number as usize
 }
 
 fn is_only_colon(text: &str) -> bool {

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est un éléments du plan.\n"),
         Sample::Body("Chaque commune sait à quel étape elle en est.\n"),
         Sample::Body("Elle liste toutes les changements.\n"),
+        Sample::Body("Quels sont les conséquences du relevé\u{202f}?\n"),
         Sample::Body("Le guide de votre organismes.\n"),
     ],
     valid: &[
@@ -51,8 +52,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
             let group = format!("{} {written} {}", all.unwrap_or(""), place.text());
             let fix = agreeing(noun, determiner.word, plural).filter(|_| other_number);
+            let help = match &fix {
+                Some(right) => format!("Écrire {}", quoted(&format!("{written} {right}"))),
+                None => format!("Accorder {} et {}", quoted(written), quoted(place.text())),
+            };
             out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&group)))
-                .help(format!("Accorder {} et {}.", quoted(written), quoted(place.text())))
+                .help(help)
                 .fix_if(fix.and_then(|right| place.suggestion(format!("Écrire {}", quoted(&right)), right)));
         }
     }
@@ -102,8 +107,8 @@ fn disagrees(determiner: &Determiner, gender: char, verb: bool, place: &Place<'_
     };
     match (determiner.word, gender) {
         ("la" | "le" | "du" | "au", _) if verb => false,
-        ("les", 'm') => all("toutes"),
-        ("les", 'f') => all(" tous") || all("Tous"),
+        ("les", 'm') => all("toutes") || all("uelles sont"),
+        ("les", 'f') => all(" tous") || all("Tous") || all("uels sont"),
         ("ce", 'm') => vowel() && !place.text().starts_with('h'),
         ("cet", 'm') => !vowel(),
         // « deux cartes, une représentant l’Est »
