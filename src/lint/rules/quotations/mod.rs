@@ -9,6 +9,7 @@ mod missing_attribution;
 pub(in crate::lint) mod missing_function;
 mod repeated_quotation;
 mod unclosed_quotation;
+mod unmarked_quotation;
 
 use std::borrow::Cow;
 
@@ -27,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &doubled_guillemets::RULE,
     &unclosed_quotation::RULE,
     &consecutive_quotations::RULE,
+    &unmarked_quotation::RULE,
 ];
 
 /// Whether a quotation stands apart from the running text.
