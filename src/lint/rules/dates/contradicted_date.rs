@@ -9,6 +9,7 @@ use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::mentions::{DateMention, Relative};
 
 use super::{calendar, french, written};
+use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "DT008",
@@ -25,11 +26,16 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est présentée ce lundi 12 février à Guéret.\n"),
         Sample::Body("La carte sera présentée le 4 mars 2024 prochain.\n"),
         Sample::Body("La carte a été présentée le 4 avril 2024 dernier.\n"),
+        Sample::Body("Hier, mardi 5 mars, la carte «\u{a0}libre\u{a0}» a été présentée.\r\n"),
+        Sample::Body("La carte paraît aujourd’hui 14 mars.\n"),
     ],
     valid: &[
         Sample::Body("La carte est présentée ce mercredi 13 mars à Guéret.\n"),
         Sample::Body("La carte sera présentée en juin 2024 prochain, et le 4 avril prochain.\n"),
         Sample::Body("La carte a été présentée le 4 mars dernier. Aujourd’hui, elle est libre.\n"),
+        Sample::Body(
+            "Hier, lundi 11 mars, la carte a été présentée. Elle l’est aujourd’hui. Le 4 avril, elle change.\n",
+        ),
     ],
     check,
 };
@@ -39,7 +45,13 @@ const AROUND: i64 = 21;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(publication) = written::publication(cx) else { return };
-    for mention in &cx.mentions().dates {
+    let dates = &cx.mentions().dates;
+    for pair in dates.windows(2) {
+        if let [relative, date] = pair {
+            explained(cx, out, publication, relative, date);
+        }
+    }
+    for mention in dates {
         let Some(relative) = mention.relative else { continue };
         let Some(date) = calendar::day(&mention.from, Some(publication)).or_else(|| month(mention)) else {
             continue;
@@ -63,6 +75,39 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             );
             out.report(mention.span, message).help("Corriger cette date, ou celle de la publication");
         }
+    }
+}
+
+/// « hier, mardi 5 mars »: a relative day, and the date that it is said to be.
+fn explained(
+    cx: &Context<'_, '_>,
+    out: &mut Findings<'_>,
+    publication: NaiveDate,
+    day: &DateMention,
+    date: &DateMention,
+) {
+    let expected = match day.relative.map(|relative| relative.value) {
+        Some(Relative::Today) => 0,
+        Some(Relative::Yesterday) => -1,
+        Some(Relative::Tomorrow) => 1,
+        _ => return,
+    };
+    let apart = day.from.day.is_some() || date.relative.is_some() || date.until.is_some();
+    if apart || date.from.day.is_none() || day.span.end() > date.span.start() {
+        return;
+    }
+    let between = cx.slice(Span::new(day.span.end(), date.span.start()));
+    let between = between.trim_start_matches([',', ' ', '\u{a0}', '(', '\n', '\r']);
+    let Some(date_of) = calendar::day(&date.from, Some(publication)) else { return };
+    if matches!(between.trim_end(), "" | "le" | "ce") && calendar::distance(date_of, publication) != expected
+    {
+        let whole = day.span.to(date.span);
+        let message = format!(
+            "{} ne va pas avec une publication le {}",
+            quoted(cx.slice(whole)),
+            french::day(publication)
+        );
+        out.report(whole, message).help("Corriger cette date, ou celle de la publication");
     }
 }
 

@@ -25,21 +25,36 @@ pub(super) static RULE: Rule = Rule {
         Sample::Document("---\ntitle: Une carte\ndate: 2024-03-12\n\nTexte sans clôture.\n"),
         Sample::Document("---\ntitle: Une carte\n----\n\nTexte.\n"),
         Sample::Document("title: Une carte\ndate: 2024-03-12\n---\n\nTexte.\n"),
+        Sample::Document("+++\r\ntitle = \"Une carte de l’été\"\r\n+++\r\n\r\nTexte.\r\n"),
     ],
     valid: &[
         Sample::Document("---  \ntitle: Une carte\n...\n\nTexte.\n"),
         Sample::Document("---\r\ntitle: Une carte\r\n---\r\n\r\nTexte.\r\n\r\n---\r\n"),
         Sample::Document("Un texte sans en-tête.\n\n---\n\nSuite.\n"),
+        Sample::Document("+++ Une annonce +++\n\nTexte.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let Some(miss) = &cx.release.split.near_miss else { return };
+    let Some(miss) = &cx.release.split.near_miss else {
+        return toml(cx, out);
+    };
     let (message, help) = words(cx, miss);
     let finding = out.report(miss.span, message).help(help);
     if let Some(fix) = fix(cx, miss) {
         finding.fix(fix);
+    }
+}
+
+/// `+++`, which other engines read.
+fn toml(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if let Some(fence) = super::toml_fence(cx) {
+        out.report(
+            fence,
+            "Cet en-tête est écrit en TOML, entre «\u{a0}+++\u{a0}»\u{a0}: Jekyll l’imprime comme du texte",
+        )
+        .help("L’écrire en YAML, «\u{a0}title: …\u{a0}», entre deux lignes «\u{a0}---\u{a0}»");
     }
 }
 

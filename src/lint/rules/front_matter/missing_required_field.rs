@@ -44,6 +44,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let (block, _) = cx.release.split.meant();
     let Some(block) = block else {
+        if super::toml_fence(cx).is_some() {
+            return;
+        }
         let start = Span::empty(cx.release.body.span.start());
         out.report(start, "Le document n’a pas d’en-tête\u{a0}: ni titre, ni date, ni catégorie")
             .help("Commencer le fichier par un en-tête, entre deux lignes «\u{a0}---\u{a0}»")
@@ -55,6 +58,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     let sure = fields.is_surely_release(cx.profile);
+    // A title and a date alone are what any page of any site has.
+    let bare = !sure && fields.chapeau.is_absent() && fields.header_images.is_absent();
     let required = cx.profile.required.iter().map(|&field| (field, severity(field)));
     let recommended = cx.profile.recommended.iter().map(|&field| (field, Severity::Info));
     for (field, severity) in required.chain(recommended) {
@@ -64,7 +69,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Lack::Empty(key) => key,
         };
         // A news item or an event has a chapeau and an image as well: nothing says it has a document.
-        let doubtful = !sure && matches!(field, ReleaseField::Attachment | ReleaseField::Image);
+        let doubtful = (!sure && matches!(field, ReleaseField::Attachment | ReleaseField::Image))
+            || (bare && !matches!(field, ReleaseField::Title | ReleaseField::Date));
         let severity = if fields.is_published() && !doubtful { severity } else { Severity::Info };
         out.report(span, message(cx, field, lack)).help(help(field)).at_most(severity);
     }

@@ -53,3 +53,11 @@ fn whole_line(cx: &Context<'_, '_>, entry: Span, marker: &str) -> Option<Span> {
     let rest = tail.strip_prefix("\r\n").or_else(|| tail.strip_prefix('\n'))?;
     head.ends_with('\n').then(|| Span::from_range(head.len()..text.len() - rest.len()))
 }
+
+/// The first line of a front matter in TOML: `+++`, closed by another.
+fn toml_fence(cx: &Context<'_, '_>) -> Option<Span> {
+    let text = cx.release.source.text();
+    let mut lines = text.lines();
+    let opens = lines.next().is_some_and(|line| line.trim_end() == "+++");
+    (opens && lines.any(|line| line.trim_end() == "+++")).then(|| Span::new(0, 3))
+}

@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [la carte ](/carte)en ligne.\n"),
         Sample::Body("[La carte](/carte)[Le guide](/guide)\n"),
         Sample::Body("<p>Voir <a href=\"/carte\">la carte </a>en ligne.</p>\n"),
+        Sample::Body("Voir [la «\u{a0}carte\u{a0}»](/carte)(en ligne depuis mars).\r\n"),
     ],
     valid: &[
         Sample::Body(
@@ -34,6 +35,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("Voir la note[1](#note) et [![La carte](/carte.png) ](/carte)\n"),
         Sample::Body("<p>\n  <a href=\"/carte\">\n    La carte\n  </a>\n</p>\n"),
+        Sample::Body("Voir [la carte](/carte)(1) et [le guide](/guide)(s).\n"),
     ],
     check,
 };
@@ -62,6 +64,14 @@ fn each(cx: &Context<'_, '_>, out: &mut Findings<'_>, links: &[Hyperlink<'_>]) {
             let message = format!("Le lien est collé au mot «\u{a0}{word}\u{a0}»");
             let span = Span::new(link.span.end(), link.span.end() + offset(word.len()));
             out.report(span, message).help("Ajouter une espace après le lien").fix(spaced(link.span.end()));
+        } else if is_before_parenthesis(cx, link) {
+            let span = Span::new(link.span.end(), link.span.end() + 1);
+            out.report(
+                span,
+                format!("Le lien «\u{a0}{}\u{a0}» est collé à la parenthèse", in_short(&link.text)),
+            )
+            .help("Ajouter une espace après le lien")
+            .fix(spaced(link.span.end()));
         } else if let Some(word) = word_before(cx, link) {
             let message = format!("Le lien est collé au mot «\u{a0}{word}\u{a0}»");
             let span = Span::new(link.span.start() - offset(word.len()), link.span.start());
@@ -118,6 +128,13 @@ fn word_after<'a>(cx: &Context<'_, 'a>, link: &Hyperlink<'_>) -> Option<&'a str>
     let word = rest.split(|c: char| !c.is_alphanumeric()).next()?;
     (word.chars().count() > 2 || matches!(word, "à" | "y" | "et" | "de" | "du" | "la" | "le" | "au" | "en"))
         .then_some(word)
+}
+
+/// `[carte](…)(créée en mars)`; not `[carte](…)(s)`, nor the call of a note, `(1)`.
+fn is_before_parenthesis(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> bool {
+    let rest = cx.release.source.text().get(link.span.end() as usize..).unwrap_or_default();
+    let inner = rest.strip_prefix('(').unwrap_or_default();
+    inner.starts_with(char::is_alphabetic) && inner.find([')', '\n']).unwrap_or(inner.len()) > 3
 }
 
 fn word_before<'a>(cx: &Context<'_, 'a>, link: &Hyperlink<'_>) -> Option<&'a str> {
