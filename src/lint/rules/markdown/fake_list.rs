@@ -32,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("–\u{a0}Brûlon\n–\u{a0}Loué\n"),
         Sample::Body("Trois étapes\u{a0}:\n1.ouvrir\u{202f};\n2.relire\u{202f};\n3.publier.\n"),
         Sample::Body("(a) La carte\r\n(b) «\u{a0}Le guide\u{a0}»\r\n"),
+        Sample::Body("1.**La carte**, qui est libre.\nElle paraît mardi.\n\n2.Le guide.\n"),
         Sample::Body("1/ La carte\n2/ Le guide\n"),
         Sample::Body("*La carte\n*Le guide\n"),
         Sample::Body("Deux communes\u{a0}:<br>* Brûlon<br>* Loué\n"),

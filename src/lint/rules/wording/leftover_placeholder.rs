@@ -21,6 +21,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les communes [texte manquant].\n"),
         Sample::Body("Rendez-vous le JJ mois 2024.\n"),
         Sample::Body("Un budget de XX euros.\n"),
+        Sample::Body("Un budget de xxxx\u{a0}€.\n"),
+        Sample::Body("Découvrir la carte [lien vers la page «\u{a0}dédiée\u{a0}»].\r\n"),
         Sample::FrontMatter("title: Lorem ipsum"),
     ],
     valid: &[
@@ -58,7 +60,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn is_crosses(wanted: &str) -> bool {
-    wanted.chars().all(|c| c == 'X')
+    wanted.chars().all(|c| matches!(c, 'X' | 'x'))
 }
 
 /// A telephone number to come, `XX XX XX XX`, is one thing.

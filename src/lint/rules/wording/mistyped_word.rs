@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("`departement`, departement.csv et https://www.departement.example/departements.\n"),
         Sample::Body("<div>\nA**ssocier les communes**\n</div>\n"),
+        Sample::Body("Capytale\u{a0}: un studio pour apprendre.\n"),
         Sample::Body("<p lang=\"en\">The documentt and the informations.</p>\n"),
     ],
     check,
@@ -43,7 +44,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         // « A**ssocier », where the stars are printed.
         let starred = place.head().trim_end_matches('*');
         let cut = place.before() == Some('*') && starred.ends_with(char::is_alphanumeric);
-        if cut || name || tripled || place.is_joined() || place.is_address() {
+        // « Capytale : un studio » presents a thing by its name.
+        let label = word.starts_with(char::is_uppercase)
+            && place.head().trim().is_empty()
+            && place.tail().trim_start().starts_with(':');
+        if cut || name || label || tripled || place.is_joined() || place.is_address() {
             continue;
         }
         let Some(right) = near::closest(word, term.column(0)) else { continue };

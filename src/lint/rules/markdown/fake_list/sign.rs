@@ -55,7 +55,8 @@ fn numbered(text: &str) -> Option<usize> {
     let spaced = closed.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}', '\u{202f}']));
     let stuck = || {
         let rest = rest.strip_prefix('.').filter(|_| digits > 0)?;
-        rest.starts_with(char::is_alphabetic).then_some(rest)
+        let word = |c: char| c.is_alphabetic() || matches!(c, '*' | '«' | '[');
+        rest.starts_with(word).then_some(rest)
     };
     spaced.or_else(stuck).map(|rest| text.len() - rest.len())
 }
