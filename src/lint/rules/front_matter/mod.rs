@@ -57,7 +57,9 @@ fn whole_line(cx: &Context<'_, '_>, entry: Span, marker: &str) -> Option<Span> {
 /// The first line of a front matter in TOML: `+++`, closed by another.
 fn toml_fence(cx: &Context<'_, '_>) -> Option<Span> {
     let text = cx.release.source.text();
-    let mut lines = text.lines();
+    let inner = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.len() - inner.len();
+    let mut lines = inner.lines();
     let opens = lines.next().is_some_and(|line| line.trim_end() == "+++");
-    (opens && lines.any(|line| line.trim_end() == "+++")).then(|| Span::new(0, 3))
+    (opens && lines.any(|line| line.trim_end() == "+++")).then(|| Span::from_range(start..start + 3))
 }

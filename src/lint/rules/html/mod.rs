@@ -8,6 +8,7 @@ mod list_item_outside_list;
 mod malformed_attribute;
 mod malformed_entity;
 mod markdown_in_html;
+mod misplaced_alternative;
 mod presentational_markup;
 mod printed_tag;
 mod script;
@@ -32,4 +33,5 @@ pub(super) static RULES: &[&Rule] = &[
     &script::RULE,
     &printed_tag::RULE,
     &malformed_entity::RULE,
+    &misplaced_alternative::RULE,
 ];

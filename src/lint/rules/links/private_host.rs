@@ -23,6 +23,10 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [le guide](https://192.168.1.20/guide).\n"),
         Sample::Body("Voir [le guide](https://cartolibre.gouv.fr/wp-admin/post.php?post=12).\n"),
         Sample::Body("Voir [le guide](https://app.gitbook.com/s/K56/guide).\n"),
+        Sample::Body("Voir [le guide «\u{a0}d’été\u{a0}»](file:///C:/Guides/guide.pdf).\r\n"),
+        Sample::Body(
+            "Voir [le guide](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fcartolibre.fr).\n",
+        ),
     ],
     valid: &[
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/preprod) ou [le guide](/guide).\n"),
@@ -33,8 +37,23 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for target in super::targets(cx) {
+        if is_on_disk(target.text) {
+            let message = format!("«\u{a0}{}\u{a0}» est sur un poste de travail", in_short(target.text));
+            out.report(target.written, message).help("Déposer le fichier sur le site, et donner son adresse");
+            continue;
+        }
         let Some(host) = link::host(target.text) else { continue };
-        if cx.profile.is_private_host(host) || is_local(host) || is_editing(host, target.text) {
+        if cx.profile.is_private_host(host)
+            || is_local(host)
+            || is_editing(host, target.text)
+            || is_rewritten(host)
+        {
+            if is_rewritten(host) {
+                let message =
+                    format!("L’adresse passe par une messagerie\u{a0}: «\u{a0}{}\u{a0}»", in_short(host));
+                out.report(target.written, message).help("Donner l’adresse de la page elle-même");
+                continue;
+            }
             let message = format!("Le public n’a pas accès à «\u{a0}{}\u{a0}»", in_short(target.text));
             let finding = out.report(target.written, message).help("Donner l’adresse publique de la page");
             if is_own_machine(host) && target.shown.contains(host) {
@@ -43,6 +62,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// A file that was linked from the desk of whoever wrote.
+fn is_on_disk(target: &str) -> bool {
+    let drive = target.as_bytes();
+    let begins = |start: &str| target.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    begins("file:") || matches!(drive, [b'A'..=b'Z', b':', b'\\' | b'/', ..])
+}
+
+/// An address as a mail filter rewrites it: it tells on who copied it, and may cease to lead on.
+fn is_rewritten(host: &str) -> bool {
+    host.ends_with(".safelinks.protection.outlook.com")
+        || matches!(host, "urldefense.com" | "urldefense.proofpoint.com")
 }
 
 fn is_own_machine(host: &str) -> bool {
