@@ -6,7 +6,7 @@ use super::{prose, revealed};
 use crate::diagnostic::{Applicability, Edit, Fix};
 
 /// Characters shown on each side of an edit.
-const AROUND: usize = 30;
+const AROUND: usize = 40;
 
 /// Edits shown; the rest is counted.
 const SHOWN: usize = 3;
@@ -19,7 +19,8 @@ pub(super) fn write(source: &str, fix: &Fix, out: &mut String) {
     };
     let _ = writeln!(out, "<p class=\"correction\">{kind}\u{a0}: {}</p>", prose(&fix.title));
     out.push_str("<dl class=\"avant-apres\">\n");
-    for edit in fix.edits.iter().take(SHOWN) {
+    let changes = |edit: &&Edit| edit.span.slice(source) != edit.text;
+    for edit in fix.edits.iter().filter(changes).take(SHOWN) {
         let (before, after) = around(source, edit);
         let old = revealed(edit.span.slice(source));
         let _ = writeln!(out, "<dt>Actuel</dt><dd>{before}<del>{old}</del>{after}</dd>");
@@ -32,21 +33,54 @@ pub(super) fn write(source: &str, fix: &Fix, out: &mut String) {
         let _ = writeln!(out, "<dt>Proposé</dt><dd>{new}</dd>");
     }
     out.push_str("</dl>\n");
-    if let Some(more) = fix.edits.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = fix.edits.iter().filter(changes).count().checked_sub(SHOWN).filter(|more| *more > 0) {
         let _ = writeln!(out, "<p>et {more} de plus</p>");
     }
 }
 
-/// What stands before and after an edit on its lines, cut short.
+/// What stands before and after an edit on its lines.
 fn around(source: &str, edit: &Edit) -> (String, String) {
-    let inside = |(_, c): &(usize, char)| !matches!(c, '\n' | '\r');
-    let before = source.get(..edit.span.range().start).unwrap_or("");
-    let from = before.char_indices().rev().take(AROUND).take_while(inside).last();
     // Whole lines have nothing after them.
     let whole = edit.span.slice(source).ends_with('\n');
     let after = source.get(edit.span.range().end..).filter(|_| !whole).unwrap_or("");
-    let to = after.char_indices().take(AROUND).take_while(inside).last();
-    let before = from.map_or("", |(at, _)| &before[at..]);
-    let after = to.map_or("", |(at, c)| &after[..at + c.len_utf8()]);
-    (revealed(before), revealed(after))
+    (before_edit(source.get(..edit.span.range().start).unwrap_or("")), after_edit(after))
+}
+
+/// The last words of the last line of a text.
+fn before_edit(text: &str) -> String {
+    let start = text.char_indices().rev().nth(AROUND).map_or(0, |(at, c)| at + c.len_utf8());
+    let near = &text[start..];
+    match near.rfind(is_line_end) {
+        Some(end) => revealed(&near[end + 1..]),
+        None if start == 0 => revealed(near),
+        None => format!("…{}", revealed(&near[near.find(' ').map_or(0, |blank| blank + 1)..])),
+    }
+}
+
+/// The first words of the first line of a text.
+fn after_edit(text: &str) -> String {
+    let end = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
+    let near = &text[..end];
+    match near.find(is_line_end) {
+        Some(end) => revealed(&near[..end]),
+        None if end == text.len() => revealed(near),
+        None => format!("{}…", revealed(&near[..near.rfind(' ').unwrap_or(end)])),
+    }
+}
+
+const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{after_edit, before_edit};
+
+    #[test]
+    fn lines_are_cut_between_words() {
+        let text = "un été\r\nla carte des chemins ruraux de la ville est ouverte";
+        assert_eq!(before_edit(text), "…chemins ruraux de la ville est ouverte");
+        assert_eq!(after_edit(&text[10..]), "la carte des chemins ruraux de la ville…");
+        assert_eq!((before_edit("un\nété "), after_edit("été\r\nun")), ("été ".to_owned(), "été".to_owned()));
+    }
 }
