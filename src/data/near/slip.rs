@@ -1,0 +1,107 @@
+//! Whether a word is another one with a slip of the fingers.
+
+/// Fewest letters of a frequent word: short ones resemble too many others.
+pub(super) const LETTERS: usize = 7;
+
+/// Letters at the end where a difference is more likely an inflection than a slip.
+pub(super) const ENDING: usize = 3;
+
+/// Most letters of a word that is looked at.
+pub(super) const MOST: usize = 32;
+
+/// Whether accents tell nothing against a slip: all of them left out, all else alike, or only they
+/// differ.
+pub(super) fn is_meant(written: &str, letters: &[u8], theirs_written: &str, theirs: &[u8]) -> bool {
+    if letters == theirs || written.is_ascii() {
+        return true;
+    }
+    let [(ours, length), (theirs, their_length)] = [written, theirs_written].map(chars);
+    is_slip(ours.get(..length).unwrap_or_default(), theirs.get(..their_length).unwrap_or_default())
+}
+
+/// The characters of a word, of which only the first may be a capital.
+fn chars(word: &str) -> ([char; MOST], usize) {
+    let mut chars = ['\0'; MOST];
+    let mut length = 0;
+    for (slot, c) in chars.iter_mut().zip(word.chars()) {
+        *slot = if length == 0 { c.to_lowercase().next().unwrap_or(c) } else { c };
+        length += 1;
+    }
+    (chars, length)
+}
+
+/// Whether two words are the same, or differ by one slip that is neither at their beginning nor in
+/// their ending.
+pub(super) fn is_slip<T: PartialEq>(written: &[T], meant: &[T]) -> bool {
+    let (short, long) = (written.len().min(meant.len()), written.len().max(meant.len()));
+    if long - short > 1 {
+        return false;
+    }
+    let same = |a: &[T], b: &[T]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let head = same(written, meant);
+    if head == long {
+        return true;
+    }
+    let tail = written.iter().rev().zip(meant.iter().rev()).take_while(|(a, b)| a == b).count();
+    // The last letter that differs: a doubled letter may be counted on both sides.
+    let tail = tail.min(short - head);
+    let (from_written, from_meant) = (written.len() - head - tail, meant.len() - head - tail);
+    match (from_written, from_meant) {
+        (2, 2) => written.get(head) == meant.get(head + 1) && written.get(head + 1) == meant.get(head),
+        (1, 1) | (0, 1) | (1, 0) => head > 0 && tail >= ENDING,
+        _ => false,
+    }
+}
+
+/// The letters of a word without accents and capitals.
+pub(super) struct Bare {
+    bytes: [u8; MOST],
+    pub(super) length: usize,
+}
+
+impl Bare {
+    /// Nothing for a word of capitals, too short, too long, or one with letters that are not French.
+    pub(super) fn new(word: &[u8]) -> Option<Self> {
+        let mut bare = Self { bytes: [0; MOST], length: 0 };
+        let mut rest = word.iter();
+        while let Some(&byte) = rest.next() {
+            let letter = match byte {
+                b'a'..=b'z' => byte,
+                b'A'..=b'Z' if bare.length == 0 => byte | 0x20,
+                0xc3 => match *rest.next()? {
+                    0xa0 | 0xa2 | 0xa4 => b'a',
+                    0xa7 => b'c',
+                    0xa8..=0xab => b'e',
+                    0x88..=0x8a if bare.length == 0 => b'e',
+                    0x80 if bare.length == 0 => b'a',
+                    0xae | 0xaf => b'i',
+                    0xb4 | 0xb6 => b'o',
+                    0xb9 | 0xbb | 0xbc => b'u',
+                    _ => return None,
+                },
+                _ => return None,
+            };
+            *bare.bytes.get_mut(bare.length)? = letter;
+            bare.length += 1;
+        }
+        (bare.length >= LETTERS - 1).then_some(bare)
+    }
+
+    pub(super) fn letters(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or(&[])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn slips() {
+        let slip = |a: &str, b: &str| is_slip(a.as_bytes(), b.as_bytes());
+        assert!(slip("abcdefg", "abcdefg") && slip("abdefg", "abcdefg") && slip("abccdefg", "abcdefg"));
+        assert!(slip("bacdefg", "abcdefg") && slip("abcdegf", "abcdefg"));
+        assert!(!slip("bcdefg", "abcdefg") && !slip("abcdef", "abcdefg") && !slip("abcdxxg", "abcdefg"));
+        assert!(!slip("", "ab") && slip("", ""));
+    }
+}
