@@ -79,7 +79,7 @@ impl Term {
     /// The plural of a noun: the third column, or the singular and `s`.
     pub(crate) fn plural(&self) -> String {
         match self.column(2) {
-            "" => format!("{}s", self.column(0)),
+            "" => [self.column(0), "s"].concat(),
             plural => plural.to_owned(),
         }
     }

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::config::Config;
 use crate::data::Registries;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use crate::front_matter::schema;
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
 use crate::lint::suppress::{self, Silences};
@@ -15,6 +16,7 @@ use crate::mentions::Mentions;
 use crate::profile::Profile;
 use crate::release::PressRelease;
 use crate::span::Span;
+use crate::yaml::Entry;
 
 /// What a rule sees: the release and the settings, nothing of other rules.
 #[derive(Debug)]
@@ -30,6 +32,7 @@ pub struct Context<'r, 'a> {
     pub now: Option<DateTime<FixedOffset>>,
     scan: OnceCell<Scan>,
     silences: OnceCell<Silences>,
+    keys: OnceCell<Vec<Option<&'static schema::Key>>>,
     pub(super) walk: Walk<'r, 'a>,
 }
 
@@ -42,6 +45,7 @@ impl<'r, 'a> Context<'r, 'a> {
             now: config.now,
             scan: OnceCell::new(),
             silences: OnceCell::new(),
+            keys: OnceCell::new(),
             walk: Walk::default(),
         }
     }
@@ -55,6 +59,14 @@ impl<'r, 'a> Context<'r, 'a> {
     /// What one pass over the texts noted; made on first use.
     pub(crate) fn scan(&self) -> &Scan {
         self.scan.get_or_init(|| Scan::new(&self.release.texts, self.registries()))
+    }
+
+    /// The entries of the front matter, each with its key when it is known.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'r Entry<'a>, Option<&'static schema::Key>)> {
+        let entries = self.release.front_matter.entries();
+        let known = |entry: &Entry<'_>| schema::find(schema::KEYS, entry.key.as_text()?);
+        let keys = self.keys.get_or_init(|| entries.iter().map(known).collect());
+        entries.iter().zip(keys.iter().copied())
     }
 
     /// The comments by which the author says that findings are meant.

@@ -36,10 +36,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     let entries = fields.entries();
-    for entry in entries {
-        let Some(key) = known(entry, schema::KEYS) else { continue };
+    for (entry, key) in cx.entries() {
+        let Some(key) = key else { continue };
         look(cx, entry, key, entries, out);
-        if let NodeKind::Sequence(items) = &entry.value.kind {
+        if let NodeKind::Sequence(items) = &entry.value.kind
+            && !key.keys.is_empty()
+        {
             for entries in items.iter().filter_map(Node::as_mapping) {
                 let known = entries.iter().filter_map(|entry| Some((entry, known(entry, key.keys)?)));
                 known.for_each(|(entry, key)| look(cx, entry, key, entries, out));

@@ -1,7 +1,7 @@
 //! FM004: values that Jekyll reads otherwise than they are written.
 
 use crate::diagnostic::{Edit, Fix, Severity};
-use crate::front_matter::{Field, Shape, schema};
+use crate::front_matter::{Field, Shape};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -39,9 +39,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
-    for entry in fields.entries() {
+    for (entry, known) in cx.entries() {
         let key = entry.key.as_text().unwrap_or_default();
-        let text_expected = schema::find(schema::KEYS, key).is_some_and(|key| key.shape == Shape::String);
+        let text_expected = known.is_some_and(|key| key.shape == Shape::String);
         look(key, text_expected, &entry.value, out);
         if matches!(key, "categories" | "tags") {
             split_on_spaces(cx, entry, out);

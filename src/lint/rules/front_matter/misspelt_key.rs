@@ -42,8 +42,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     let entries = fields.entries();
     among(entries, schema::KEYS, out);
-    for entry in entries {
-        let key = entry.key.as_text().and_then(|key| schema::find(schema::KEYS, key));
+    for (entry, key) in cx.entries() {
         let Some(keys) = key.map(|key| key.keys).filter(|keys| !keys.is_empty()) else { continue };
         match &entry.value.kind {
             NodeKind::Sequence(items) => {

@@ -42,19 +42,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     let Some(root) = &fields.yaml.root else { return };
     look(cx, root, schema::KEYS, out);
-    for entry in fields.entries() {
-        let keys = entry.key.as_text().and_then(|key| schema::find(schema::KEYS, key)).map(|key| key.keys);
-        let Some(keys) = keys.filter(|keys| !keys.is_empty()) else { continue };
+    for (entry, key) in cx.entries() {
+        let Some(keys) = key.map(|key| key.keys).filter(|keys| !keys.is_empty()) else { continue };
         look(cx, &entry.value, keys, out);
         entry.value.as_sequence().into_iter().flatten().for_each(|item| look(cx, item, keys, out));
     }
 }
 
+fn is_null(value: &Node<'_>) -> bool {
+    const LONGEST: usize = "null".len();
+    let is_short = value.as_text().is_none_or(|text| text.len() <= LONGEST);
+    is_short && matches!(value.resolve(), Some(Resolved::Null))
+}
+
 fn look(cx: &Context<'_, '_>, map: &Node<'_>, keys: &[schema::Key], out: &mut Findings<'_>) {
     for entry in map.as_mapping().into_iter().flatten() {
-        let Some(key) = entry.key.as_text().filter(|key| schema::find(keys, key).is_none()) else { continue };
-        let is_null = matches!(entry.value.resolve(), Some(Resolved::Null));
-        if !is_null || schema::meant(keys, key).is_some() {
+        let Some(key) = entry.key.as_text().filter(|_| is_null(&entry.value)) else { continue };
+        if schema::find(keys, key).is_some() || schema::meant(keys, key).is_some() {
             continue; // a misspelt key is not a stray one
         }
         let finding = out
