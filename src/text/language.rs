@@ -27,6 +27,9 @@ impl Counts {
             Some(Language::English)
         } else if prevails(other, french.max(english)) {
             Some(Language::Other)
+        } else if english + other > ENOUGH && english + other > 4 * french {
+            // Two languages beside each other, neither of them French.
+            Some(if english > other { Language::English } else { Language::Other })
         } else {
             None
         }
@@ -251,6 +254,7 @@ mod tests {
         assert_eq!(told("L’État ouvre les données de la mission Cartolibre."), Some(Language::French));
         assert_eq!(told("A security flaw was found in the map of the harbour."), Some(Language::English));
         assert_eq!(told("Die Verwaltung und das Netz mit dem Bund"), Some(Language::Other));
+        assert_eq!(told("Der Text: click on the button und dann auf das Bild"), Some(Language::Other));
         assert_eq!(told("Open data"), None);
         assert_eq!(told("Été à Évry"), None);
     }
