@@ -17,6 +17,7 @@ mod leftover_placeholder;
 mod lowercase_sentence;
 mod malformed_chapeau;
 mod malformed_title;
+mod missing_comma_after_name;
 mod missing_hyphen;
 mod missing_press_contact;
 mod misspelling;
@@ -58,4 +59,5 @@ pub(super) static RULES: &[&Rule] = &[
     &official_capitals::RULE,
     &mistyped_word::RULE,
     &disagreeing_verb::RULE,
+    &missing_comma_after_name::RULE,
 ];
