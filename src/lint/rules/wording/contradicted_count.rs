@@ -57,7 +57,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let fewer = !count.definite && items < count.number.value;
         if items == count.number.value
             || is_partial(between)
-            || (fewer && !(count.number.value <= SMALL && is_only_colon(between)))
+            || (fewer && !(count.number.value <= SMALL && is_announcement(between)))
         {
             continue;
         }
@@ -71,7 +71,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             format!("il en suit {items}, semble-t-il")
         };
         let finding = out
-            .report(count.span, format!("{} sont annoncés, et {things}.", quoted(written)))
+            .report(count.span, format!("{}, mais {things}.", quoted(written)))
             .label(span, "ce qui suit")
             .help("Corriger le nombre, ou la liste.");
         if !certain || !count.definite || between.chars().count() > FAR {
@@ -88,8 +88,11 @@ fn is_named_again(written: &str, list: &str, number: u32) -> bool {
     noun.len() > 3 && named() == number as usize
 }
 
-fn is_only_colon(text: &str) -> bool {
-    text.contains(':') && !text.contains(char::is_alphanumeric)
+/// « trois communes : », « Trois communes sont citées : »: the list follows at once.
+fn is_announcement(text: &str) -> bool {
+    const SHORT: usize = 30;
+    let lead = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ':');
+    lead.ends_with(':') && text.chars().count() <= SHORT && !text.contains(['.', ','])
 }
 
 /// Some of them only: « dont », « parmi », « notamment ».

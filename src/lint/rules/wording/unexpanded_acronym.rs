@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::Severity;
 use crate::data::Registry;
+use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -22,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte est tenue par le CNCR depuis deux ans.\n"),
         Sample::Body("La carte est tenue par le CNCR et relue par l’AGCR.\n"),
+        Sample::Body("La carte est libre. Le CNCR la tient.\n"),
     ],
     valid: &[
         Sample::Body(
@@ -84,7 +86,11 @@ fn is_acronym(place: &Place<'_>) -> bool {
     let text = place.text();
     let roman = text.chars().all(|c| "IVXLCDM".contains(c));
     let capitals = |word: &str| !word.is_empty() && !word.chars().any(char::is_lowercase);
-    let surname = place.word_before().starts_with(char::is_uppercase) && !place.starts_sentence();
+    // « Paul ROUX », but not « Le CNCR ».
+    let before = place.word_before();
+    let surname = before.starts_with(char::is_uppercase)
+        && !place.starts_sentence()
+        && Determiner::find(before).is_none();
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | '@' | '#' | '&');
     let title = matches!(place.passage.kind, PassageKind::Heading) && text.len() > 4;
     let tail_joined = place.after().is_some_and(|c| {
