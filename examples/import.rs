@@ -34,7 +34,7 @@ struct Quotation<'r> {
 
 impl<'r> Row<'r> {
     fn new(path: &str, release: &'r PressRelease<'_>, valid: ValidRelease<'r>) -> Self {
-        let quotations = release.body.testimonials.iter().map(|testimonial| Quotation {
+        let quotations = release.meaning().testimonials.iter().map(|testimonial| Quotation {
             text: &testimonial.quotation.text,
             speakers: testimonial
                 .attribution

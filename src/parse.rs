@@ -1,16 +1,13 @@
-//! The pipeline in one screen.
+//! The pipeline in one screen. What is read from a release that is built (its texts, what its body
+//! means, what its texts mention) is read when it is first asked for.
 
-use std::sync::OnceLock;
-
-use crate::body::landmarks;
-use crate::body::testimonial::layouts;
 use crate::body::{self, KramdownVersion};
 use crate::front_matter::FrontMatter;
 use crate::profile::Profile;
-use crate::release::{PressRelease, chapeau};
+use crate::release::{OnRequest, PressRelease, chapeau};
 use crate::source::Source;
 use crate::split::split;
-use crate::text::{self, Language, TextsBuilder};
+use crate::text::Language;
 use crate::yaml;
 
 /// What must be known of a site to read its documents.
@@ -45,22 +42,7 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let front_matter = FrontMatter::read(yaml);
     let (chapeau_links, chapeau_entangled) =
         chapeau::links(source.checked(), &front_matter, options.kramdown);
-    let mut body = body::read(source.checked(), body, options.kramdown);
-    let mut texts = TextsBuilder::new(text::front_matter::language(&front_matter)).or(options.language);
-    texts.reserve(source.checked().len());
-    text::front_matter::read(source.checked(), &front_matter, &mut texts);
-    text::body::read(source.checked(), &body, &mut texts);
-    let texts = texts.finish();
-    (body.testimonials, body.signatures) = layouts::read(source.text(), &texts, &body.blocks);
-    landmarks::read(source.text(), &texts, &mut body);
-    PressRelease {
-        source,
-        split,
-        front_matter,
-        chapeau_links,
-        chapeau_entangled,
-        body,
-        texts,
-        mentions: OnceLock::new(),
-    }
+    let body = body::read(source.checked(), body, options.kramdown);
+    let (language, read) = (options.language, OnRequest::default());
+    PressRelease { source, split, front_matter, chapeau_links, chapeau_entangled, body, language, read }
 }

@@ -137,7 +137,7 @@ fn letters(blocks: &[Printed]) -> impl Iterator<Item = char> {
 fn passages(release: &PressRelease<'_>) -> Vec<Printed> {
     let index = LineIndex::new(release.source.text());
     let first = index.line(release.split.body.start()) as usize;
-    let texts = &release.texts;
+    let texts = release.texts();
     let line = |at: u32| index.line(at) as usize + 1 - first;
     let body = texts.passages().iter().filter(|passage| passage.span.start() >= release.split.body.start());
     body.map(|p| (line(p.span.start()), line(p.span.end()), texts.text(p).to_owned())).collect()

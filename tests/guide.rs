@@ -71,7 +71,7 @@ fn every_layout_of_quotation_in_the_writing_guide_is_understood() {
     let mut read = 0;
     for (_, text) in fences(page).into_iter().filter(|(_, text)| text.contains("KERVADEC")) {
         let release = parse(text);
-        let [testimonial] = release.body.testimonials.as_slice() else { panic!("{text}: {release:#?}") };
+        let [testimonial] = release.meaning().testimonials.as_slice() else { panic!("{text}: {release:#?}") };
         let people = testimonial.attribution.as_ref().map_or(&[][..], |attribution| &attribution.people);
         let names: Vec<_> = people.iter().map(|person| &*person.name.value).collect();
         assert_eq!(names, ["Maëlle KERVADEC"], "{text}");

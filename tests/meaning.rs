@@ -60,10 +60,10 @@ fn cases() -> Vec<PathBuf> {
 fn show(release: &PressRelease<'_>) -> String {
     let mut out = String::new();
     let slice = |span: Span| one_line(release.source.slice(span));
-    for testimonial in &release.body.testimonials {
+    for testimonial in &release.meaning().testimonials {
         show_testimonial(&mut out, testimonial, &slice);
     }
-    for signature in &release.body.signatures {
+    for signature in &release.meaning().signatures {
         line(&mut out, "signature", &[slice(signature.attribution.span)]);
         show_people(&mut out, &signature.attribution);
     }
@@ -111,8 +111,8 @@ fn show_people(out: &mut String, attribution: &Attribution<'_>) {
 }
 
 fn show_landmarks(out: &mut String, release: &PressRelease<'_>, slice: &dyn Fn(Span) -> String) {
-    let body = &release.body;
-    for encadre in &body.encadres {
+    let meaning = release.meaning();
+    for encadre in &meaning.encadres {
         let title = encadre.title.as_ref().map_or("untitled".to_owned(), |title| slice(title.span));
         let end = if encadre.closed { "closed" } else { "unclosed" };
         line(
@@ -121,28 +121,28 @@ fn show_landmarks(out: &mut String, release: &PressRelease<'_>, slice: &dyn Fn(S
             &[format!("{:?}", encadre.form), encadre.classes.to_string(), title, end.to_owned()],
         );
     }
-    for call in &body.calls_to_action {
+    for call in &meaning.calls_to_action {
         line(out, "call", &[format!("{:?}", call.kind), call.text.to_string(), call.target.to_string()]);
     }
-    for figure in &body.figures {
+    for figure in &meaning.figures {
         let caption = figure.caption.as_ref().map_or("no caption".to_owned(), |caption| slice(caption.span));
         line(out, "figure", &[figure.classes.to_string(), figure.images.len().to_string(), caption]);
     }
-    for embed in &body.embeds {
+    for embed in &meaning.embeds {
         let part = |part: &Option<std::borrow::Cow<'_, str>>| part.as_deref().unwrap_or("-").to_owned();
         line(out, "embed", &[embed.name.to_string(), part(&embed.source), part(&embed.title)]);
     }
-    for heading in &body.outline {
+    for heading in &meaning.outline {
         line(
             out,
             "heading",
             &[format!("{:?}", heading.form), format!("{:?}", heading.level), heading.text.to_string()],
         );
     }
-    for about in &body.abouts {
+    for about in &meaning.abouts {
         line(out, "about", &[slice(about.subject.span), slice(about.text)]);
     }
-    for contact in &body.contacts {
+    for contact in &meaning.contacts {
         let label = contact.label.as_ref().map_or("-".to_owned(), |label| one_line(&label.value));
         let person = contact.person.as_ref().map_or("-".to_owned(), |person| slice(person.name.span));
         let phones = contact

@@ -26,7 +26,7 @@ fn found<'d>(all: &'d [Diagnostic], code: &str) -> Vec<&'d Diagnostic> {
 fn the_second_attribution_is_reported_with_the_first() {
     let Some(text) = seed() else { return };
     let release = parapheur::parse(&text);
-    let [first, second] = release.body.testimonials.as_slice() else { panic!("two testimonials") };
+    let [first, second] = release.meaning().testimonials.as_slice() else { panic!("two testimonials") };
     for testimonial in [first, second] {
         let attribution = testimonial.attribution.as_ref().expect("attributed");
         let [person] = attribution.people.as_slice() else { panic!("one person") };

@@ -2,7 +2,7 @@
 //! the boxes and the quotations that stand under them.
 
 use lsp_types::{DocumentSymbol, DocumentSymbolResponse, SymbolKind};
-use parapheur::body::{Body, Heading, Testimonial};
+use parapheur::body::{Heading, Meaning, Testimonial};
 use parapheur::yaml::{Entry, Node};
 use parapheur::{PressRelease, Span};
 
@@ -18,7 +18,7 @@ const SHOWN: usize = 60;
 pub fn symbols(open: &Open<'_>) -> DocumentSymbolResponse {
     let release = parapheur::parse_with(open.text, (&open.config.profile).into());
     let mut symbols: Vec<DocumentSymbol> = front_matter(open, &release).into_iter().collect();
-    let parts = parts(&release.body);
+    let parts = parts(release.meaning());
     let mut tree = Tree { open, ends: release.body.span.end(), above: Vec::new(), symbols: Vec::new() };
     parts.into_iter().for_each(|part| tree.add(part));
     symbols.extend(tree.finish());
@@ -71,9 +71,9 @@ struct Part {
 }
 
 /// Headings, boxes and quotations, in order, what holds before what is held.
-fn parts(body: &Body<'_>) -> Vec<Part> {
-    let headings = body.outline.iter().map(heading);
-    let encadres = body.encadres.iter().map(|encadre| Part {
+fn parts(meaning: &Meaning<'_>) -> Vec<Part> {
+    let headings = meaning.outline.iter().map(heading);
+    let encadres = meaning.encadres.iter().map(|encadre| Part {
         name: encadre.title.as_ref().map_or_else(|| "Encadré".to_owned(), |title| title.value.to_string()),
         detail: encadre.title.as_ref().map(|_| "encadré"),
         kind: SymbolKind::OBJECT,
@@ -81,7 +81,7 @@ fn parts(body: &Body<'_>) -> Vec<Part> {
         selection: encadre.title.as_ref().map_or(encadre.span, |title| title.span),
         level: None,
     });
-    let testimonials = body.testimonials.iter().map(testimonial);
+    let testimonials = meaning.testimonials.iter().map(testimonial);
     let mut parts: Vec<Part> = headings.chain(encadres).chain(testimonials).collect();
     parts.sort_by_key(|part| (part.span.start(), std::cmp::Reverse(part.span.end())));
     parts

@@ -13,7 +13,7 @@ fuzz_target!(|text: &str| {
         let _ = date.paris();
     }
     let said = format!("> « Un mot. »\n<br>**{text}**\n");
-    for testimonial in parapheur::parse(&said).body.testimonials {
+    for testimonial in &parapheur::parse(&said).meaning().testimonials {
         for person in testimonial.attribution.iter().flat_map(|a| &a.people) {
             assert!(said.get(person.name.span.range()).is_some());
         }

@@ -6,6 +6,7 @@ pub(crate) mod html;
 pub(crate) mod inline;
 pub(crate) mod landmarks;
 pub(crate) mod link;
+mod meaning;
 pub(crate) mod testimonial;
 
 use serde::Serialize;
@@ -23,9 +24,10 @@ pub use landmarks::{
     About, CallKind, CallToAction, Contact, Embed, Encadre, EncadreForm, Figure, Heading, HeadingForm,
 };
 pub use link::{Hyperlink, LinkKind, LinkSyntax, Picture};
+pub use meaning::Meaning;
 pub use testimonial::{Layout, Place, Quotation, Signature, Testimonial};
 
-/// The body of a release.
+/// The body of a release, as it is built: [`Meaning`] is read from it.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Body<'a> {
@@ -39,24 +41,6 @@ pub struct Body<'a> {
     pub links: Vec<Hyperlink<'a>>,
     /// Images, in source order, however they are written.
     pub images: Vec<Picture<'a>>,
-    /// Quotations with those who speak.
-    pub testimonials: Vec<Testimonial<'a>>,
-    /// Those who sign without a quotation.
-    pub signatures: Vec<Signature<'a>>,
-    /// Boxes set apart from the text.
-    pub encadres: Vec<Encadre<'a>>,
-    /// Important links and buttons.
-    pub calls_to_action: Vec<CallToAction<'a>>,
-    /// `<figure>` elements.
-    pub figures: Vec<Figure<'a>>,
-    /// Frames, videos, scripts.
-    pub embeds: Vec<Embed<'a>>,
-    /// Headings, and bold lines that act as headings.
-    pub outline: Vec<Heading<'a>>,
-    /// Presentations under « À propos de … ».
-    pub abouts: Vec<About<'a>>,
-    /// People and services to call or to write to.
-    pub contacts: Vec<Contact<'a>>,
     /// The first stretch that lies deeper than [`MAX_BLOCK_DEPTH`]: it was read as one paragraph, or
     /// its `markdown` attribute was not heeded.
     pub too_deep: Option<Span>,
@@ -83,5 +67,5 @@ pub fn read(text: &str, span: Span, version: KramdownVersion) -> Body<'_> {
     let entangled = inline::read(text, &mut blocks, version);
     let elements = ElementTree::new(text, span, &blocks);
     let (links, images) = link::collect(text, &blocks, &elements);
-    Body { span, blocks, elements, links, images, too_deep, entangled, ..Body::default() }
+    Body { span, blocks, elements, links, images, too_deep, entangled }
 }

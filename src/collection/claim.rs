@@ -48,7 +48,7 @@ pub(super) fn all(release: &PressRelease<'_>) -> Vec<Claim> {
     let source = release.source.text();
     let mut figures = release.mentions().figures.iter().take(MAX_FIGURES).peekable();
     let mut claims = Vec::new();
-    for passage in release.texts.passages() {
+    for passage in release.texts().passages() {
         let compared = is_compared(passage.kind) || passage.kind == PassageKind::Chapeau;
         while figures.next_if(|figure| figure.span.start() < passage.span.start()).is_some() {}
         if figures.peek().is_none_or(|figure| figure.span.start() >= passage.span.end()) {

@@ -104,7 +104,7 @@ impl Signature {
 }
 
 fn paragraphs(release: &PressRelease<'_>) -> Vec<Paragraph> {
-    let texts = &release.texts;
+    let texts = release.texts();
     let compared = texts.passages().iter().filter(|passage| is_compared(passage.kind));
     compared
         .map(|passage| (passage.span, texts.text(passage)))

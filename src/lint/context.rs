@@ -58,7 +58,7 @@ impl<'r, 'a> Context<'r, 'a> {
 
     /// What one pass over the texts noted; made on first use.
     pub(crate) fn scan(&self) -> &Scan {
-        self.scan.get_or_init(|| Scan::new(&self.release.texts, self.registries()))
+        self.scan.get_or_init(|| Scan::new(self.release.texts(), self.registries()))
     }
 
     /// The entries of the front matter, each with its key when it is known.

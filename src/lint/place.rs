@@ -40,7 +40,7 @@ impl<'r> Context<'r, '_> {
     /// }
     /// ```
     pub fn occurrences(&self, phrase: &'r str) -> impl Iterator<Item = Place<'r>> {
-        let texts = &self.release.texts;
+        let texts = self.release.texts();
         let read = texts.passages().iter().enumerate().filter(|(_, passage)| {
             !phrase.is_empty() && !matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid)
         });
@@ -57,13 +57,13 @@ impl<'r> Context<'r, '_> {
 
     /// The places of a kind, in order.
     pub(crate) fn places(&self, kind: Kind) -> impl Iterator<Item = Place<'r>> {
-        let texts = &self.release.texts;
+        let texts = self.release.texts();
         self.scan().marks(kind).iter().filter_map(move |&mark| Place::new(texts, mark))
     }
 
     /// The words that a registry watches for, each with its line, in order.
     pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
-        let (texts, registries) = (&self.release.texts, self.registries());
+        let (texts, registries) = (self.release.texts(), self.registries());
         self.scan()
             .hits(registry)
             .iter()

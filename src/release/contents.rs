@@ -40,7 +40,7 @@ impl<'a> PressRelease<'a> {
     /// ```
     #[must_use]
     pub fn body_text(&self) -> String {
-        plain(self.source.text(), &self.texts, self.texts.passages_in(self.body.span))
+        plain(self.source.text(), self.texts(), self.texts().passages_in(self.body.span))
     }
 
     /// The chapeau as it is written: Markdown, under the current key or an older one.
@@ -104,13 +104,13 @@ impl<'a> PressRelease<'a> {
     /// Headings and the bold lines that act as headings, in order.
     #[must_use]
     pub fn outline(&self) -> &[Heading<'a>] {
-        &self.body.outline
+        &self.meaning().outline
     }
 
     /// Every text that people read, with its place.
     pub fn text_nodes(&self) -> impl Iterator<Item = TextNode<'_>> {
-        self.texts.passages().iter().map(|passage| TextNode {
-            text: self.texts.text(passage),
+        self.texts().passages().iter().map(|passage| TextNode {
+            text: self.texts().text(passage),
             span: passage.span,
             kind: passage.kind,
             zone: passage.zone,

@@ -13,13 +13,13 @@ use std::sync::OnceLock;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::body::{Body, Hyperlink};
+use crate::body::{Body, Hyperlink, Meaning};
 use crate::front_matter::FrontMatter;
 use crate::mentions::Mentions;
 use crate::source::Source;
 use crate::span::Span;
 use crate::split::Split;
-use crate::text::Texts;
+use crate::text::{self, Language, Texts, TextsBuilder};
 
 pub use accessors::{Contact, Download, LeadImage, TextAlternative};
 pub use contents::TextNode;
@@ -41,27 +41,63 @@ pub struct PressRelease<'a> {
     pub chapeau_links: Vec<Hyperlink<'a>>,
     /// Paragraphs of the chapeau whose links may not all have been read.
     pub(crate) chapeau_entangled: Vec<Span>,
-    /// The body's blocks and what they mean.
+    /// The body's blocks, elements and links.
     pub body: Body<'a>,
-    /// What the reader reads, front matter included.
-    pub texts: Texts,
-    /// Read when first asked for: who only parses does not pay for it.
-    pub(crate) mentions: OnceLock<Mentions<'a>>,
+    /// The language of a document that neither says nor shows one.
+    pub(crate) language: Language,
+    /// What is read when first asked for: who only parses does not pay for it.
+    pub(crate) read: OnRequest<'a>,
+}
+
+/// What is read of a release when it is first asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OnRequest<'a> {
+    texts: OnceLock<Texts>,
+    meaning: OnceLock<Meaning<'a>>,
+    mentions: OnceLock<Mentions<'a>>,
 }
 
 impl<'a> PressRelease<'a> {
+    /// What the reader reads, front matter included.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        self.read.texts.get_or_init(|| {
+            let source = self.source.checked();
+            let given = text::front_matter::language(&self.front_matter);
+            let mut texts = TextsBuilder::new(given).or(self.language);
+            texts.reserve(source.len());
+            text::front_matter::read(source, &self.front_matter, &mut texts);
+            text::body::read(source, &self.body, &mut texts);
+            texts.finish()
+        })
+    }
+
+    /// What the body means: testimonials, boxes, headings, contacts.
+    #[must_use]
+    pub fn meaning(&self) -> &Meaning<'a> {
+        self.read.meaning.get_or_init(|| Meaning::read(self.source.text(), self.texts(), &self.body))
+    }
+
     /// Dates, figures, acronyms and so on in the texts.
     #[must_use]
     pub fn mentions(&self) -> &Mentions<'a> {
-        let read = || Mentions::read(self.source.text(), &self.texts, &self.body);
-        self.mentions.get_or_init(read)
+        self.read.mentions.get_or_init(|| Mentions::read(self.source.text(), self.texts(), &self.body))
     }
 
     /// The same, by way of the `places` that lead to them, when these are known.
     pub(crate) fn mentions_at<'p>(&self, places: impl FnOnce() -> &'p [u32]) -> &Mentions<'a> {
-        let read = || Mentions::read_at(self.source.text(), &self.texts, &self.body, places());
-        self.mentions.get_or_init(read)
+        let read = || Mentions::read_at(self.source.text(), self.texts(), &self.body, places());
+        self.read.mentions.get_or_init(read)
     }
+}
+
+/// A body and what it means, as one value.
+#[derive(serde::Serialize)]
+struct WholeBody<'r, 'a> {
+    #[serde(flatten)]
+    body: &'r Body<'a>,
+    #[serde(flatten)]
+    meaning: &'r Meaning<'a>,
 }
 
 impl Serialize for PressRelease<'_> {
@@ -70,8 +106,8 @@ impl Serialize for PressRelease<'_> {
         release.serialize_field("split", &self.split)?;
         release.serialize_field("front_matter", &self.front_matter)?;
         release.serialize_field("chapeau_links", &self.chapeau_links)?;
-        release.serialize_field("body", &self.body)?;
-        release.serialize_field("texts", &self.texts)?;
+        release.serialize_field("body", &WholeBody { body: &self.body, meaning: self.meaning() })?;
+        release.serialize_field("texts", self.texts())?;
         release.serialize_field("mentions", self.mentions())?;
         release.end()
     }

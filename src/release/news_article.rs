@@ -45,7 +45,7 @@ impl PressRelease<'_> {
             ("publisher", publisher(profile, self.press_contact(profile).as_ref())),
             ("image", self.header_image().map(|lead| image(profile, &lead)).unwrap_or_default()),
             ("associatedMedia", Value::Sequence(media.collect())),
-            ("mentions", Value::Sequence(self.body.testimonials.iter().map(quotation).collect())),
+            ("mentions", Value::Sequence(self.meaning().testimonials.iter().map(quotation).collect())),
         ]))
     }
 }

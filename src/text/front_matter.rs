@@ -157,8 +157,9 @@ fn push(
 /// The Markdown and HTML of a chapeau, as far as the words of the reader are told from it.
 struct Markers<'t> {
     text: &'t str,
-    /// Where the last link target and the last tag of the text are: beyond, nothing opens one.
-    last_target: usize,
+    /// Where the brackets stand that open the text of a link.
+    link_openings: Vec<usize>,
+    /// Where the last tag of the text ends: beyond, nothing opens one.
     last_tag_end: usize,
     /// The character that ends what is being left out: a link target or a tag.
     until: Option<char>,
@@ -166,8 +167,8 @@ struct Markers<'t> {
 
 impl<'t> Markers<'t> {
     fn new(text: &'t str) -> Self {
-        let last = |mark: &str| text.rfind(mark).unwrap_or(0);
-        Self { text, last_target: last("]("), last_tag_end: last(">"), until: None }
+        let last_tag_end = text.rfind('>').unwrap_or(0);
+        Self { text, link_openings: link_openings(text), last_tag_end, until: None }
     }
 
     /// The text of a segment without `**`, `*` before a word, brackets, link targets and tags.
@@ -213,12 +214,30 @@ impl<'t> Markers<'t> {
                 self.until = Some('>');
                 1
             }
-            Some('[') if at < self.last_target => 1,
+            Some('[') if self.link_openings.binary_search(&at).is_ok() => 1,
             Some('*') if rest.starts_with("**") || rest.starts_with("* ") && line_start() => 2,
             Some('*') => 1,
             _ => 0,
         }
     }
+}
+
+/// Where the brackets stand that a closing bracket and a target answer, in order.
+fn link_openings(text: &str) -> Vec<usize> {
+    let (mut open, mut openings) = (Vec::new(), Vec::new());
+    if text.contains("](") {
+        for (at, bracket) in text.match_indices(['[', ']']) {
+            if bracket == "[" {
+                open.push(at);
+            } else if let Some(opening) = open.pop()
+                && text[at..].starts_with("](")
+            {
+                openings.push(opening);
+            }
+        }
+        openings.sort_unstable();
+    }
+    openings
 }
 
 /// Whether `<` begins a tag, not an address or a comparison.
@@ -238,12 +257,13 @@ mod tests {
         for (written, read) in [
             ("<b>Été</b>\u{a0}: <a href='/x y'>la carte</a><br />libre", "Été\u{a0}: la cartelibre"),
             ("a < b et c > d, <https://cartolibre.example>", "a < b et c > d, <https://cartolibre.example>"),
-            ("[un] [deux](/deux) [trois", "un] deux [trois"),
+            ("[un] [deux](/deux) [trois", "[un] deux [trois"),
+            ("été [à venir], [la [vraie] carte](/carte)", "été [à venir], la [vraie] carte"),
             ("<b sans fin", "<b sans fin"),
         ] {
             let text = format!("---\r\nchapeau-text: \"{written}\"\r\n---\r\n");
             let release = crate::parse(&text);
-            assert_eq!(release.texts.text(&release.texts.passages()[0]), read);
+            assert_eq!(release.texts().text(&release.texts().passages()[0]), read);
         }
     }
 
@@ -254,7 +274,7 @@ mod tests {
                     une-ou-diaporama:\r\n- image: /uploads/une carte.png\r\n  legende: Une carte\r\n---\r\n";
         let release = crate::parse(text);
         let passages: Vec<_> =
-            release.texts.passages().iter().map(|p| (p.kind, release.texts.text(p))).collect();
+            release.texts().passages().iter().map(|p| (p.kind, release.texts().text(p))).collect();
         assert_eq!(
             passages,
             [
@@ -264,12 +284,12 @@ mod tests {
             ]
         );
         for word in ["État", "«\u{a0}ouvre\u{a0}»", "Été", "libre", "Une carte"] {
-            let at = release.texts.buffer().find(word).unwrap();
+            let at = release.texts().buffer().find(word).unwrap();
             let range = at..at + word.len();
-            assert!(release.texts.is_verbatim(range.clone()), "{word}");
-            assert_eq!(release.texts.source(range).slice(text), word);
+            assert!(release.texts().is_verbatim(range.clone()), "{word}");
+            assert_eq!(release.texts().source(range).slice(text), word);
         }
-        let quote = release.texts.buffer().find('\'').unwrap();
-        assert_eq!(release.texts.source(quote..quote + 1).slice(text), "''");
+        let quote = release.texts().buffer().find('\'').unwrap();
+        assert_eq!(release.texts().source(quote..quote + 1).slice(text), "''");
     }
 }

@@ -54,7 +54,7 @@ pub fn on_boundaries(text: &str, span: Span) {
 }
 
 fn passages_map_back(text: &str, release: &PressRelease<'_>) {
-    let texts = &release.texts;
+    let texts = release.texts();
     for passage in texts.passages() {
         on_boundaries(text, passage.span);
         let range = passage.range.start as usize..passage.range.end as usize;

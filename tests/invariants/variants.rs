@@ -126,7 +126,7 @@ fn shape(text: &str) -> Vec<(bool, u32)> {
 /// The language of the passages that begin before a place.
 fn languages(text: &str, end: usize) -> Vec<(u32, Language)> {
     let release = parapheur::parse(text);
-    let before = release.texts.passages().iter().filter(|passage| passage.span.start() < at(end));
+    let before = release.texts().passages().iter().filter(|passage| passage.span.start() < at(end));
     before.map(|passage| (passage.span.start(), passage.language)).collect()
 }
 

@@ -10,9 +10,9 @@ mod outline;
 
 use std::borrow::Cow;
 
-use super::Body;
 use super::block::{Block, BlockKind};
 use super::inline::{Inline, InlineKind};
+use super::{Body, Meaning};
 use crate::mentions;
 use crate::span::Span;
 use crate::text::Texts;
@@ -28,8 +28,8 @@ pub use outline::{Heading, HeadingForm};
 /// Deepest nesting of blocks in which landmarks are looked for.
 const MAX_DEPTH: u32 = super::MAX_BLOCK_DEPTH;
 
-/// Reads the landmarks of a body into it.
-pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &mut Body<'a>) {
+/// Reads the landmarks of a body; what was said and signed in it is known.
+pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &Body<'a>, meaning: &mut Meaning<'a>) {
     let reader = Reader { source, texts };
     let mut found = Found::default();
     reader.blocks(&body.blocks, 0, &mut found);
@@ -45,21 +45,21 @@ pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &mut Body<'a>) {
     found.outline.sort_by_key(|heading| heading.span);
     let contacts = contact::read(&reader, &mentions::means(source, texts), body.span);
     // A name in bold under a quotation, or before a telephone number, heads nothing.
-    let attributed = body.testimonials.iter().filter_map(|t| t.attribution.as_ref());
-    let signed = body.signatures.iter().map(|signature| &signature.attribution);
+    let attributed = meaning.testimonials.iter().filter_map(|t| t.attribution.as_ref());
+    let signed = meaning.signatures.iter().map(|signature| &signature.attribution);
     let mut names: Vec<Span> = attributed.chain(signed).map(|attribution| attribution.span).collect();
     names.sort();
     found.outline.retain(|heading| {
         let next = names.partition_point(|name| name.end() < heading.span.start());
         !names.get(next).is_some_and(|name| name.touches(heading.span))
     });
-    body.abouts = about::read(&reader, &body.blocks, &found.outline);
-    body.encadres = found.encadres;
-    body.calls_to_action = found.calls;
-    body.figures = found.figures;
-    body.embeds = found.embeds;
-    body.outline = found.outline;
-    body.contacts = contacts;
+    meaning.abouts = about::read(&reader, &body.blocks, &found.outline);
+    meaning.encadres = found.encadres;
+    meaning.calls_to_action = found.calls;
+    meaning.figures = found.figures;
+    meaning.embeds = found.embeds;
+    meaning.outline = found.outline;
+    meaning.contacts = contacts;
 }
 
 #[derive(Default)]

@@ -37,7 +37,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if cx.places(Kind::Pictogram).next().is_none() {
         return;
     }
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let hidden = hidden_elements(cx);
     let mut bullets: Vec<(&str, Span)> = Vec::new();
     for passage in texts.passages() {

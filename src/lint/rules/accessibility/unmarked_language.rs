@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let passages = || texts.passages().iter().filter(|passage| passage.kind != PassageKind::Attribute);
     let size = |language: Language| -> u32 {
         passages().filter(|passage| passage.language == language).map(|p| p.range.end - p.range.start).sum()

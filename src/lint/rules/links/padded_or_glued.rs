@@ -113,7 +113,7 @@ fn padded(cx: &Context<'_, '_>, out: &mut Findings<'_>, link: &Hyperlink<'_>, in
 
 /// Whether a passage begins or ends there: a browser shows no space at that place.
 fn is_edge_of_passage(cx: &Context<'_, '_>, at: u32) -> bool {
-    let passages = cx.release.texts.passages();
+    let passages = cx.release.texts().passages();
     let first = passages.partition_point(|passage| passage.span.end() < at);
     passages.get(first).is_some_and(|passage| passage.span.start() == at || passage.span.end() == at)
 }

@@ -41,7 +41,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let after = links.partition_point(|link| link.span.start() <= span.start());
         links.get(..after).and_then(<[_]>::last).is_some_and(|link| link.span.covers(span))
     };
-    for address in release.texts.addresses() {
+    for address in release.texts().addresses() {
         let span = address.span;
         let written = !address.linked && !inside_link(span) && release.body.span.covers(span);
         if !written || is_broken_link(cx, span) || is_argument(cx, span) {
@@ -91,7 +91,7 @@ fn chevrons(span: Span) -> Fix {
 }
 
 fn zone_at(cx: &Context<'_, '_>, span: Span) -> Option<Zone> {
-    let passages = cx.release.texts.passages();
+    let passages = cx.release.texts().passages();
     let after = passages.partition_point(|passage| passage.span.start() <= span.start());
     let holder = passages.get(..after)?.iter().rev().find(|passage| passage.span.covers(span))?;
     Some(holder.zone)

@@ -70,7 +70,7 @@ fn is_explained_by_title(link: &Hyperlink<'_>) -> bool {
 
 /// Whether nothing else is read in its paragraph.
 fn is_alone(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> bool {
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let inside = |span: Span| span.covers(link.text_span);
     let first = texts.passages().partition_point(|p| p.span.end() < link.text_span.end());
     let passage = texts.passages().get(first).filter(|p| inside(p.span));

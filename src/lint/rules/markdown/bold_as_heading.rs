@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut level = cx.profile.base_heading_level.clamp(1, 6);
-    for heading in &cx.release.body.outline {
+    for heading in &cx.release.meaning().outline {
         if let Some(written) = heading.level {
             level = (written + 1).min(6);
         }

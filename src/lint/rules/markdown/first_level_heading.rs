@@ -29,7 +29,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if cx.profile.base_heading_level <= 1 || cx.release.front_matter.title.value().is_none() {
         return;
     }
-    for heading in cx.release.body.outline.iter().filter(|heading| heading.level == Some(1)) {
+    for heading in cx.release.meaning().outline.iter().filter(|heading| heading.level == Some(1)) {
         out.report(
             heading.span,
             format!(

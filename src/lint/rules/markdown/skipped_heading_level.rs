@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut before: Option<(u8, crate::span::Span)> = None;
-    for heading in &cx.release.body.outline {
+    for heading in &cx.release.meaning().outline {
         let Some(level) = heading.level else { continue };
         if let Some((above, span)) = before.filter(|(above, _)| level > above + 1) {
             out.report(

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for pair in cx.release.body.testimonials.windows(2) {
+    for pair in cx.release.meaning().testimonials.windows(2) {
         let [first, second] = pair else { continue };
         if is_component(first) && is_component(second) && follows(cx, first, second) {
             let message = format!(

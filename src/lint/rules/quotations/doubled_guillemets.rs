@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for testimonial in &cx.release.body.testimonials {
+    for testimonial in &cx.release.meaning().testimonials {
         let quotation = &testimonial.quotation;
         let marks: Vec<Span> = [quotation.opening, quotation.closing].into_iter().flatten().collect();
         let ([first, ..], Layout::CitationClass) = (marks.as_slice(), testimonial.layout) else { continue };

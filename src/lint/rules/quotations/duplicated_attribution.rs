@@ -49,7 +49,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut last: HashMap<u64, &Testimonial<'_>> = HashMap::new();
-    for second in &cx.release.body.testimonials {
+    for second in &cx.release.meaning().testimonials {
         let Some(attribution) = full_attribution(second) else { continue };
         let Some(first) = last.insert(key(attribution), second) else { continue };
         if first.quotation.text == second.quotation.text {

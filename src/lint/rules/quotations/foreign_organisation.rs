@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for testimonial in &cx.release.body.testimonials {
+    for testimonial in &cx.release.meaning().testimonials {
         let Some(attribution) = &testimonial.attribution else { continue };
         let named = testimonial.quotation.organisations.iter().find(|o| !attribution.may_speak_for(&o.value));
         if let Some(named) = named {

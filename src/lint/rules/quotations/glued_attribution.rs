@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for testimonial in &cx.release.body.testimonials {
+    for testimonial in &cx.release.meaning().testimonials {
         let Some(attribution) = &testimonial.attribution else { continue };
         let Some(closing) = testimonial.quotation.closing else { continue };
         if testimonial.place != Some(Place::After) || !is_set_off(testimonial) {

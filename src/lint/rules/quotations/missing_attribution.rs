@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for testimonial in &cx.release.body.testimonials {
+    for testimonial in &cx.release.meaning().testimonials {
         if testimonial.attribution.is_some() || testimonial.introduced || !is_set_off(testimonial) {
             continue;
         }

@@ -45,11 +45,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// The quotations that stand apart from the running text.
 pub(in crate::lint) fn set_off<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Testimonial<'a>> {
-    cx.release.body.testimonials.iter().filter(|testimonial| is_set_off(testimonial))
+    cx.release.meaning().testimonials.iter().filter(|testimonial| is_set_off(testimonial))
 }
 
 /// Whether the person is named elsewhere in the document too.
 fn is_known(cx: &Context<'_, '_>, person: &Person<'_>) -> bool {
     let name = person.family_name.as_ref().unwrap_or(&person.name);
-    cx.release.texts.buffer().matches(name.value.as_ref()).nth(1).is_some()
+    cx.release.texts().buffer().matches(name.value.as_ref()).nth(1).is_some()
 }

@@ -39,7 +39,7 @@ fn is_set_off(testimonial: &Testimonial<'_>) -> bool {
 /// Whether nothing is read between two testimonials.
 fn follows(cx: &Context<'_, '_>, first: &Testimonial<'_>, second: &Testimonial<'_>) -> bool {
     let between = Span::new(first.span.end(), second.span.start());
-    !cx.release.texts.passages_in(between).any(|passage| !second.span.covers(passage.span))
+    !cx.release.texts().passages_in(between).any(|passage| !second.span.covers(passage.span))
 }
 
 /// The beginning of a text, on one line, cut at a word.

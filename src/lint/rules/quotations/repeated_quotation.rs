@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let quotations = cx.release.body.testimonials.iter().map(|testimonial| &testimonial.quotation);
+    let quotations = cx.release.meaning().testimonials.iter().map(|testimonial| &testimonial.quotation);
     let mut quotations: Vec<_> = quotations.filter(|quotation| quotation.text.len() >= MIN_BYTES).collect();
     // Those that say the same stand side by side, the first of the document first.
     quotations.sort_by(|one, other| word::compare_words(&one.text, &other.text));

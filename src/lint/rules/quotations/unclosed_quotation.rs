@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for testimonial in &cx.release.body.testimonials {
+    for testimonial in &cx.release.meaning().testimonials {
         let quotation = &testimonial.quotation;
         if let (Some(opening), None) = (quotation.opening, quotation.closing) {
             let message =

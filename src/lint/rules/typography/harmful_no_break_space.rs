@@ -54,7 +54,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// A marker that is not recognised opens a paragraph of its own.
 fn after_markers(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     for passage in texts.passages().iter().filter(|p| p.zone == Zone::RunningText) {
         let text = texts.text(passage);
         let marker = text.trim_start_matches(['#', '-', '*', '+']);

@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let buffer = texts.buffer();
     let mut end = 0;
     bytes::each(buffer.as_bytes(), leads_greek_or_cyrillic, |at, _| {

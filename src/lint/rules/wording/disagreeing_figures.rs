@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let figures = &cx.mentions().figures;
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let heads: Vec<_> = texts
         .passages()
         .iter()

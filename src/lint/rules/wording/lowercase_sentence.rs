@@ -34,13 +34,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let passages = cx.release.texts.passages().iter().enumerate();
+    let passages = cx.release.texts().passages().iter().enumerate();
     for (index, passage) in passages.filter(|(_, passage)| is_prose(passage)) {
-        let text = cx.release.texts.text(passage);
+        let text = cx.release.texts().text(passage);
         let word = first_word(text);
         if is_starter(word) && is_whole_sentence(text) && begins_anew(cx, index) {
             let start = passage.range.start as usize;
-            let first = cx.release.texts.source(start..start + word.len());
+            let first = cx.release.texts().source(start..start + word.len());
             out.report(first, format!("Minuscule en tête de paragraphe\u{a0}: {}.", quoted(text)))
                 .help("Écrire une capitale, ou rattacher la phrase à ce qui précède.");
         }
@@ -83,7 +83,7 @@ fn is_whole_sentence(text: &str) -> bool {
 
 /// Whether what stands before ends a sentence: a heading, or a paragraph with its full stop.
 fn begins_anew(cx: &Context<'_, '_>, index: usize) -> bool {
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let Some(before) = index.checked_sub(1).and_then(|index| texts.passages().get(index)) else {
         return false;
     };

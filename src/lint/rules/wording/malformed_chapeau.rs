@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 const LONGEST: usize = 700;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let of = |kind: PassageKind| move |passage: &&Passage| passage.kind == kind;
     let mut length = 0;
     let title =

@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 const LONGEST: usize = 180;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let texts = &cx.release.texts;
+    let texts = cx.release.texts();
     let Some(passage) = texts.passages().iter().find(|passage| passage.kind == PassageKind::Title) else {
         return;
     };
