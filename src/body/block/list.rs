@@ -17,8 +17,8 @@ pub(super) struct Item<'a> {
     attributes: Attributes<'a>,
     /// Its lines in the parser begin here.
     base: usize,
-    /// Its parts begin here: a nested list right under the item's text is read apart.
-    parts: Vec<usize>,
+    /// Where its parts after the first begin: a nested list right under the item's text is read apart.
+    later_parts: Vec<usize>,
     /// Whether a nested list may begin without any more ado.
     nested: bool,
 }
@@ -115,7 +115,7 @@ impl<'a> Parser<'a> {
             first: line,
             attributes,
             base,
-            parts: vec![base],
+            later_parts: Vec::new(),
             nested,
         }
     }
@@ -158,7 +158,7 @@ impl<'a> Parser<'a> {
         let mut line = inner.unwrap_or(expanded);
         if line.list_marker(text, 3).is_some() {
             if inner.is_some() && !item.nested {
-                item.parts.push(self.lines.len());
+                item.later_parts.push(self.lines.len());
                 item.nested = true;
             } else if inner.is_none() && item.nested {
                 line.indent = line.indent.saturating_add(item.indentation + 4);
@@ -197,8 +197,9 @@ impl<'a> Parser<'a> {
     ) -> (Block<'a>, Last) {
         let mut level = Level::default();
         let lines = self.lines.len();
-        let ends = item.parts.iter().skip(1).copied().chain([lines]);
-        for (&start, end) in item.parts.iter().zip(ends) {
+        let starts = std::iter::once(item.base).chain(item.later_parts.iter().copied());
+        let ends = item.later_parts.iter().copied().chain([lines]);
+        for (start, end) in starts.zip(ends) {
             // Each part is copied to the end: that is where a container's lines are taken off.
             let part = self.lines.len();
             self.lines.extend_from_within(start..end);

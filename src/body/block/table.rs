@@ -132,6 +132,13 @@ impl<'a> Parser<'a> {
         let mut pipe = false;
         let mut piece = Piece::default();
         while let Some(byte) = scan.peek(at) {
+            let rest = scan.rest_of_line(at);
+            let plain = memchr::memchr3(b'`', b'<', b'|', rest).unwrap_or(rest.len());
+            if let Some(&last) = rest.get(..plain).and_then(<[u8]>::last) {
+                piece.push(last);
+                at = Cursor { at: at.at + offset(plain), ..at };
+                continue;
+            }
             let after = match byte {
                 b'`' => skip_code(&scan, at),
                 b'<' => skip_element(&scan, at),
@@ -159,7 +166,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// A piece of a table's text between code and elements, read byte by byte.
+/// A piece of a table's text between code and elements; of a run of plain bytes, only the last counts.
 #[derive(Debug, Default)]
 struct Piece {
     /// Lines that ended in it.
@@ -248,8 +255,9 @@ fn row_kind(bytes: &[u8]) -> Row {
 fn pipes_outside_code(bytes: &[u8]) -> Vec<usize> {
     let mut pipes = Vec::new();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
+    while let Some(next) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'\\', b'|', b'`', rest)) {
+        at += next;
+        match bytes.get(at).copied().unwrap_or_default() {
             b'\\' if bytes.get(at + 1) == Some(&b'|') => at += 2,
             b'|' => {
                 pipes.push(at);

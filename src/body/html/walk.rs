@@ -50,7 +50,7 @@ impl<'a> Walk<'a> {
     /// Reads blocks; those that hold no `<` make no element that matters.
     pub(crate) fn blocks(&mut self, blocks: &[Block<'a>], container: Option<Span>) {
         for block in blocks {
-            if block.span.slice(self.source).contains('<') {
+            if holds_less_than(block.span.slice(self.source)) {
                 self.block(block, container);
             }
         }
@@ -90,7 +90,7 @@ impl<'a> Walk<'a> {
 
     fn items(&mut self, list: &Block<'a>) {
         for (index, item) in list.children.iter().enumerate() {
-            if !item.span.slice(self.source).contains('<') {
+            if !holds_less_than(item.span.slice(self.source)) {
                 continue;
             }
             self.markdown("li", item.span, |walk| match item.children.as_slice() {
@@ -150,7 +150,7 @@ impl<'a> Walk<'a> {
 
     fn inlines(&mut self, inlines: &[Inline<'a>], paragraph: Span) {
         for inline in inlines {
-            if inline.span.slice(self.source).contains('<') {
+            if holds_less_than(inline.span.slice(self.source)) {
                 self.inline(inline, paragraph);
             }
         }
@@ -341,18 +341,13 @@ fn markdown_name(kind: &BlockKind<'_>) -> Option<&'static str> {
     })
 }
 
+fn holds_less_than(text: &str) -> bool {
+    memchr::memchr(b'<', text.as_bytes()).is_some()
+}
+
 /// Whether a text may hold markup: `<` and then a letter, `/` or `!`.
 pub(crate) fn may_hold_html(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find('<')) {
-        let at = from + found;
-        match bytes.get(at + 1) {
-            Some(&b) if b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'_') || b >= 0x80 => {
-                return true;
-            }
-            _ => from = at + 1,
-        }
-    }
-    false
+    let begins_tag = |&b: &u8| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'_') || b >= 0x80;
+    memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1).is_some_and(begins_tag))
 }

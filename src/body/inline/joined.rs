@@ -84,6 +84,12 @@ impl<'a> Joined<'a, '_> {
 
     /// Gives the contiguous spans that make up a range, in order.
     pub(super) fn each_span(&self, range: Range<usize>, mut give: impl FnMut(Span)) {
+        if range.is_empty() {
+            return;
+        }
+        if let [_] = self.pieces {
+            return give(self.span(range));
+        }
         let mut start = range.start;
         while start < range.end {
             let index = self.pieces.partition_point(|p| p.at as usize <= start);
@@ -95,6 +101,9 @@ impl<'a> Joined<'a, '_> {
 
     fn source_of(&self, at: usize) -> u32 {
         let at = offset(at);
+        if let [only] = self.pieces {
+            return only.source + at;
+        }
         let index = self.pieces.partition_point(|p| p.at <= at);
         match self.pieces.get(index.saturating_sub(1)) {
             Some(piece) => piece.source + (at - piece.at),

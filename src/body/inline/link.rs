@@ -100,7 +100,10 @@ impl<'a> Spans<'a, '_> {
     /// `(target)` or `(target "title")`; brackets inside the target must match.
     fn parenthesised(&mut self, open: usize) -> Option<(Destination<'a>, usize)> {
         let (mut depth, mut i) = (0_usize, open);
-        while i < self.limits.end {
+        let bytes = self.bytes.get(..self.limits.end).unwrap_or_default();
+        let matters = |&byte: &u8| matches!(byte, b'(' | b')') || is_space(byte);
+        while let Some(next) = bytes.get(i..).and_then(|rest| rest.iter().position(matters)) {
+            i += next;
             match self.byte(i) {
                 b'(' => depth += 1,
                 b')' => {
@@ -117,7 +120,7 @@ impl<'a> Spans<'a, '_> {
             }
             i += 1;
         }
-        self.burn(i - open);
+        self.burn(bytes.len().saturating_sub(open));
         None
     }
 

@@ -69,7 +69,7 @@ impl<'a, 'd> InlineParser<'a, 'd> {
         if capped && let (Some(first), Some(last)) = (content.first(), content.last()) {
             self.capped.push(first.to(*last));
         }
-        self.nodes.drain(..).collect()
+        self.nodes.split_off(0)
     }
 }
 
@@ -225,7 +225,7 @@ impl<'a, 't> Spans<'a, 't> {
         }
         let mut i = self.pos;
         loop {
-            i += bytes.get(i..)?.iter().position(|&byte| CLASSES[byte as usize] != PLAIN)?;
+            i = first_special(bytes, i)?;
             let byte = self.byte(i);
             let candidate = match CLASSES[byte as usize] {
                 START => Some(i),
@@ -330,7 +330,7 @@ impl<'a, 't> Spans<'a, 't> {
         attributes: Attributes<'a>,
     ) {
         self.flush(content_end);
-        let children: Vec<_> = self.nodes.drain(mark.nodes.min(self.nodes.len())..).collect();
+        let children = self.nodes.split_off(mark.nodes.min(self.nodes.len()));
         self.open = mark.open;
         self.level = mark.level;
         self.text_from = mark.text_from;
@@ -439,6 +439,16 @@ impl<'a, 't> Spans<'a, 't> {
 /// White space as kramdown's patterns see it: ASCII only.
 pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+/// Where the first byte stands, from `at`, that is not plain: prose is passed over by eight bytes.
+fn first_special(bytes: &[u8], at: usize) -> Option<usize> {
+    let class = |byte: &u8| CLASSES[usize::from(*byte)];
+    let rest = bytes.get(at..)?;
+    let is_plain = |eight: &&[u8; 8]| eight.iter().fold(PLAIN, |seen, byte| seen | class(byte)) == PLAIN;
+    let (eights, _) = rest.as_chunks::<8>();
+    let plain = eights.iter().take_while(is_plain).count() * 8;
+    rest.get(plain..)?.iter().position(|byte| class(byte) != PLAIN).map(|found| at + plain + found)
 }
 
 const PLAIN: u8 = 0;
