@@ -22,7 +22,7 @@ pub const MAX_HTML_DEPTH: usize = 256;
 /// Most copies of elements that a browser's error recovery may make.
 ///
 /// `<font color=1><p><font color=2><p>…` makes n²/2 of them.
-const MAX_COPIES: u32 = 10_000;
+const MAX_COPIES: u32 = 5_000;
 
 /// Most steps spent moving children, for the same reason.
 const MAX_MOVES: usize = 1_000_000;
