@@ -8,7 +8,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
-use shape::{Shape, begins_like_link, shape};
+use shape::{Shape, shape, stands_out};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD005",
@@ -40,6 +40,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "**UNE CARTE POUR TOUS**\nChaque commune peut signaler un chemin oublié, fermé ou détourné.\n",
         ),
+        Sample::Body(
+            "* [La carte «\u{a0}libre\u{a0}»](/carte)\r\nElle rassemble les relevés des communes.\r\n",
+        ),
     ],
     valid: &[
         Sample::Body("Service presse  \nTél\u{a0}: 01 99 00 12 34  \nMél\u{a0}: presse@cartolibre.gouv.fr\n"),
@@ -56,6 +59,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "**La carte est libre.**\nChaque commune peut signaler un chemin oublié, fermé ou détourné.\n",
         ),
+        Sample::Body("[La carte](/carte)\nrassemble les relevés.\n"),
     ],
     check,
 };
@@ -71,7 +75,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let long = cx.slice(block.span).len() / lines.len() > MAX_LINE_BYTES;
-        if long && !lines.first().is_some_and(|line| begins_like_link(cx.slice(line.span))) {
+        if long && !lines.first().is_some_and(|line| stands_out(cx.slice(line.span))) {
             continue;
         }
         let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
@@ -114,11 +118,12 @@ fn are_meant_apart(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
         || (all(Shape::Field) && lines.len() >= 3)
 }
 
-/// A line all in bold, glued to the text that it announces.
+/// A line all in bold, or that is a link, glued to the text that it announces.
 fn is_heading_over_text(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
     let [first, next, ..] = lines else { return false };
     ends.first() == Some(&first.end())
-        && shape(cx.slice(*first)) == Shape::Heading
+        && matches!(shape(cx.slice(*first)), Shape::Heading | Shape::Link)
+        && shape(cx.slice(*next)) != Shape::Link
         && cx.slice(*next).starts_with(char::is_uppercase)
 }
 

@@ -49,9 +49,10 @@ pub(super) fn shape(line: &str) -> Shape {
     if is_field(line) { Shape::Field } else { Shape::Other }
 }
 
-/// `[text](…`, maybe in bold: such a line is as long as its address.
-pub(super) fn begins_like_link(line: &str) -> bool {
-    line.trim_start().trim_start_matches('*').starts_with('[')
+/// Whether a long paragraph may begin with a heading or a link, which is as long as its address.
+pub(super) fn stands_out(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with('[') || line.starts_with("**")
 }
 
 /// Several words, without the punctuation of a sentence or of a lead-in.
