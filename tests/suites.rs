@@ -1,8 +1,8 @@
 //! Texts that others wrote for their own parsers: every promise holds for them too.
 //!
 //! Development dependencies carry them: pulldown-cmark the examples of the CommonMark specification
-//! and its own regressions, yaml-rust2 those of the YAML specification, html5gum two pages. No package
-//! found carries the YAML test suite or html5lib's tokenizer tests: see `tokenizer.rs` for HTML.
+//! and its own regressions, yaml-rust2 those of the YAML specification and the YAML test suite, html5gum
+//! two pages. No package found carries html5lib's tokenizer tests: see `tokenizer.rs` for HTML.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -53,6 +53,38 @@ fn examples_of_the_yaml_specification() {
     }
     println!("{examples} examples of YAML");
     assert!(examples >= 100, "only {examples} examples of YAML");
+}
+
+#[test]
+fn inputs_of_the_yaml_test_suite() {
+    let mut inputs = 0;
+    for file in files(&package("yaml-rust2").join("tests/yaml-test-suite/src"), "yaml") {
+        let cases = std::fs::read_to_string(&file).expect("a file of cases");
+        let cases: Value = serde_yaml::from_str(&cases).expect("a list of cases");
+        // A case that names no input takes that of the one before it.
+        for yaml in cases.as_array().expect("a list").iter().filter_map(|case| case["yaml"].as_str()) {
+            let yaml = made_of_visible_signs(yaml);
+            for text in [
+                format!("---\n{yaml}\n---\n\nTexte.\n"),
+                format!("---\ntitle: été\na:\n{}\n---\n", indented(&yaml)),
+                yaml,
+            ] {
+                keeps_every_promise(&text, &file.display().to_string());
+            }
+            inputs += 1;
+        }
+    }
+    println!("{inputs} inputs of the YAML test suite");
+    assert!(inputs >= 350, "only {inputs} inputs of the YAML test suite");
+}
+
+/// The suite writes white space so that it can be seen.
+fn made_of_visible_signs(yaml: &str) -> String {
+    let mut text = yaml.replace('␣', " ").replace('←', "\r").replace('⇔', "\u{feff}").replace('↵', "");
+    for dashes in (0..4).rev() {
+        text = text.replace(&format!("{}»", "—".repeat(dashes)), "\t");
+    }
+    text.replace("∎\n", "")
 }
 
 #[test]
