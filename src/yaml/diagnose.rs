@@ -258,7 +258,10 @@ pub(super) fn blanks(line: &str) -> usize {
 
 /// The start of the line that holds an offset.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |i| i + 1)
+    let Some((before, rest)) = text.split_at_checked(at) else { return 0 };
+    // No line begins between a carriage return and its line feed.
+    let before = before.strip_suffix('\r').filter(|_| rest.starts_with('\n')).unwrap_or(before);
+    before.rfind(['\n', '\r']).map_or(0, |i| i + 1)
 }
 
 /// From an offset to the end of its line, without the line end.
