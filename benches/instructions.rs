@@ -1,7 +1,7 @@
 //! One stage over every document, once: the thing to count instructions of.
 //!
 //! Run through `scripts/count-instructions.sh`, which needs valgrind. By itself:
-//! `cargo bench --bench instructions -- STAGE`.
+//! `cargo bench --bench instructions -- STAGE [own]`; with `own`, the project's own documents alone.
 
 mod peers;
 
@@ -11,7 +11,8 @@ use parapheur::{Applicability, Config, Source};
 
 fn main() {
     // `cargo test --benches` and `cargo bench` pass flags of their own.
-    let Some(stage) = std::env::args().skip(1).find(|a| !a.starts_with('-')) else { return };
+    let mut arguments = std::env::args().skip(1).filter(|a| !a.starts_with('-'));
+    let Some(stage) = arguments.next() else { return };
     let config = Config::default();
     let run: Box<dyn Fn(&str) -> usize> = match stage.as_str() {
         "nothing" => Box::new(str::len),
@@ -21,6 +22,8 @@ fn main() {
         "comrak" => Box::new(peers::comrak),
         "split" => Box::new(|text| parapheur::split(Source::new(text)).body.len() as usize),
         "parse" => Box::new(|text| parapheur::parse(text).body.blocks.len()),
+        "texts" => Box::new(|text| parapheur::parse(text).texts().passages().len()),
+        "meaning" => Box::new(|text| parapheur::parse(text).meaning().outline.len()),
         "check" => Box::new(move |text| parapheur::check(text, &config).len()),
         "fix" => Box::new(move |text| parapheur::fix(text, &config, Applicability::Safe).text.len()),
         other => {
@@ -28,7 +31,10 @@ fn main() {
             std::process::exit(2);
         }
     };
-    let documents = peers::documents();
+    let documents = match arguments.next().as_deref() {
+        Some("own") => peers::own_documents(),
+        _ => peers::documents(),
+    };
     // Tables that are built on first use are not a document's cost.
     black_box(run(&documents[0]));
     let work: usize = documents.iter().map(|text| measured(&run, text)).sum();

@@ -21,6 +21,8 @@ const CANDIDATES: &[Candidate] = &[
     ("comrak (peer)", peers::comrak),
     ("split", split),
     ("lenient parse", parse),
+    ("parse and texts", texts),
+    ("parse, texts and meaning", meaning),
     ("parse and all rules", check),
     ("parse, rules and fixes", fix),
 ];
@@ -31,6 +33,14 @@ fn split(text: &str) -> usize {
 
 fn parse(text: &str) -> usize {
     parapheur::parse(text).body.blocks.len()
+}
+
+fn texts(text: &str) -> usize {
+    parapheur::parse(text).texts().passages().len()
+}
+
+fn meaning(text: &str) -> usize {
+    parapheur::parse(text).meaning().outline.len()
 }
 
 fn check(text: &str) -> usize {
@@ -91,7 +101,7 @@ fn growth() {
     const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
     let texts = SIZES.map(ordinary);
     println!("\n{:<26}{:>9}{:>9}{:>9}{:>9}{:>10}", "ns/byte", "10 KB", "100 KB", "1 MB", "10 MB", "growth");
-    for (name, run) in &CANDIDATES[5..7] {
+    for (name, run) in &CANDIDATES[5..9] {
         let each = texts.each_ref().map(|text| {
             // As many bytes at every size, three rounds at least.
             let rounds = (SIZES[2] / text.len()).max(3);

@@ -9,19 +9,30 @@ binary=$(cargo bench --bench instructions --no-run --message-format=json 2>/dev/
   sed -n 's/.*"name":"instructions".*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
 [ -x "$binary" ] || { echo "the bench did not build: cargo bench --bench instructions --no-run" >&2; exit 1; }
 
-yardstick=
 stages=("$@")
-[ ${#stages[@]} -gt 0 ] || stages=(plain gray_matter pulldown-cmark comrak split parse check fix)
+[ ${#stages[@]} -gt 0 ] || stages=(plain gray_matter pulldown-cmark comrak split parse texts meaning check fix)
 [ "${stages[0]}" = plain ] || stages=(plain "${stages[@]}")
-printf '%-16s %18s %8s\n' stage 'k instr./document' ratio
-for stage in "${stages[@]}"; do
+
+# Thousands of instructions a document takes in a stage, of the `own` documents or of `all`.
+count() {
+  local log out total documents
   log=$(mktemp)
   out=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null --toggle-collect='*instructions::measured*' \
-    "$binary" "$stage" 2>"$log")
+    "$binary" "$1" "$2" 2>"$log")
   total=$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$log")
   rm -f "$log"
-  count=$(sed 's/.*: \([0-9]*\) documents.*/\1/' <<<"$out")
-  each=$(awk -v t="$total" -v n="$count" 'BEGIN { printf "%.1f", t / n / 1000 }')
-  [ -n "$yardstick" ] || yardstick=$each
-  awk -v s="$stage" -v e="$each" -v y="$yardstick" 'BEGIN { printf "%-16s %18s %8.2f\n", s, e, e / y }'
+  documents=$(sed 's/.*: \([0-9]*\) documents.*/\1/' <<<"$out")
+  awk -v t="$total" -v n="$documents" 'BEGIN { printf "%.1f", t / n / 1000 }'
+}
+
+declare -A yardstick
+printf '%-16s %14s %8s %14s %8s\n' 'k instr./document' 'own documents' ratio 'and the corpus' ratio
+for stage in "${stages[@]}"; do
+  printf '%-17s' "$stage"
+  for documents in own all; do
+    each=$(count "$stage" "$documents")
+    : "${yardstick[$documents]:=$each}"
+    awk -v e="$each" -v y="${yardstick[$documents]}" 'BEGIN { printf " %14s %8.2f", e, e / y }'
+  done
+  echo
 done

@@ -10,10 +10,16 @@ use serde::Deserialize;
 /// The documents measured: the project's own and, when it lies beside, the shared corpus.
 pub fn documents() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut documents = Vec::new();
-    gather(&root.join("examples/documents"), &mut documents);
+    let mut documents = own_documents();
     gather(&root.join("../shared/corpus/communiques"), &mut documents);
     gather(&root.join("../shared/corpus/corrections/after"), &mut documents);
+    documents
+}
+
+/// The project's own documents alone.
+pub fn own_documents() -> Vec<String> {
+    let mut documents = Vec::new();
+    gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/documents"), &mut documents);
     assert!(!documents.is_empty(), "no document to measure");
     documents
 }
