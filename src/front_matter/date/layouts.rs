@@ -125,11 +125,12 @@ pub(super) fn dashes(c: &mut Cursor) -> Option<Triple> {
 
 /// `H5.11.23`: a Japanese era.
 pub(super) fn japanese_era(c: &mut Cursor) -> Option<(i64, i64, i64)> {
-    let before = match c.one_of("mtshMTSH")?.to_ascii_lowercase() {
+    let before = match c.one_of("mtshrMTSHR")?.to_ascii_lowercase() {
         'm' => 1867,
         't' => 1911,
         's' => 1925,
-        _ => 1988,
+        'h' => 1988,
+        _ => 2018,
     };
     let year = number(c.digits()?).saturating_add(before);
     c.one_of(".")?;
