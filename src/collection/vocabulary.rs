@@ -129,13 +129,21 @@ fn folded(text: &str) -> String {
 /// A name without what writing changes, nor the small words that some leave out.
 fn folded_name(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in words(text) {
+    for word in words(&without_endings(text)) {
         let begun = out.len();
         fold(word, &mut out);
         if SMALL.contains(&&out[begun..]) {
             out.truncate(begun);
         }
     }
+    out
+}
+
+/// A text without the endings that a middle dot adds: « Entrepreneur·e·s » is « Entrepreneur ».
+fn without_endings(text: &str) -> String {
+    let mut parts = text.split('·');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| out.push_str(part.trim_start_matches(char::is_alphanumeric)));
     out
 }
 
@@ -195,5 +203,6 @@ mod tests {
         let name = "Commission nationale de l’informatique et des libertés";
         assert_eq!(folded_name(name), folded_name("Commission Nationale Informatique & Libertés"));
         assert_ne!(folded_name(name), folded_name("Commission nationale des libertés"));
+        assert_eq!(folded_name("Délégué·e·s au relief"), folded_name("délégués du relief"));
     }
 }
