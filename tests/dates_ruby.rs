@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use parapheur::chrono;
-use parapheur::front_matter::WrittenDate;
+use parapheur::front_matter::{DateSurprise, WrittenDate};
 
 #[test]
 fn every_recorded_date_is_read_as_ruby_reads_it() {
@@ -31,4 +31,14 @@ fn every_recorded_date_is_read_as_ruby_reads_it() {
     }
     assert!(read >= 240, "only {read} dates");
     assert!(wrong.is_empty(), "{} of {read}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_ruby_passes_over_is_told() {
+    for (written, passed_over) in
+        [("23 nov 2023 16:02", false), ("vers le 23 nov 2023", true), ("23 nov 2023 – 16:02", false)]
+    {
+        let told = WrittenDate::read(written, false).surprises.contains(&DateSurprise::IgnoredText);
+        assert_eq!(told, passed_over, "{written}");
+    }
 }
