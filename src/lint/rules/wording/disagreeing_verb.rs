@@ -41,13 +41,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if is_plural == plural || is_apart(noun.column(0)) || !opens_sentence(&place, plural) {
             continue;
         }
-        let subject = format!("{} {}", determiner(&place).unwrap_or(""), place.text());
+        let determiner = determiner(&place).unwrap_or("");
+        let subject = format!("{determiner} {}", place.text());
+        // « qui » stays between them.
+        let up_to_verb = place.at(place.range.start..verb.range.start);
+        let written = format!("{determiner} {}{right}", up_to_verb.text());
         let fix = verb.suggestion(format!("Écrire {}", quoted(right)), right);
         out.report(
             verb.span(),
             format!("Accord à revoir\u{a0}: {} avec {}", quoted(verb.text()), quoted(&subject)),
         )
-        .help(format!("Écrire {}, ou corriger le sujet", quoted(&format!("{subject} {right}"))))
+        .help(format!("Écrire {}, ou corriger le sujet", quoted(&written)))
         .fix_if(fix);
     }
 }
