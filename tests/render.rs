@@ -71,6 +71,21 @@ fn what_is_said_of_several_places_is_said_once() {
 }
 
 #[test]
+fn remarks_that_one_gesture_mends_are_one_though_they_quote_other_words() {
+    let config = Config::from_yaml("select: [breakable-space]").unwrap();
+    let text = "<p>La carte : libre.</p>\n\n<p>Le chemin : ouvert.</p>\n";
+    let shown = |text| human(&Report { path: "a.md", text, findings: &check(text, &config) }, Style::Plain);
+    let both = shown(text);
+    assert_eq!(both.matches("TY002").count(), 1, "{both}");
+    assert!(
+        both.contains("(et un autre endroit)") && both.contains("3 | <p>Le chemin : ouvert.</p>"),
+        "{both}"
+    );
+    let three = shown("<p>Une carte : a.</p>\n\n<p>Un bois : b.</p>\n\n<p>Un pré : c.</p>\n");
+    assert!(three.contains("(et 2 autres endroits)"), "{three}");
+}
+
+#[test]
 fn marks_of_one_line_share_it_when_they_fit() {
     let far: String = (0..30).map(|n| format!("été{n} ")).collect();
     for (text, lines) in [(format!("{far}les murs de de la ville {far}\n"), 1), (format!("> « {far}\n"), 2)]

@@ -68,14 +68,19 @@ pub fn human(report: &Report<'_>, style: Style) -> String {
     out
 }
 
-/// Findings that say the same in as many words, in the order of their first one.
+/// Findings that say the same, in the order of their first one.
+///
+/// Remarks with a safe fix may quote other words: the same gesture mends them all.
 fn groups<'a>(report: &Report<'a>) -> Vec<Vec<&'a Diagnostic>> {
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
     let mut known = HashMap::new();
     for finding in report.by_severity() {
         // Other places that matter belong to one finding.
-        let said =
-            (finding.code, &finding.message, &finding.help, finding.fix.as_ref().map(|fix| &fix.title));
+        let fix = finding.fix.as_ref();
+        let is_safe = fix.is_some_and(|fix| fix.applicability == Applicability::Safe);
+        let any_words = is_safe && finding.severity == Severity::Info;
+        let words = if any_words { "" } else { finding.message.as_str() };
+        let said = (finding.code, words, &finding.help, fix.map(|fix| &fix.title));
         let group =
             if finding.labels.is_empty() { *known.entry(said).or_insert(groups.len()) } else { groups.len() };
         match groups.get_mut(group) {
@@ -95,7 +100,14 @@ fn write_group(
 ) {
     let [finding, others @ ..] = group else { return };
     let head = format!("{} {}", word(finding.severity), finding.code);
-    let times = if others.is_empty() { String::new() } else { format!(" ({} endroits)", group.len()) };
+    let times = match others.len() {
+        0 => String::new(),
+        _ if others.iter().all(|other| other.message == finding.message) => {
+            format!(" ({} endroits)", group.len())
+        }
+        1 => " (et un autre endroit)".to_owned(),
+        others => format!(" (et {others} autres endroits)"),
+    };
     let message = escape(&finding.message);
     let _ = writeln!(out, "{}\u{a0}: {}{times}", style.mark(finding.severity, &head), style.strong(&message));
     let place = index.position(report.text, finding.span.start());

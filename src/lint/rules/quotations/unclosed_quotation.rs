@@ -33,7 +33,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 format!("Guillemet ouvrant sans fermant\u{a0}: «\u{a0}{}\u{a0}»", in_short(&quotation.text));
             out.report(opening, message)
                 .label(quotation.span, "la citation, autant qu’on peut la lire")
-                .help("Fermer la citation par un guillemet «\u{a0}»\u{a0}» après son dernier mot");
+                .help("Écrire le guillemet fermant `»` après le dernier mot de la citation");
         }
     }
 }
