@@ -1,12 +1,14 @@
 //! The page of `--format html` in a real browser, where one is installed.
 
 mod common;
+mod skipped;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use parapheur::check;
 use parapheur::render::{Report, html};
+use skipped::skipped;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -73,7 +75,7 @@ fn the_page_can_be_filtered_read_and_walked_through() {
     ]);
     for width in [1400, 500] {
         let Some(dom) = dom(&page.replace("</body>", &format!("{PROBE}</body>")), width) else {
-            println!("skipped: no browser found among {BROWSERS:?}");
+            skipped(format_args!("no browser found among {BROWSERS:?}"));
             return;
         };
         // Five notes; one without the family XX; none without warnings; the text keeps no mark of

@@ -1,9 +1,12 @@
 //! What documents show together.
 
+mod skipped;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use parapheur::collection::{Collection, CollectionFindingKind as Kind, Signature};
+use skipped::skipped;
 
 const PARAGRAPH: &str = "La mission Cartolibre publie les cartes de tous les lieux d’accueil du public, mises à jour \
      chaque nuit, et les ouvre à qui veut les réemployer.";
@@ -208,7 +211,7 @@ fn corpus(folder: &Path) -> Vec<(String, String)> {
 fn the_shared_corpus_is_read_whole() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus"));
     if !folder.exists() {
-        println!("skipped: {} not found", folder.display());
+        skipped(format_args!("{} not found", folder.display()));
         return;
     }
     let documents = corpus(folder);

@@ -1,9 +1,12 @@
 //! What editors changed between two versions of a release: what a rule covers is caught in the first.
 
+mod skipped;
+
 use std::fs;
 use std::path::Path;
 
 use parapheur::{Config, LineIndex, check};
+use skipped::skipped;
 
 /// Each difference that a rule covers: release, line of the first version, code. Rewritten sentences,
 /// other images, tags that were added and figures brought up to date are news, not defects.
@@ -55,7 +58,7 @@ const DIFFERENCES: &[(&str, u32, &str)] = &[
 fn what_editors_changed_is_caught_in_the_first_version() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/communiques");
     if !folder.exists() {
-        println!("skipped: ../shared not found");
+        skipped("../shared not found");
         return;
     }
     for &(name, line, code) in DIFFERENCES {

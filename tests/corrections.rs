@@ -1,11 +1,14 @@
 //! What editors corrected after publication: how much of it is caught, class by class.
 
+mod skipped;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
 use parapheur::{Config, Diagnostic, LineIndex, Severity, check};
 use serde_json::Value;
+use skipped::skipped;
 
 /// Least share of the labels of a class that must be caught, in percent.
 const FLOORS: &[(&str, u32)] = &[
@@ -60,7 +63,7 @@ fn corrections() -> Option<PathBuf> {
     if folder.exists() {
         return Some(folder);
     }
-    eprintln!("skipped: ../shared not found");
+    skipped("../shared not found");
     None
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Blocks are compared as this crate reads them, and as kramdown prints them where it is installed.
 
+mod skipped;
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,6 +13,7 @@ use std::{fs, thread};
 use parapheur::{Applicability, Config, Edit, LineIndex, PressRelease, check, parse};
 use serde_json::Value;
 use similar::{Algorithm, DiffOp};
+use skipped::skipped;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -69,7 +72,7 @@ fn kramdown_prints_all_other_blocks_as_they_were() {
     let body = |text: &str| parapheur::split(parapheur::Source::new(text)).body.slice(text).to_owned();
     let bodies: Vec<_> = documents.iter().flat_map(|d| [body(&d.before), body(&d.after)]).collect();
     let Some(printed) = ask_kramdown(&bodies) else {
-        println!("skipped: Ruby with kramdown and kramdown-parser-gfm not found");
+        skipped("Ruby with kramdown and kramdown-parser-gfm not found");
         return;
     };
     assert_eq!(printed.len(), bodies.len(), "kramdown answered each document");
@@ -157,7 +160,7 @@ fn mended() -> Vec<Mended> {
         collect(&Path::new(ROOT).join(folder), &mut paths);
     }
     if !Path::new(ROOT).join("../shared").exists() {
-        println!("skipped: the documents of ../shared");
+        skipped("the documents of ../shared");
     }
     paths.sort();
     paths.iter().filter_map(|path| mend(path, &config)).collect()

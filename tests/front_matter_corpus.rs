@@ -1,9 +1,12 @@
 //! The YAML stage on real documents: spans, and decoded text back to its bytes.
 
+mod skipped;
+
 use std::path::{Path, PathBuf};
 
 use parapheur::yaml::{self, Node, NodeKind};
 use parapheur::{Source, split};
+use skipped::skipped;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
 
@@ -11,7 +14,7 @@ const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
 fn documents() -> Vec<(PathBuf, String)> {
     let mut out = Vec::new();
     if !Path::new(SHARED).exists() {
-        eprintln!("skipped: {SHARED} not found");
+        skipped(format_args!("{SHARED} not found"));
         return out;
     }
     let mut folders = vec![PathBuf::from(SHARED).join("corpus"), PathBuf::from(SHARED).join("seed")];

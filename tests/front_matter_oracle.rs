@@ -1,16 +1,19 @@
 //! The split and the YAML stage against what Jekyll makes of 371 small front matters.
 
+mod skipped;
+
 use chrono::{DateTime, FixedOffset};
 use parapheur::yaml::{self, Resolved, YamlErrorKind};
 use parapheur::{Source, Value, split};
 use serde_json::Value as Json;
+use skipped::skipped;
 
 const ORACLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle/front-matter.jsonl");
 
 /// The recorded cases; `None` where the shared material is not at hand.
 fn cases() -> Option<Vec<Json>> {
     if !std::path::Path::new(ORACLE).exists() {
-        eprintln!("skipped: {ORACLE} not found");
+        skipped(format_args!("{ORACLE} not found"));
         return None;
     }
     let text = std::fs::read_to_string(ORACLE).expect("the oracle is there but cannot be read");

@@ -2,6 +2,8 @@
 //!
 //! Every element written as a tag must stand in the browser's tree, under the same elements.
 
+mod skipped;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -16,6 +18,7 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns, parse_fragment};
 use parapheur::body::{ElementTree, Origin};
 use serde_json::{Value, json};
+use skipped::skipped;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
 
@@ -50,7 +53,7 @@ fn documents_have_the_tree_a_browser_makes() {
     files.sort();
     let bodies: Vec<String> = files.iter().map(|file| body(file)).collect();
     let Some(pages) = render(&bodies) else {
-        println!("skipped: Ruby with kramdown and kramdown-parser-gfm not found");
+        skipped("Ruby with kramdown and kramdown-parser-gfm not found");
         return;
     };
     assert!(bodies.len() >= 300 && pages.len() == bodies.len(), "{} documents", bodies.len());
@@ -73,7 +76,7 @@ fn tag_soups_have_the_tree_a_browser_makes() {
     let mut random = Random(number("SOUP_SEED", 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let bodies: Vec<String> = (0..number("SOUP_CASES", 400)).map(|_| soup(&mut random)).collect();
     let Some(pages) = render(&bodies) else {
-        println!("skipped: Ruby with kramdown and kramdown-parser-gfm not found");
+        skipped("Ruby with kramdown and kramdown-parser-gfm not found");
         return;
     };
     let mut differing = 0;
@@ -142,7 +145,7 @@ fn soup(random: &mut Random) -> String {
 fn shared() -> Option<&'static Path> {
     let shared = Path::new(SHARED);
     if !shared.exists() {
-        println!("skipped: {SHARED} not found");
+        skipped(format_args!("{SHARED} not found"));
     }
     shared.exists().then_some(shared)
 }

@@ -3,12 +3,15 @@
 //! Compared: everything inside paragraphs, headings, items and cells. Not compared: the block-level
 //! tags themselves, attribute order, white space, and blocks of raw HTML (they are copied).
 
+mod skipped;
+
 use std::fs;
 use std::path::Path;
 
 use parapheur::Span;
 use parapheur::body::{self, Block, BlockKind, Inline, InlineKind, KramdownVersion};
 use serde_json::Value;
+use skipped::skipped;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle/markdown.jsonl");
 
@@ -26,7 +29,7 @@ const BEYOND_SPANS: [(u64, &str); 7] = [
 #[test]
 fn texts_read_as_kramdown_prints_them() {
     if !Path::new(SHARED).exists() {
-        println!("skipped: {SHARED} not found");
+        skipped(format_args!("{SHARED} not found"));
         return;
     }
     let records = fs::read_to_string(SHARED).expect("the records are readable");

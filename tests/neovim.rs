@@ -1,9 +1,11 @@
 //! The language server in a real editor, where one is installed.
 
+use skipped::skipped;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 mod built;
+mod skipped;
 
 const DOCUMENT: &str = "---\ntitle: 'Été 😀 : la suite'\ndate: 2024-03-12 10:00:00 +01:00\n---\n\n\
                         Été 😀, la carte de de la ville de l’Etat est ouverte.\n";
@@ -20,7 +22,7 @@ fn a_document_is_opened_typed_into_and_mended() {
     // A script that fails leaves the editor open.
     editor.args(["-c", "cquit"]).env("SERVER", built::path("lsp")).env("XDG_STATE_HOME", &folder);
     let Ok(output) = editor.stdin(Stdio::null()).output() else {
-        println!("skipped: nvim not found");
+        skipped("nvim not found");
         return;
     };
     let said = String::from_utf8(output.stdout).unwrap();

@@ -9,9 +9,11 @@ use parapheur::lint::rules;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
+use skipped::skipped;
 
 mod invariants;
 mod plausible;
+mod skipped;
 
 fn config(cases: u32) -> ProptestConfig {
     let mut config = ProptestConfig::default();
@@ -144,7 +146,7 @@ fn samples_of_the_rules_keep_their_findings_in_every_writing() {
 fn real_documents_keep_their_findings_in_every_writing() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     if !shared.exists() {
-        eprintln!("skipped: {} not found", shared.display());
+        skipped(format_args!("{} not found", shared.display()));
         return;
     }
     let mut found = Vec::new();

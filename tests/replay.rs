@@ -3,9 +3,11 @@
 //!
 //! A new crash: put its input in `fuzz/crashes`, mend, run this test.
 
+use skipped::skipped;
 use std::path::{Path, PathBuf};
 
 mod invariants;
+mod skipped;
 
 #[test]
 fn the_corpus_of_the_fuzz_targets_keeps_every_promise() {
@@ -45,7 +47,7 @@ fn fuzz() -> PathBuf {
 fn is_packaged() -> bool {
     let absent = !fuzz().exists();
     if absent {
-        eprintln!("skipped: {} not found", fuzz().display());
+        skipped(format_args!("{} not found", fuzz().display()));
     }
     absent
 }

@@ -1,17 +1,20 @@
 //! The quotations of the document the project was created from, as it is and as it was corrected.
 
+mod skipped;
+
 use std::fs;
 use std::path::Path;
 
 use parapheur::lint;
 use parapheur::{Diagnostic, Severity};
+use skipped::skipped;
 
 const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seed");
 
 fn seed() -> Option<String> {
     let folder = Path::new(SEED);
     if !folder.exists() {
-        println!("skipped: {SEED} not found");
+        skipped(format_args!("{SEED} not found"));
         return None;
     }
     let mut files = fs::read_dir(folder).expect("readable").map(|entry| entry.expect("readable").path());

@@ -11,8 +11,10 @@ use parapheur::body::{Element, Origin};
 use parapheur::lint::rules;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
+use skipped::skipped;
 
 mod plausible;
+mod skipped;
 
 #[derive(Default)]
 struct Count {
@@ -46,7 +48,7 @@ fn tags_of_plausible_releases_are_where_another_tokenizer_finds_them() {
 fn tags_of_real_documents_are_where_another_tokenizer_finds_them() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     if !shared.exists() {
-        eprintln!("skipped: {} not found", shared.display());
+        skipped(format_args!("{} not found", shared.display()));
         return;
     }
     let mut count = Count::default();
