@@ -1,6 +1,7 @@
 //! From a release to findings.
 
 pub(crate) mod context;
+pub(crate) mod french;
 pub(crate) mod message;
 pub(crate) mod phrases;
 pub(crate) mod place;

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
+use crate::lint::french;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::mentions::{DateMention, Relative};
 
-use super::{calendar, french, written};
+use super::{calendar, written};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {

@@ -2,10 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
+use crate::lint::french;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::release::State;
-
-use super::french;
 
 pub(super) static RULE: Rule = Rule {
     code: "DT006",

@@ -3,11 +3,12 @@
 use crate::diagnostic::Severity;
 use crate::front_matter::DateSurprise;
 use crate::lint::context::{Context, Findings};
+use crate::lint::french;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::yaml::{Node, NodeKind, Resolved, ScalarStyle};
 
-use super::{french, written};
+use super::written;
 
 pub(super) static RULE: Rule = Rule {
     code: "DT003",

@@ -3,11 +3,12 @@
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::{DateSurprise, paris_offset};
 use crate::lint::context::{Context, Findings};
+use crate::lint::french;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::offset;
 
-use super::{french, written};
+use super::written;
 
 pub(super) static RULE: Rule = Rule {
     code: "DT004",

@@ -2,7 +2,6 @@
 
 mod calendar;
 mod contradicted_date;
-mod french;
 mod future_publication;
 mod implausible_year;
 mod impossible_date;

@@ -3,10 +3,11 @@
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::paris_offset;
 use crate::lint::context::{Context, Findings};
+use crate::lint::french;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 
-use super::{french, written};
+use super::written;
 
 pub(super) static RULE: Rule = Rule {
     code: "DT002",

@@ -4,11 +4,12 @@ use chrono::Datelike;
 
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
+use crate::lint::french;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::mentions::DateParts;
 
-use super::{calendar, french, written};
+use super::{calendar, written};
 
 pub(super) static RULE: Rule = Rule {
     code: "DT007",

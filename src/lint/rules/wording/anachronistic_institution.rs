@@ -5,7 +5,7 @@ use crate::data::{Registry, Term};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::lint::{Context, Findings, phrases};
+use crate::lint::{Context, Findings, french, phrases};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE008",
@@ -56,13 +56,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let (message, help, certain) = if over {
             (
-                format!("{} ne porte plus ce nom depuis le {}.", quoted(name), french(day)),
+                format!("{} ne porte plus ce nom depuis le {}.", quoted(name), french::day(day)),
                 other(term.column(4), "Son nom est alors"),
                 false,
             )
         } else {
             (
-                format!("{} ne porte ce nom que depuis le {}.", quoted(name), french(day)),
+                format!("{} ne porte ce nom que depuis le {}.", quoted(name), french::day(day)),
                 other(term.column(3), "Son nom était alors"),
                 true,
             )
@@ -92,27 +92,6 @@ fn other(name: &str, lead: &str) -> String {
     } else {
         format!("{lead} {}.", quoted(name))
     }
-}
-
-fn french(day: NaiveDate) -> String {
-    use chrono::Datelike;
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or("");
-    let first = if day.day() == 1 { "er" } else { "" };
-    format!("{}{first} {month} {}", day.day(), day.year())
 }
 
 /// Told as the past: the sentence says so, or gives a year.

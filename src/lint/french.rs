@@ -18,19 +18,19 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// « 1er février 2015 »
-pub(super) fn day(date: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate) -> String {
     let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
     let ordinal = if date.day() == 1 { "er" } else { "" };
     format!("{}{ordinal} {month} {}", date.day(), date.year())
 }
 
 /// « 16 h 02 »
-pub(super) fn time(instant: DateTime<FixedOffset>) -> String {
+pub(crate) fn time(instant: DateTime<FixedOffset>) -> String {
     format!("{}\u{a0}h\u{a0}{:02}", instant.hour(), instant.minute())
 }
 
 /// « mardi »
-pub(super) fn weekday(weekday: Weekday) -> &'static str {
+pub(crate) fn weekday(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "lundi",
         Weekday::Tue => "mardi",
@@ -43,7 +43,7 @@ pub(super) fn weekday(weekday: Weekday) -> &'static str {
 }
 
 /// `+01:00`
-pub(super) fn offset(seconds: i32) -> String {
+pub(crate) fn offset(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let minutes = seconds.abs() / 60;
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
