@@ -2,14 +2,16 @@
 //!
 //! Development dependencies carry them: pulldown-cmark the examples of the CommonMark specification
 //! and its own regressions, yaml-rust2 those of the YAML specification and the YAML test suite, html5gum
-//! two pages. No package found carries html5lib's tokenizer tests: see `tokenizer.rs` for HTML.
+//! two pages. html5lib's tokenizer tests are in no package of Rust's: see `html5lib/`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
+mod html5lib;
 mod invariants;
+mod skipped;
 
 #[test]
 fn examples_of_the_commonmark_specification() {
@@ -96,6 +98,25 @@ fn pages_of_html() {
         let cut = text.floor_char_boundary(40_000);
         keeps_every_promise(&text[..cut], &page.display().to_string());
     }
+}
+
+#[test]
+fn inputs_of_html5lib_tokenizer_tests() {
+    let Some(inputs) = html5lib::inputs() else { return };
+    for input in &inputs {
+        let kept = std::panic::catch_unwind(|| invariants::hold(input));
+        assert!(kept.is_ok(), "a promise is broken by {input:?}");
+    }
+    // What costs more is asked of several at once, as paragraphs and inside a box.
+    for some in inputs.chunks(40) {
+        let paragraphs = some.join("\n\n");
+        keeps_every_promise(&paragraphs, &format!("{some:?}"));
+        keeps_every_promise(
+            &format!("<div class=\"encadre\">\n{paragraphs}\n</div>\n\nFin.\n"),
+            &format!("{some:?}"),
+        );
+    }
+    println!("{} inputs of html5lib", inputs.len());
 }
 
 /// What a literal of Rust stands for; the escapes that the examples use.

@@ -13,6 +13,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use skipped::skipped;
 
+mod html5lib;
 mod plausible;
 mod skipped;
 
@@ -66,6 +67,19 @@ fn tags_of_real_documents_are_where_another_tokenizer_finds_them() {
     said(&count, 2000, 1000);
 }
 
+#[test]
+fn tags_of_html5lib_inputs_are_where_another_tokenizer_finds_them() {
+    let Some(inputs) = html5lib::inputs() else { return };
+    let mut count = Count::default();
+    // kramdown, of which ours reads the tags, takes a vertical tab for a space.
+    for input in inputs.iter().filter(|input| !input.contains('\u{b}')) {
+        compare(input, &mut count);
+        compare(&format!("Texte {input} fin\n"), &mut count);
+        compare(&format!("<div>\n{input}\n</div>\n"), &mut count);
+    }
+    said(&count, 6000, 100);
+}
+
 fn said(count: &Count, tags: usize, attributes: usize) {
     println!("{} tags, {} attributes", count.tags, count.attributes);
     assert!(count.tags >= tags, "only {} tags", count.tags);
@@ -105,7 +119,17 @@ fn same_tag(text: &str, element: &Element<'_>) -> usize {
         if ours.quote.is_some() && !value.value.is_empty() {
             assert_eq!(ours.span.range().end, theirs.end, "the end of {name:?} in {written:?}");
         }
-        assert_eq!(String::from_utf8_lossy(&value.value), ours.value, "{name:?} of {written:?}");
+        // Where a browser puts U+FFFD for a NUL, our value tells what is written.
+        let decoded = ours.value.replace('\0', "\u{fffd}");
+        let mut seen = String::from_utf8_lossy(&value.value);
+        // `a=b/>`: kramdown ends the element there, and writes `b` between quotes.
+        if ours.quote.is_none() && written.ends_with("/>") {
+            seen = seen.trim_end_matches('/').to_owned().into();
+        }
+        // Nor does kramdown read a reference that lacks its `;`, as browsers do.
+        if !decoded.contains('&') {
+            assert_eq!(seen, decoded, "{name:?} of {written:?}");
+        }
     }
     tag.attributes.len()
 }

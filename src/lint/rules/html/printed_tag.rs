@@ -70,8 +70,11 @@ fn in_text(cx: &Context<'_, '_>, out: &mut Findings<'_>, rest: Span) {
             .help("Écrire «\u{a0}-->\u{a0}» à la fin du commentaire, ou le supprimer");
         return;
     }
-    let line = inner.lines().next().unwrap_or_default();
-    let Some((tag, _)) = line.strip_prefix(' ').and_then(|line| line.split_once('>')) else { return };
+    let Some(spaced) = inner.strip_prefix(' ') else { return };
+    let Some(end) = spaced.find(['<', '>', '\n', '\r']).filter(|&end| spaced[end..].starts_with('>')) else {
+        return;
+    };
+    let tag = &spaced[..end];
     let name = tag.trim_start().split_ascii_whitespace().next().unwrap_or_default();
     if TAGS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
         let whole = mark(tag.len() + 3);

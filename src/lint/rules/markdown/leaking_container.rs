@@ -48,7 +48,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// How far back the beginning of a line is looked for, in bytes.
+const NEAR: usize = 1_000;
+
 fn before_on_line(text: &str, at: usize) -> &str {
-    let before = text.get(..at).unwrap_or_default();
+    let before = text.get(text.floor_char_boundary(at.saturating_sub(NEAR))..at).unwrap_or_default();
     before.get(before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..).unwrap_or_default()
 }

@@ -55,8 +55,8 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, marks: &[Span]) {
     let [first, others @ ..] = marks else { return };
     let text = cx.release.source.text();
     let before = text.get(..first.start() as usize).unwrap_or_default();
-    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let start = line.max(before.floor_char_boundary(before.len().saturating_sub(30)));
+    let near = before.floor_char_boundary(before.len().saturating_sub(30));
+    let start = before[near..].rfind(['\n', '\r']).map_or(near, |at| near + at + 1);
     let shown = quoted(text.get(start..first.end() as usize).unwrap_or("\\"));
     let mut finding =
         out.report(*first, format!("La barre oblique inverse s’affiche\u{a0}: «\u{a0}{shown}\u{a0}»")).help(

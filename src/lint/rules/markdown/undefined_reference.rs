@@ -49,16 +49,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn link(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, bracket: u32) {
     let after = cx.slice(Span::new(bracket + 1, whole.end()));
     let before = cx.slice(Span::new(whole.start(), bracket));
-    let (Some(name), Some(open)) =
-        (after.strip_prefix('[').and_then(|rest| rest.split_once(']')), before.rfind('['))
-    else {
+    // The nearest brackets tell, so that thousands of them are not looked through from each.
+    let Some(rest) = after.strip_prefix('[') else { return };
+    let (Some(end), Some(open)) = (rest.find(['[', ']', '\n', '^']), before.rfind(['[', ']'])) else {
         return;
     };
-    let (name, text) = (name.0, &before[open + 1..]);
+    if !rest[end..].starts_with(']') || !before[open..].starts_with('[') {
+        return;
+    }
+    let (name, text) = (&rest[..end], &before[open + 1..]);
     // `a[1][2]` is no link; nor is a bracket left open further.
     let letters = text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphanumeric);
     let stuck = before[..open].ends_with(char::is_alphanumeric);
-    if !letters || stuck || name.contains(['[', '\n', '^']) {
+    if !letters || stuck {
         return;
     }
     let start = whole.start() as usize + open;

@@ -1,0 +1,135 @@
+//! Documents made to hurt, by name: what `hostile.rs` counts the work of, and `benches/hostile.rs` times.
+
+/// Calls a macro with each shape: its name, how large the test makes it, and how to make one of size `n`.
+macro_rules! each_shape {
+    ($macro:ident) => {
+        $macro! {
+            yaml_brackets: 100_000, |n| yaml(&format!("a: {}", "[".repeat(n)));
+            yaml_braces: 100_000, |n| yaml(&format!("a: {}", "{".repeat(n)));
+            yaml_dashes: 60_000, |n| yaml(&"- ".repeat(n));
+            yaml_block_maps: 100, |n| yaml(&(0..n).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>());
+            yaml_long_scalar: 1_000_000, |n| yaml(&format!("title: {}", "é".repeat(n / 2)));
+            yaml_keys: 100_000, |n| yaml(&(0..n).map(|i| format!("k{i}: v\n")).collect::<String>());
+            yaml_chapeau_brackets: 200_000, |n| yaml(&format!("chapeau-text: '{}'", "[a".repeat(n / 2)));
+            yaml_chapeau_links: 200_000, |n| yaml(&format!("chapeau-text: '{}'", "[a](b <i>*".repeat(n / 10)));
+            yaml_same_key: 30_000, |n| yaml(&"title: v\n".repeat(n));
+            yaml_broken_lines: 20_000, |n| yaml(&"a: b: c\n".repeat(n));
+            yaml_alias_bomb: 40, |n| yaml(&(0..n).map(|i| {
+                let of = if i == 0 { "x".to_owned() } else { format!("*a{}", i - 1) };
+                format!("k{i}: &a{i} [{of},{of},{of},{of},{of},{of},{of},{of},{of}]\n")
+            }).collect::<String>());
+            yaml_open_quote: 200_000, |n| yaml(&format!("title: '{}", "a b\n  ".repeat(n / 6)));
+
+            quotes_deep: 100_000, |n| format!("{}a\n", ">".repeat(n));
+            quotes_deep_spaced: 50_000, |n| format!("{}a\n", "> ".repeat(n));
+            quotes_then_lazy_lines: 40_000, |n| format!("{}a\n{}", "> ".repeat(n), "b\n".repeat(n));
+            lists_deep: 600, |n| (0..n).map(|i| format!("{}* a\n", "  ".repeat(i))).collect();
+            list_items: 50_000, |n| "* a\n".repeat(n);
+            list_bullets_on_one_line: 50_000, |n| format!("{}a\n", "* ".repeat(n));
+            headings: 100_000, |n| "# a\n\n".repeat(n);
+            quotations: 50_000, |n| "> « A »\n\n".repeat(n);
+            testimonials: 20_000, |n| "> « A »\n<br>**Zoé LE GALL, cheffe**\n\n".repeat(n);
+            tables: 30_000, |n| "| a | b |\n".repeat(n);
+            table_cells: 100_000, |n| format!("{}\n", "|a".repeat(n));
+            definition_lists: 30_000, |n| "a\n: b\n".repeat(n);
+            attribute_lists: 30_000, |n| "{: .a}\n".repeat(n);
+            attribute_lists_open: 300_000, |n| "{: ".repeat(n / 3);
+            fences: 100_000, |n| "```\n~~~\n".repeat(n / 2);
+            footnotes: 20_000, |n| (0..n).map(|i| format!("[^{i}]: a\n\n")).collect();
+            footnote_references: 50_000, |n| "[^1] ".repeat(n);
+            link_definitions: 20_000, |n| (0..n).map(|i| format!("[a{i}]: /u\n")).collect();
+            link_definitions_and_references: 100_000, |n| {
+                let defined: String = (0..n / 10).map(|i| format!("[é{i}]: /u\n")).collect();
+                defined + "\n" + &(0..n / 10).map(|i| format!("[été][é{i}] [x{i}] ")).collect::<String>()
+            };
+            footnotes_and_references: 100_000, |n| {
+                let defined: String = (0..n / 10).map(|i| format!("[^{i}]: é\n\n")).collect();
+                defined + &(0..n / 10).map(|i| format!("été[^{i}] ")).collect::<String>()
+            };
+            named_attributes_and_references: 100_000, |n| {
+                let defined: String = (0..n / 10).map(|i| format!("{{:l{i}: .a}}\n{{:l: .b}}\n")).collect();
+                defined + "\n" + &(0..n / 10).map(|i| format!("*été*{{:l{i}}} *été*{{:l}} ")).collect::<String>()
+            };
+            blank_lines: 1_000_000, |n| "\n".repeat(n);
+            one_line: 1_000_000, |n| "mot ".repeat(n / 4);
+            one_word: 1_000_000, |n| "a".repeat(n);
+            underlines: 200_000, |n| "a\n---\n".repeat(n / 6);
+
+            stars: 1_000_000, |n| "*a ".repeat(n / 3);
+            stars_closing: 1_000_000, |n| "a* ".repeat(n / 3);
+            double_stars: 1_000_000, |n| "**".repeat(n / 2);
+            double_stars_with_text: 1_000_000, |n| "**a ".repeat(n / 4);
+            stars_of_both_kinds: 1_000_000, |n| "*a **b _c __d ".repeat(n / 14);
+            brackets: 1_000_000, |n| "[".repeat(n);
+            brackets_closing: 1_000_000, |n| "]".repeat(n);
+            brackets_and_parentheses: 1_000_000, |n| "[a](".repeat(n / 4);
+            images_open: 1_000_000, |n| "![a".repeat(n / 3);
+            backquotes: 1_000_000, |n| "`".repeat(n);
+            backquotes_of_each_length: 1_000, |n| (1..n).map(|i| format!("{} a ", "`".repeat(i))).collect();
+            angles: 1_000_000, |n| "<".repeat(n);
+            angles_with_names: 1_000_000, |n| "<a ".repeat(n / 3);
+            ampersands: 1_000_000, |n| "&".repeat(n);
+            ampersands_with_names: 1_000_000, |n| "&a".repeat(n / 2);
+            backslashes: 1_000_000, |n| "\\".repeat(n);
+            dollars: 1_000_000, |n| "$$a".repeat(n / 3);
+            liquid_open: 1_000_000, |n| "{{ a {% b ".repeat(n / 10);
+            guillemets_open: 200_000, |n| "« ".repeat(n / 2);
+            guillemets_nested: 200_000, |n| format!("{}{}", "« ".repeat(n / 4), "» ".repeat(n / 4));
+            parentheses: 1_000_000, |n| "(".repeat(n);
+            links: 100_000, |n| "[a](http://b.fr) ".repeat(n);
+            addresses: 100_000, |n| "www.a.fr b@c.fr ".repeat(n);
+            acronyms: 50_000, |n| "la direction du temps (DDT) ".repeat(n);
+            acronyms_of_all_kinds: 50_000, |n| {
+                let letter = |i: usize| char::from(b'A' + u8::try_from(i % 26).unwrap_or(0));
+                let acronym = |i| format!("la direction du temps (DT{}{}) et D{}{}{} ", letter(i), letter(i / 26), letter(i), letter(i / 26), letter(i / 676));
+                (0..n / 5).map(acronym).collect()
+            };
+            straight_quotes: 200_000, |n| "\"aa bb\" ".repeat(n / 8);
+            apostrophes_in_a_value: 200_000, |n| yaml(&format!("title: {}", "l'eau ".repeat(n / 6)));
+            institutions: 200_000, |n| "la DINSIC et le Premier ministre ".repeat(n / 32);
+            dates: 50_000, |n| "le lundi 1er mai 2023 ".repeat(n);
+            counts: 50_000, |n| "les 7 projets : a, b, c. ".repeat(n);
+            repeated_words: 200_000, |n| "de de la la ".repeat(n / 12);
+
+            div_nested: 100_000, |n| "<div>".repeat(n);
+            div_nested_lines: 50_000, |n| "<div>\n".repeat(n);
+            div_closed: 50_000, |n| format!("{}{}", "<div>\n".repeat(n), "</div>\n".repeat(n));
+            bold_nested: 100_000, |n| "<b>".repeat(n);
+            bold_in_paragraphs: 5_000, |n| "<p><b>".repeat(n);
+            font_in_paragraphs: 5_000, |n| (0..n).map(|i| format!("<font color={i}><p>")).collect();
+            formatting_mixed: 5_000, |n| "<b><i><a href=x><p>".repeat(n);
+            end_tags: 100_000, |n| "</p></b></div>".repeat(n / 10);
+            attributes: 40_000, |n| format!("<div {}>\n", (0..n).map(|i| format!("a{i}=b ")).collect::<String>());
+            attribute_open: 1_000_000, |n| format!("<div title=\"{}", "a".repeat(n));
+            comment_open: 1_000_000, |n| format!("<!--{}", "- ".repeat(n / 2));
+            comments_open: 200_000, |n| "<!-- ".repeat(n / 5);
+            comments: 50_000, |n| "<!-- parapheur: ignore QU001 -->\n\n".repeat(n / 8);
+            items_without_list: 50_000, |n| "<div>\n".to_owned() + &"<li>a".repeat(n);
+            items_left_open: 50_000, |n| "<ul>\n".to_owned() + &"<li>a\n".repeat(n);
+            tables_in_html: 5_000, |n| "<table><tr><td>".repeat(n);
+            selects: 50_000, |n| "<select><option>".repeat(n);
+            scripts_open: 50_000, |n| "<script>".repeat(n);
+        }
+    };
+}
+pub(crate) use each_shape;
+
+/// Content of a front matter.
+pub(crate) fn yaml(content: &str) -> String {
+    format!("---\n{content}\n---\nTexte.\n")
+}
+
+/// The largest document of a shape that has no more than so many bytes.
+pub(crate) fn of_bytes(shape: fn(usize) -> String, bytes: usize) -> String {
+    let fits = |size: usize| shape(size).len() <= bytes;
+    let mut over = 8;
+    while fits(over) && over < 2 * bytes {
+        over *= 2;
+    }
+    let mut under = 0;
+    while over - under > 1 + under / 100 {
+        let middle = under.midpoint(over);
+        if fits(middle) { under = middle } else { over = middle }
+    }
+    shape(under)
+}
