@@ -99,7 +99,8 @@ fn items(cx: &Context<'_, '_>, block: &Block<'_>) -> Vec<Item> {
 /// `<br>* un<br>* deux`, all on one line.
 fn after_breaks(cx: &Context<'_, '_>, line: Span, found: &mut Vec<Item>) {
     let slice = cx.slice(line);
-    for (at, tag) in slice.match_indices("<br").filter(|(at, _)| *at > 0) {
+    let lead = slice.len() - slice.trim_start().len();
+    for (at, tag) in slice.match_indices("<br").filter(|(at, _)| *at > lead) {
         let rest = slice[at + tag.len()..].trim_start_matches([' ', '/']);
         let Some(rest) = rest.strip_prefix('>') else { continue };
         let text = rest.trim_start_matches(' ');

@@ -60,8 +60,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         });
         let mut rest = marks.as_slice();
         if let [only] = rest
-            && let Some(first) = alone.take()
             && can_close(cx, *only)
+            && let Some(first) = alone.take()
         {
             over_paragraphs(cx, out, first, *only);
             continue;

@@ -125,9 +125,10 @@ fn mark(cx: &Context<'_, '_>, at: usize, block: Span) -> Option<Span> {
     }
     let mark = bytes[at];
     let run = bytes[at..last].iter().take_while(|&&byte| byte == mark).count();
-    let inside_word = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    let is_mark = run == 1 + usize::from(mark == b'_' && run == 2)
-        && !(at > first && inside_word(at - 1) && inside_word(at + run));
+    let part = |from: usize, to: usize| cx.slice(Span::from_range(from..to));
+    let inside_word = part(first, at).ends_with(char::is_alphanumeric)
+        && part(at + run, last).starts_with(char::is_alphanumeric);
+    let is_mark = run == 1 + usize::from(mark == b'_' && run == 2) && !inside_word;
     is_mark.then(|| Span::from_range(at..at + run))
 }
 
