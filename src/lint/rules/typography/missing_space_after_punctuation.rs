@@ -43,7 +43,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn report(place: &Place<'_>, out: &mut Findings<'_>) {
-    let head = place.head().rsplit(char::is_whitespace).find(|word| !word.is_empty()).unwrap_or("");
+    let head = place.head();
+    let word = head.trim_end().rfind(char::is_whitespace).map_or(0, |at| head.ceil_char_boundary(at + 1));
+    let head = &head[word..];
     let tail = place.tail().split(char::is_whitespace).next().unwrap_or("");
     let sign = place.text();
     let fix = place

@@ -55,7 +55,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 fn report(place: &Place<'_>, right: &str, capitals: bool, out: &mut Findings<'_>) {
     let message = if place.text() == "A" {
-        let phrase = format!("A {}", place.word_after());
+        let next = place.tail().split_whitespace().next().unwrap_or("");
+        let phrase = format!("A {}", next.trim_end_matches(|c: char| !c.is_alphanumeric()));
         format!("Capitale sans accent au début de {}.", quoted(&phrase))
     } else {
         format!("Capitale sans accent\u{a0}: {}.", quoted(place.text()))

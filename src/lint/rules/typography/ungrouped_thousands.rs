@@ -56,8 +56,7 @@ fn is_count(place: &Place<'_>) -> bool {
     let bare = text.bytes().all(|b| b.is_ascii_digit());
     let by_dots = text.split_once('.').is_some_and(|(head, tail)| {
         (1..=3).contains(&head.len())
-            && tail.len() == 3
-            && tail.bytes().all(|b| b.is_ascii_digit())
+            && tail.split('.').all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
             && !head.starts_with('0')
     });
     let plain = (4..=9).contains(&text.len()) && bare && !text.starts_with('0');
