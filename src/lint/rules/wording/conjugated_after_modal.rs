@@ -34,7 +34,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::Ez).filter(|place| place.is_french_prose() && !is_other_word(place)) {
         let Some(modal) = modal_before(&place) else { continue };
         let written = format!("{modal} {}", place.text());
-        let right = format!("{}er", place.text().get(..place.text().len() - 2).unwrap_or(""));
+        let right = infinitive(place.text());
         out.report(place.span(), format!("Infinitif attendu\u{a0}: {}.", quoted(&written)))
             .help(format!("Écrire {}.", quoted(&format!("{modal} {right}"))))
             .fix_if(place.suggestion(format!("Écrire {}", quoted(&right)), right));
@@ -56,6 +56,56 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
 }
+
+/// `utiliser` from `utilisez`, but `lire` from `lisez`.
+fn infinitive(written: &str) -> String {
+    let lower = written.to_lowercase();
+    let third = THIRD_GROUP.iter().find(|(conjugated, _)| *conjugated == lower);
+    if let Some((_, infinitive)) = third {
+        return (*infinitive).to_owned();
+    }
+    let stem = written.strip_suffix("ez").unwrap_or(written);
+    let first_group = matches!(stem, "gliss" | "hiss" | "pliss" | "tiss") || stem.ends_with("aiss");
+    match stem.strip_suffix("iss") {
+        Some(short) if !first_group => format!("{short}ir"),
+        _ => format!("{stem}er"),
+    }
+}
+
+/// Verbs that do not make their infinitive in « -er », and that releases use.
+const THIRD_GROUP: &[(&str, &str)] = &[
+    ("apprenez", "apprendre"),
+    ("attendez", "attendre"),
+    ("comprenez", "comprendre"),
+    ("connaissez", "connaître"),
+    ("construisez", "construire"),
+    ("découvrez", "découvrir"),
+    ("inscrivez", "inscrire"),
+    ("lisez", "lire"),
+    ("mettez", "mettre"),
+    ("obtenez", "obtenir"),
+    ("offrez", "offrir"),
+    ("ouvrez", "ouvrir"),
+    ("partez", "partir"),
+    ("permettez", "permettre"),
+    ("prenez", "prendre"),
+    ("produisez", "produire"),
+    ("recevez", "recevoir"),
+    ("relisez", "relire"),
+    ("rendez", "rendre"),
+    ("reprenez", "reprendre"),
+    ("répondez", "répondre"),
+    ("savez", "savoir"),
+    ("sortez", "sortir"),
+    ("soutenez", "soutenir"),
+    ("suivez", "suivre"),
+    ("tenez", "tenir"),
+    ("transmettez", "transmettre"),
+    ("venez", "venir"),
+    ("vivez", "vivre"),
+    ("voyez", "voir"),
+    ("écrivez", "écrire"),
+];
 
 /// The verb or preposition that asks for an infinitive just before, an adverb apart.
 fn modal_before<'r>(place: &Place<'r>) -> Option<&'r str> {

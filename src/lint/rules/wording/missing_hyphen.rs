@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     phrases::report(cx, Registry::Hyphens, "Trait d’union manquant", out, |place| {
-        !is_even_if(place) && !is_as_well(place)
+        !is_even_if(place) && !is_as_well(place) && !is_verb(place)
     });
 }
 
@@ -39,6 +39,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_even_if(place: &Place<'_>) -> bool {
     const AFTER: [&str; 9] = ["si", "s", "quand", "lorsque", "lorsqu", "sans", "avec", "après", "pas"];
     place.text().ends_with(" même") && AFTER.contains(&place.word_after())
+}
+
+/// « La carte peut bien être libre »: only a determiner makes a noun of it.
+fn is_verb(place: &Place<'_>) -> bool {
+    const BEFORE: [&str; 12] =
+        ["au", "ce", "du", "le", "leur", "mon", "notre", "nos", "quel", "son", "un", "votre"];
+    place.text().ends_with("ien être") && !BEFORE.contains(&place.word_before().to_lowercase().as_str())
 }
 
 /// « La carte est elle aussi libre. »
