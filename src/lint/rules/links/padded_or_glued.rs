@@ -115,7 +115,10 @@ fn padded(cx: &Context<'_, '_>, out: &mut Findings<'_>, link: &Hyperlink<'_>, in
 fn is_edge_of_passage(cx: &Context<'_, '_>, at: u32) -> bool {
     let passages = cx.release.texts().passages();
     let first = passages.partition_point(|passage| passage.span.end() < at);
-    passages.get(first).is_some_and(|passage| passage.span.start() == at || passage.span.end() == at)
+    passages.get(first).is_some_and(|passage| {
+        let lead = passage.span.start();
+        passage.span.end() == at || lead <= at && cx.slice(Span::new(lead, at)).trim().is_empty()
+    })
 }
 
 fn spaced(at: u32) -> Fix {

@@ -44,7 +44,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for address in release.texts().addresses() {
         let span = address.span;
         let written = !address.linked && !inside_link(span) && release.body.span.covers(span);
-        if !written || is_broken_link(cx, span) || is_argument(cx, span) {
+        if !written || is_broken_link(cx, span) || is_argument(cx, span) || is_attribute(cx, span) {
             continue;
         }
         let text = cx.slice(span);
