@@ -93,19 +93,33 @@ fn lacks_colon(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span) {
         .fix_if(in_place.then_some(fix));
 }
 
+/// Whether a link ends at a byte: what follows is meant for it.
+fn ends_with_link(cx: &Context<'_, '_>, at: usize) -> bool {
+    let links = &cx.release.body.links;
+    let before = links.partition_point(|link| (link.span.start() as usize) < at);
+    before.checked_sub(1).and_then(|i| links.get(i)).is_some_and(|link| link.span.end() as usize == at)
+}
+
 fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, ends_block: bool) {
     let shown = cx.slice(list);
     let finding =
         out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)));
+    let text = cx.release.source.text();
+    let blanks = text.get(..list.start() as usize).unwrap_or_default();
+    let kept = blanks.trim_end_matches(' ').len();
+    if kept < blanks.len() && ends_with_link(cx, kept) {
+        let edit = Edit::delete(Span::from_range(kept..blanks.len()));
+        finding
+            .help("Coller la liste au lien qu’elle habille")
+            .fix(Fix::suggested("Coller la liste au lien", vec![edit]));
+        return;
+    }
     if !ends_block {
         finding.help(
             "Coller la liste au lien ou au mot qu’elle habille, ou la mettre seule sur la ligne d’après",
         );
         return;
     }
-    let text = cx.release.source.text();
-    let blanks = text.get(..list.start() as usize).unwrap_or_default();
-    let kept = blanks.trim_end_matches(' ').len();
     let edit =
         Edit::replace(Span::from_range(kept..list.end() as usize), format!("{}{shown}", line_end(text)));
     finding
