@@ -135,10 +135,14 @@ fn image_trouble(path: &str) -> Option<Trouble> {
     ))
 }
 
+/// Extensions of data files, longer than those of documents.
+const LONG_EXTENSIONS: [&str; 4] = ["geojson", "markdown", "parquet", "topojson"];
+
 /// The end of a file name, when it looks like an extension.
 fn extension(name: &str) -> Option<&str> {
     let (_, end) = name.rsplit_once('.')?;
-    (end.len() <= 5 && end.bytes().all(|b| b.is_ascii_alphanumeric())).then_some(end)
+    let short = end.len() <= 5 && end.bytes().all(|b| b.is_ascii_alphanumeric());
+    (short || LONG_EXTENSIONS.iter().any(|long| end.eq_ignore_ascii_case(long))).then_some(end)
 }
 
 fn is_elsewhere(path: &str) -> bool {
