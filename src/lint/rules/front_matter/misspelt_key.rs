@@ -54,6 +54,29 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether a key at the top, or one of the map at `within`, is a misspelling of one of `names`: saying that
+/// the field is missing would say the same slip twice.
+pub(super) fn means(cx: &Context<'_, '_>, within: &str, names: &[&str]) -> bool {
+    let entries = cx.release.front_matter.entries();
+    let (entries, keys) = if within.is_empty() {
+        (entries, schema::KEYS)
+    } else {
+        let known = schema::find(schema::KEYS, within);
+        let holder = entries.iter().find(|entry| entry.key.as_text() == Some(within));
+        let Some((known, map)) = known.zip(holder.and_then(|entry| entry.value.as_mapping())) else {
+            return false;
+        };
+        (map, known.keys)
+    };
+    entries.iter().take(MOST_KEYS).filter_map(|entry| entry.key.as_text()).any(|written| {
+        schema::find(keys, written).is_none()
+            && schema::meant(keys, written).is_some_and(|meant| names.contains(&meant))
+    })
+}
+
+/// No front matter that people wrote has more.
+const MOST_KEYS: usize = 100;
+
 fn among(entries: &[Entry<'_>], keys: &[Key], out: &mut Findings<'_>) {
     // Asked for once: a front matter may hold a hundred thousand misspelt keys.
     let held = OnceCell::new();

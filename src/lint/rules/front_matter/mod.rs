@@ -6,6 +6,7 @@ mod duplicate_key;
 mod impossible_path;
 mod incomplete_attachment;
 mod invalid_yaml;
+mod malformed_contact;
 mod malformed_fence;
 mod misread_value;
 mod misshapen_value;
@@ -42,6 +43,7 @@ pub(super) static RULES: &[&Rule] = &[
     &untidy_upload_name::RULE,
     &placeholder_value::RULE,
     &stray_null_key::RULE,
+    &malformed_contact::RULE,
 ];
 
 /// The lines of an entry or an item, their end included, when nothing but `marker` and spaces stands
