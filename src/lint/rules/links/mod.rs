@@ -5,6 +5,7 @@ mod contradictory_text;
 mod empty_target;
 mod insecure_link;
 mod malformed_target;
+mod missing_anchor;
 mod missing_scheme;
 mod padded_or_glued;
 mod private_host;
@@ -36,6 +37,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unlinked_address::RULE,
     &contradictory_text::RULE,
     &unannounced_window::RULE,
+    &missing_anchor::RULE,
 ];
 
 /// Where something leads: the target of a link or the source of an image.
