@@ -1,5 +1,7 @@
 //! FM002: front matter that is no YAML.
 
+mod line;
+mod quoting;
 mod repair;
 
 use crate::diagnostic::Severity;
@@ -29,6 +31,13 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: [En cours] La carte"),
         Sample::FrontMatter("title: @cartolibre publie"),
         Sample::FrontMatter("title: 'La carte"),
+        Sample::FrontMatter("title: 'La carte' est libre"),
+        Sample::FrontMatter("title: *La carte* est libre"),
+        Sample::FrontMatter("title; La carte"),
+        Sample::FrontMatter("tags:\n• cartographie"),
+        Sample::FrontMatter("tags: [cartographie, chemins"),
+        Sample::FrontMatter("title: La carte des chemins\nest en ligne"),
+        Sample::FrontMatter("files:\n- file: /uploads/carte.pdf\n   nom: Télécharger la carte (PDF – 1 Mo)"),
     ],
     valid: &[
         Sample::FrontMatter("title: 'Cartolibre : l''été en cartes'"),
@@ -44,7 +53,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue; // said by another rule: nothing is known to be wrong there
         }
         let (message, help) = words(cx, error);
-        let finding = out.report(error.span, message).help(help);
+        // libyaml trips over what follows the sign that is at fault.
+        let head = || repair::reserved_head(cx.release.source.text(), error);
+        let span =
+            Some(error.kind).filter(|&kind| kind == Kind::Other).and_then(|_| head()).unwrap_or(error.span);
+        let finding = out.report(span, message).help(help);
         let finding = match error.kind {
             Kind::SecondDocument => finding.at_most(Severity::Warning),
             _ => finding,
@@ -84,6 +97,17 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
             format!("Il manque une espace après le tiret{value}\u{a0}: {lost}"),
             "Écrire «\u{a0}- valeur\u{a0}»",
         ),
+        Kind::MissingKey | Kind::ReservedCharacter
+            if line::is_bullet(cx.release.source.text(), error.span) =>
+        {
+            (
+                format!(
+                    "Un élément de liste commence par un tiret, non par `{}`\u{a0}: {lost}",
+                    text.chars().next().unwrap_or_default()
+                ),
+                "Écrire «\u{a0}- valeur\u{a0}»",
+            )
+        }
         Kind::MissingKey => (
             format!("{} n’est pas une entrée «\u{a0}clé: valeur\u{a0}»\u{a0}: {lost}", quoted(text)),
             "Donner une clé à ce texte, l’indenter sous la sienne, ou le retirer",
@@ -122,6 +146,10 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
         Kind::SecondDocument => (
             "Un second document YAML commence ici\u{a0}: Jekyll ne lit que le premier".to_owned(),
             "Retirer la ligne «\u{a0}---\u{a0}» ou ce qui la suit",
+        ),
+        _ if let Some(head) = repair::reserved_head(cx.release.source.text(), error) => (
+            format!("`{}` ne peut pas commencer une valeur{value}\u{a0}: {lost}", cx.slice(head)),
+            "Mettre la valeur entre guillemets droits",
         ),
         _ => (
             format!("Syntaxe YAML incorrecte{value}\u{a0}: {lost}"),

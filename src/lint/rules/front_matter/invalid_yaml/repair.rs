@@ -1,5 +1,7 @@
 //! The repair of a broken entry, where what was meant is plain.
 
+use super::line;
+use super::quoting::{enclose, quote, requote};
 use crate::diagnostic::{Edit, Fix};
 use crate::span::{Span, offset};
 use crate::yaml::{YamlError, YamlErrorKind as Kind};
@@ -12,15 +14,26 @@ pub(super) fn fix(source: &str, error: &YamlError) -> Option<Fix> {
             let value = value_around(source, error)?;
             Some(Fix::safe("Mettre la valeur entre guillemets droits", vec![quote(source, value)?]))
         }
-        Kind::ReservedCharacter | Kind::FlowCollection => {
+        Kind::MissingKey => line::keyless(source, span),
+        Kind::ReservedCharacter if line::is_bullet(source, span) => line::keyless(source, span),
+        Kind::Indentation => line::align(source, span),
+        Kind::FlowCollection if open_list(source, error).is_some() => {
+            let edit = Edit::insert(open_list(source, error)?.end(), "]");
+            Some(Fix::suggested("Refermer la liste", vec![edit]))
+        }
+        Kind::Other if reserved_head(source, error).is_none() => None,
+        Kind::ReservedCharacter | Kind::FlowCollection | Kind::Other => {
             let value = value_around(source, error)?;
             let edit = quote(source, value)?;
             Some(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]))
         }
         Kind::TextAfterQuote => {
             let value = value_around(source, error)?;
-            let edit = requote(source, value)?;
-            Some(Fix::safe("Protéger les apostrophes de la valeur", vec![edit]))
+            if let Some(edit) = requote(source, value) {
+                return Some(Fix::safe("Protéger les apostrophes de la valeur", vec![edit]));
+            }
+            let edit = enclose(source, value, span)?;
+            Some(Fix::suggested("Mettre toute la valeur entre guillemets droits", vec![edit]))
         }
         Kind::UnterminatedQuote => {
             let value = value_around(source, error)?;
@@ -115,41 +128,29 @@ fn after_key(line: &str) -> Option<usize> {
 }
 
 /// `key:` and a blank, the key without spaces.
-fn is_key(content: &str) -> bool {
+pub(super) fn is_key(content: &str) -> bool {
     let Some((key, rest)) = content.split_once(':') else { return false };
     !key.is_empty()
         && !key.contains([' ', '\u{a0}', '\u{202f}', '\'', '"'])
         && (rest.is_empty() || rest.starts_with([' ', '\r']))
 }
 
-fn column_of_key(line: &str) -> usize {
+pub(super) fn column_of_key(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }
 
-/// Puts a plain value between quotes; `None` when it begins like something else than text.
-fn quote(source: &str, value: Span) -> Option<Edit> {
-    let text = value.slice(source);
-    if text.starts_with(['\'', '"', '|', '>']) {
-        return None;
-    }
-    let simple = !text.contains(['"', '\\']);
-    Some(Edit::replace(value, if simple { format!("\"{text}\"") } else { single(text) }))
+/// The value on one line that opens a list and never closes it.
+fn open_list(source: &str, error: &YamlError) -> Option<Span> {
+    let value = value_around(source, error)?;
+    let text = value.slice(source).strip_prefix('[')?;
+    (text.contains(',') && !text.contains(['[', ']', '\n', ':'])).then_some(value)
 }
 
-/// Writes again a value between quotes that holds its own quote.
-fn requote(source: &str, value: Span) -> Option<Edit> {
-    let text = value.slice(source);
-    let mark = text.chars().next().filter(|mark| matches!(mark, '\'' | '"'))?;
-    let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
-    match mark {
-        '\'' => Some(Edit::replace(value, single(&inside.replace("''", "'")))),
-        _ if inside.contains('\\') => None,
-        _ => Some(Edit::replace(value, single(inside))),
-    }
-}
-
-fn single(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+/// A value that begins with a sign of YAML: `*La carte* est libre`.
+pub(super) fn reserved_head(source: &str, error: &YamlError) -> Option<Span> {
+    let value = value_around(source, error)?;
+    let head = Span::new(value.start(), value.start() + 1);
+    matches!(head.slice(source), "*" | "&" | "!" | ",").then_some(head)
 }
 
 /// The column at which the keys of the line above stand.
@@ -163,10 +164,10 @@ fn indentation_above(source: &str, tab: Span) -> usize {
     if above.trim_end().ends_with(':') { column + 2 } else { column.max(2) }
 }
 
-fn line_start(source: &str, at: usize) -> usize {
+pub(super) fn line_start(source: &str, at: usize) -> usize {
     source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
 }
 
-fn line_end(source: &str, at: usize) -> usize {
+pub(super) fn line_end(source: &str, at: usize) -> usize {
     source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |newline| at + newline)
 }
