@@ -1,5 +1,9 @@
 //! FM015: spaces, line breaks, entities or Markdown where a plain text is printed.
 
+mod signs;
+
+use signs::{entity, markdown, tag};
+
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
@@ -24,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: \" Une carte libre\""),
         Sample::FrontMatter("title: La carte **libre**"),
         Sample::FrontMatter("title: Cartolibre&nbsp;! La carte"),
+        Sample::FrontMatter("title: La carte <b>libre</b> est en ligne"),
         Sample::FrontMatter(
             "files:\n- file: /uploads/carte.pdf\n  nom: \"Télécharger\\nla carte (PDF – 1 Mo)\"",
         ),
@@ -32,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("chapeau-text: |\n  La carte **libre**\n\n  et [ouverte](/carte/)."),
         Sample::FrontMatter("title: |-\n  Une carte"),
         Sample::FrontMatter("title: Recherche & développement * étoiles"),
+        Sample::FrontMatter("title: Les communes de < 500 habitants > 10 km"),
     ],
     check,
 };
@@ -103,7 +109,7 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
             .help("Écrire le texte d’un seul tenant")
             .at_most(Severity::Info);
     }
-    if !text.bytes().any(|b| matches!(b, b'[' | b'*' | b'_' | b'&')) {
+    if !text.bytes().any(|b| matches!(b, b'[' | b'*' | b'_' | b'&' | b'<')) {
         return;
     }
     if let Some((at, len)) = markdown(text)
@@ -112,6 +118,16 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
         let mark = text.get(at..at + len).unwrap_or_default();
         out.report(place, format!("Markdown imprimé tel quel\u{a0}: `{mark}` dans {}", quoted(text)))
             .help("Écrire le texte sans mise en forme");
+    }
+    if let Some((at, len)) = tag(text)
+        && let Some(place) = source_of(cx, node, at..at + len)
+    {
+        let written = text.get(at..at + len).unwrap_or_default();
+        out.report(place, format!("Balise HTML `{written}` dans {}", quoted(text)))
+            .help(
+                "Écrire le texte sans balise\u{a0}: elle s’affiche dans les listes, l’onglet et les partages",
+            )
+            .fix_if(without_tags(cx, node, text));
     }
     if let Some((at, len)) = entity(text)
         && let Some(place) = source_of(cx, node, at..at + len)
@@ -123,28 +139,19 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
     }
 }
 
-/// A pair of `**` or `__` around a word, or the middle of a link.
-fn markdown(text: &str) -> Option<(usize, usize)> {
-    if let Some(at) = text.find("](") {
-        return text.get(..at)?.contains('[').then_some((at, 2));
+/// Takes all tags out; a line break becomes a space.
+fn without_tags(cx: &Context<'_, '_>, node: &Node<'_>, text: &str) -> Option<Fix> {
+    let mut edits = Vec::new();
+    let mut from = 0;
+    while let Some((at, len)) = tag(text.get(from..)?) {
+        let range = from + at..from + at + len;
+        let is_break = text.get(range.clone())?.to_ascii_lowercase().starts_with("<br");
+        let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
+        let needs_space = is_break && !before.ends_with(' ') && !after.starts_with(' ') && !after.is_empty();
+        edits.push(Edit::replace(source_of(cx, node, range.clone())?, if needs_space { " " } else { "" }));
+        from = range.end;
     }
-    let pair = |mark: &str| {
-        let at = text.find(mark)?;
-        let inside = text.get(at + mark.len()..)?;
-        let closes = inside.find(mark).is_some_and(|end| end > 0);
-        (closes && !inside.starts_with(' ')).then_some((at, mark.len()))
-    };
-    pair("**").or_else(|| pair("__"))
-}
-
-/// `&nbsp;`, `&#160;`
-fn entity(text: &str) -> Option<(usize, usize)> {
-    text.match_indices('&').find_map(|(at, _)| {
-        let rest = text.get(at + 1..)?;
-        let end = rest.find(';').filter(|end| (2..=8).contains(end))?;
-        let name = rest.get(..end)?.strip_prefix('#').unwrap_or(rest.get(..end)?);
-        name.bytes().all(|b| b.is_ascii_alphanumeric()).then_some((at, end + 2))
-    })
+    Some(Fix::suggested("Retirer les balises", edits))
 }
 
 /// The source of a range of the decoded text.

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("##Les chemins ruraux\n"),
         Sample::Body("La carte est libre.\n###Étapes\n"),
+        Sample::Body("La carte est libre.\n\n#Les étapes du projet\n"),
         Sample::Body("##\u{a0}«\u{a0}À l’essai\u{a0}»\r\n"),
     ],
     valid: &[
@@ -36,19 +37,38 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let marks = slice.bytes().take_while(|&b| b == b'#').count();
         let rest = slice.get(marks..).unwrap_or_default();
         let title = rest.trim_start_matches(['\u{a0}', '\u{202f}', ' ']);
-        // A single `#` begins a hashtag as often as a heading.
         let stuck = rest.starts_with(|c: char| !c.is_ascii_whitespace());
-        if !(2..=6).contains(&marks) || !stuck || title.is_empty() {
+        // A single `#` begins a hashtag as often as a heading.
+        let meant = (2..=6).contains(&marks) || (marks == 1 && begins_like_a_title(title));
+        if !meant || !stuck || title.is_empty() {
             continue;
         }
         let start = line.start() as usize + marks;
         let gap = Span::from_range(start..start + (rest.len() - title.len()));
-        let hashes = &slice[..marks];
-        out.report(
-            line,
-            format!("«\u{a0}{}\u{a0}» n’est pas un titre\u{a0}: les dièses s’affichent", quoted(slice)),
-        )
-        .help(format!("Écrire «\u{a0}{hashes} {}\u{a0}»", quoted(title)))
-        .fix(Fix::safe("Mettre une espace après les dièses", vec![Edit::replace(gap, " ")]));
+        // A single one was not meant as the title of the page.
+        let level = if marks == 1 { usize::from(cx.profile.base_heading_level.clamp(1, 6)) } else { marks };
+        let hashes = "######".get(..level).unwrap_or("#");
+        let finding = out
+            .report(
+                line,
+                format!("«\u{a0}{}\u{a0}» n’est pas un titre\u{a0}: les dièses s’affichent", quoted(slice)),
+            )
+            .help(format!("Écrire «\u{a0}{hashes} {}\u{a0}»", quoted(title)));
+        if marks == 1 {
+            let edit = Edit::replace(Span::new(line.start(), gap.end()), format!("{hashes} "));
+            finding.at_most(Severity::Warning).fix(Fix::suggested("En faire un titre", vec![edit]));
+        } else {
+            finding.fix(Fix::safe("Mettre une espace après les dièses", vec![Edit::replace(gap, " ")]));
+        }
     }
+}
+
+/// A determiner, then other words: no hashtag begins so.
+fn begins_like_a_title(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "La", "Le", "Les", "Un", "Une", "Des", "Du", "Au", "Aux", "À", "Comment", "Pourquoi", "Pour", "Ce",
+        "Cette", "Ces", "Nos", "Notre", "Votre", "Vos", "Dans", "Sur", "Avec",
+    ];
+    let (first, rest) = text.split_once(' ').unwrap_or_default();
+    WORDS.contains(&first) && rest.starts_with(|c: char| c.is_alphanumeric() || c == '«')
 }
