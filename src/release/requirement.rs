@@ -63,7 +63,8 @@ fn may_be_lost(release: &PressRelease<'_>, field: ReleaseField) -> bool {
         YamlErrorKind::TooLarge | YamlErrorKind::TooManyErrors | YamlErrorKind::TooDeep => true,
         _ => {
             let entry = release.source.slice(error.entry);
-            field.keys().iter().any(|key| entry.starts_with(key))
+            let mut starts = entry.lines().map(str::trim_start);
+            starts.any(|line| field.keys().iter().any(|key| line.starts_with(key)))
         }
     })
 }

@@ -2,8 +2,11 @@
 
 use super::images::{self, Alternative, Place};
 use crate::diagnostic::Severity;
+use crate::front_matter::schema;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
+use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
     code: "AC001",
@@ -43,6 +46,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let name = image.source.rsplit('/').next().unwrap_or_default();
         let message = format!("L’image «\u{a0}{name}\u{a0}» n’a pas de texte de remplacement");
         match (image.place, image.alternative) {
+            (Place::FrontMatter, Alternative::Missing) if is_under_another_key(cx, image.span) => {}
             (Place::FrontMatter, Alternative::Missing) => {
                 out.report(image.span, message)
                     .help("Ajouter `alternative-textuelle` et dire ce que montre l’image.");
@@ -66,3 +70,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     });
 }
+
+/// Whether the item of an image holds its text under a key that is almost the right one: FM007 says it.
+fn is_under_another_key(cx: &Context<'_, '_>, image: Span) -> bool {
+    let mut images = cx.entries().filter(|(_, key)| key.is_some_and(|key| key.name == "une-ou-diaporama"));
+    let Some((entry, Some(key))) = images.next() else { return false };
+    let items = entry.value.as_sequence().unwrap_or_default();
+    let after = items.partition_point(|item| item.span.start() <= image.start());
+    let item = after.checked_sub(1).and_then(|last| items.get(last)).and_then(Node::as_mapping);
+    let written = item.into_iter().flatten().take(MOST_KEYS).filter_map(|entry| entry.key.as_text());
+    written
+        .filter(|written| schema::find(key.keys, written).is_none())
+        .any(|written| schema::meant(key.keys, written) == Some("alternative-textuelle"))
+}
+
+/// No image that people described has more keys.
+const MOST_KEYS: usize = 20;

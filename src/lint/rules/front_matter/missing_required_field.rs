@@ -1,5 +1,6 @@
 //! FM006: a field without which the site publishes no release.
 
+use super::misspelt_key;
 use super::placeholder_value::inherited;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
@@ -64,6 +65,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let recommended = cx.profile.recommended.iter().map(|&field| (field, Severity::Info));
     for (field, severity) in required.chain(recommended) {
         let Some(lack) = lack(cx.release, field) else { continue };
+        if lack == Lack::Absent && misspelt_key::means(cx, "", field.keys()) {
+            continue;
+        }
         let span = match lack {
             Lack::Absent => block.opening.trim(cx.release.source.text()),
             Lack::Empty(key) => key,
@@ -72,7 +76,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let doubtful = (!sure && matches!(field, ReleaseField::Attachment | ReleaseField::Image))
             || (bare && !matches!(field, ReleaseField::Title | ReleaseField::Date));
         let severity = if fields.is_published() && !doubtful { severity } else { Severity::Info };
-        out.report(span, message(cx, field, lack)).help(help(field)).at_most(severity);
+        let finding = out.report(span, message(cx, field, lack)).at_most(severity);
+        match commented_out(cx, span).filter(|_| lack != Lack::Absent) {
+            Some(_) => finding.help("Mettre la valeur entre guillemets droits"),
+            None => finding.help(help(field)),
+        };
     }
 }
 
@@ -97,7 +105,12 @@ fn message(cx: &Context<'_, '_>, field: ReleaseField, lack: Lack) -> String {
     };
     let how = match lack {
         Lack::Absent => format!("{what} manque\u{a0}: pas de clé {}", quoted(field.key())),
-        Lack::Empty(key) => format!("{what} manque\u{a0}: {} est vide", quoted(cx.slice(key))),
+        Lack::Empty(key) => match commented_out(cx, key) {
+            Some(comment) => {
+                format!("{what} manque\u{a0}: {} est un commentaire, à cause du croisillon", quoted(comment))
+            }
+            None => format!("{what} manque\u{a0}: {} est vide", quoted(cx.slice(key))),
+        },
     };
     match field {
         ReleaseField::Date if lack == Lack::Absent => {
@@ -110,6 +123,15 @@ fn message(cx: &Context<'_, '_>, field: ReleaseField, lack: Lack) -> String {
         },
         _ => how,
     }
+}
+
+/// `title: #Cartolibre`: what stands after the key is no value to YAML.
+fn commented_out<'r>(cx: &Context<'r, '_>, key: Span) -> Option<&'r str> {
+    let after = cx.release.source.text().get(key.end() as usize..)?;
+    let value = after.split(['\n', '\r']).next()?.trim_start_matches(['"', '\'']).strip_prefix(':')?.trim();
+    let text = value.strip_prefix('#')?;
+    // A remark keeps its distance.
+    text.starts_with(char::is_alphanumeric).then_some(value)
 }
 
 fn help(field: ReleaseField) -> &'static str {

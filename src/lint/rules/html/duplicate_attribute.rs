@@ -1,5 +1,7 @@
 //! HT005: the same attribute twice on one tag.
 
+use std::collections::BTreeMap;
+
 use crate::body::html::HtmlAttribute;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -27,11 +29,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for element in &cx.release.body.elements.elements {
-        // Bounded: a tag with thousands of attributes is no typing accident.
-        let attributes = element.attributes.get(..64).unwrap_or(&element.attributes);
-        for (index, second) in attributes.iter().enumerate() {
-            let before = attributes.get(..index).unwrap_or_default();
-            let Some(first) = before.iter().find(|first| first.name == second.name) else { continue };
+        let mut met: BTreeMap<&str, &HtmlAttribute<'_>> = BTreeMap::new();
+        for second in &element.attributes {
+            let first = *met.entry(&*second.name).or_insert(second);
+            if first.span == second.span {
+                continue;
+            }
             let name = &second.name;
             let message = if first.value == second.value {
                 format!("L’attribut `{name}` est écrit deux fois")

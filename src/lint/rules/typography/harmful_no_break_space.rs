@@ -79,11 +79,20 @@ fn in_keys(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if let Some(at) = text.find(['\u{a0}', '\u{202f}']) {
             let width = text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
             let start = entry.key.span.start() + offset(at);
-            out.report(
-                Span::new(start, start + offset(width)),
-                format!("Espace insécable dans une clé de l’en-tête\u{a0}: {}.", quoted(text)),
-            )
-            .help("La supprimer\u{a0}: elle y est invisible, et le site ne reconnaît pas la clé.");
+            let place = Span::new(start, start + offset(width));
+            let around = text.trim_matches(['\u{a0}', '\u{202f}']);
+            // At the head of a line it stands for an indentation.
+            let head = text.len() - text.trim_start_matches(['\u{a0}', '\u{202f}']).len();
+            let indentation =
+                " ".repeat(text.chars().take_while(|c| matches!(c, '\u{a0}' | '\u{202f}')).count());
+            let edit = match at {
+                0 => Edit::replace(Span::new(start, start + offset(head)), indentation),
+                _ => Edit::replace(entry.key.span, around.to_owned()),
+            };
+            let plain = !around.contains(['\u{a0}', '\u{202f}']);
+            out.report(place, format!("Espace insécable dans une clé de l’en-tête\u{a0}: {}.", quoted(text)))
+                .help("La supprimer\u{a0}: elle y est invisible, et le site ne reconnaît pas la clé.")
+                .fix_if(plain.then(|| Fix::suggested("Supprimer l’espace insécable", vec![edit])));
         }
     }
 }

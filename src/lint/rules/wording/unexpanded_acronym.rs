@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::Severity;
+use crate::body::BlockKind;
 use crate::data::Registry;
 use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
@@ -29,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La carte est tenue par le Conseil national des chemins ruraux (CNCR). Le CNCR publie un PDF.\n",
         ),
+        Sample::Body("Le CNCR publie sa carte.\n\n*[CNCR]: Conseil national des chemins ruraux\n"),
         Sample::Body(
             "Jeanne VASSEUR et Paul ROUX, DINUM, **UNE CARTE POUR TOUS**, l’article VII, le XIXe siècle, TECH.GOUV.\n",
         ),
@@ -40,8 +42,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let places = || cx.places(Kind::Capitals);
     let expanded = cx.mentions().acronyms.iter().map(|found| found.short.value.as_ref());
     let explained = places().filter(is_explained).map(|place| place.text());
+    let defined = cx.release.body.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::AbbreviationDefinition { abbreviation, .. } => Some(cx.slice(abbreviation)),
+        _ => None,
+    });
     // Each acronym is looked at once.
-    let mut met: BTreeSet<&str> = expanded.chain(explained).collect();
+    let mut met: BTreeSet<&str> = expanded.chain(explained).chain(defined).collect();
     let mut unknown: Vec<Place<'_>> = Vec::new();
     for place in places().filter(|place| place.is_french() && is_acronym(place)) {
         let acronym = place.text();
