@@ -73,7 +73,9 @@ fn address(cx: &Context<'_, '_>, span: Span, value: &str, out: &mut Findings<'_>
         .replace("@ ", "@")
         .replace("@@", "@");
     let meant = mended_dots(&meant);
-    if text.split([' ', ',', ';', '/']).any(is_email) && !is_email(&meant) {
+    if text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/')).any(is_email)
+        && !is_email(&meant)
+    {
         return; // an address among others, or with a word beside it
     }
     if is_email(text) {
@@ -106,7 +108,7 @@ fn is_email(text: &str) -> bool {
     let ending = host.rsplit('.').next().unwrap_or("");
     let labels = host
         .split('.')
-        .all(|label| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+        .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
     !name.is_empty()
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._%+-'".contains(&b))
         && !name.starts_with('.')
