@@ -7,6 +7,7 @@ mod conflicting_expansions;
 mod confused_words;
 mod conjugated_after_modal;
 mod contradicted_count;
+mod disagreeing_adjective;
 mod disagreeing_determiner;
 mod disagreeing_figures;
 mod disagreeing_verb;
@@ -60,4 +61,5 @@ pub(super) static RULES: &[&Rule] = &[
     &mistyped_word::RULE,
     &disagreeing_verb::RULE,
     &missing_comma_after_name::RULE,
+    &disagreeing_adjective::RULE,
 ];

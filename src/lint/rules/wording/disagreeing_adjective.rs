@@ -1,0 +1,183 @@
+use crate::Severity;
+use crate::data::Registry;
+use crate::data::determiner::Determiner;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+use super::disagreeing_determiner::determiner;
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE029",
+    name: "disagreeing-adjective",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un adjectif reste au singulier après un nom au pluriel.",
+    why: "«\u{a0}les ressources accessible\u{a0}»\u{a0}: la marque du pluriel est restée sur le nom. Seuls sont regardés un nom et un adjectif de listes fermées, l’un derrière l’autre, après «\u{a0}les\u{a0}», «\u{a0}ces\u{a0}», «\u{a0}plusieurs\u{a0}»…",
+    invalid: &[
+        Sample::Body("La mission rend les ressources accessible à tous.\n"),
+        Sample::Body("Pour cela, les services public\r\nouvrent «\u{a0}leurs\u{a0}» cartes.\r\n"),
+        Sample::FrontMatter("title: Trois cartes régionale"),
+    ],
+    valid: &[
+        Sample::Body("Les ressources accessibles, les services publics, les cartes régionales.\n"),
+        Sample::Body(
+            "Les échelons national et régional, les secteurs public ou privé, les plans local, régional.\n",
+        ),
+        Sample::Body(
+            "Des partenariats public-privé, les partenariats public-privé, les agent·es public·ques.\n",
+        ),
+        Sample::Body("L’accès aux communes rural, un plan des communes national.\n"),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (noun, term) in cx.words(Registry::Nouns) {
+        if noun.text() == term.column(0) || !noun.is_french_prose() {
+            continue;
+        }
+        let Some(adjective) = adjective(&noun) else { continue };
+        let Some(&(masculine, feminine)) = singular(adjective.text()) else { continue };
+        if !is_led(&noun) || is_shared(&adjective) {
+            continue;
+        }
+        let feminine_noun = match term.column(1).chars().next() {
+            Some('m') => false,
+            Some('f') => true,
+            _ => adjective.text() != masculine,
+        };
+        let right = plural(if feminine_noun { feminine } else { masculine });
+        // « les travaux français »
+        if right == adjective.text() {
+            continue;
+        }
+        let group = noun.at(noun.range.start..adjective.range.end);
+        let title = format!("Écrire {}", quoted(&right));
+        let finding = out
+            .report(adjective.span(), format!("Accord à revoir\u{a0}: {}", quoted(group.text())))
+            .help(format!("Écrire {}", quoted(&format!("{} {right}", noun.text()))))
+            .fix_if(adjective.suggestion(title, right));
+        if follows_preposition(&noun) {
+            finding.at_most(Severity::Info);
+        }
+    }
+}
+
+/// Adjectives in the singular, masculine and feminine, that follow their noun and are seldom a noun
+/// themselves. Participles are left out: « le plan pour les communes adopté hier ».
+const ADJECTIVES: [(&str, &str); 52] = [
+    ("accessible", "accessible"),
+    ("administratif", "administrative"),
+    ("agricole", "agricole"),
+    ("annuel", "annuelle"),
+    ("associatif", "associative"),
+    ("climatique", "climatique"),
+    ("commercial", "commerciale"),
+    ("complémentaire", "complémentaire"),
+    ("culturel", "culturelle"),
+    ("disponible", "disponible"),
+    ("départemental", "départementale"),
+    ("environnemental", "environnementale"),
+    ("essentiel", "essentielle"),
+    ("européen", "européenne"),
+    ("financier", "financière"),
+    ("fiscal", "fiscale"),
+    ("français", "française"),
+    ("gouvernemental", "gouvernementale"),
+    ("gratuit", "gratuite"),
+    ("humain", "humaine"),
+    ("important", "importante"),
+    ("industriel", "industrielle"),
+    ("interministériel", "interministérielle"),
+    ("international", "internationale"),
+    ("juridique", "juridique"),
+    ("local", "locale"),
+    ("ministériel", "ministérielle"),
+    ("municipal", "municipale"),
+    ("médical", "médicale"),
+    ("national", "nationale"),
+    ("numérique", "numérique"),
+    ("nécessaire", "nécessaire"),
+    ("opérationnel", "opérationnelle"),
+    ("pertinent", "pertinente"),
+    ("prioritaire", "prioritaire"),
+    ("professionnel", "professionnelle"),
+    ("public", "publique"),
+    ("rural", "rurale"),
+    ("régional", "régionale"),
+    ("sanitaire", "sanitaire"),
+    ("scientifique", "scientifique"),
+    ("scolaire", "scolaire"),
+    ("social", "sociale"),
+    ("spécifique", "spécifique"),
+    ("stratégique", "stratégique"),
+    ("supplémentaire", "supplémentaire"),
+    ("technique", "technique"),
+    ("territorial", "territoriale"),
+    ("touristique", "touristique"),
+    ("universitaire", "universitaire"),
+    ("urbain", "urbaine"),
+    ("écologique", "écologique"),
+];
+
+/// Both singular forms of the adjective that a word is.
+fn singular(word: &str) -> Option<&'static (&'static str, &'static str)> {
+    ADJECTIVES.iter().find(|&&(masculine, feminine)| word == masculine || word == feminine)
+}
+
+fn plural(singular: &str) -> String {
+    match singular.strip_suffix("al") {
+        Some(stem) => format!("{stem}aux"),
+        None if singular.ends_with('s') => singular.to_owned(),
+        None => format!("{singular}s"),
+    }
+}
+
+/// The word after a noun, when only a space parts them and it is whole.
+fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
+    let tail = noun.tail().strip_prefix([' ', '\n', '\u{a0}'])?;
+    let length = tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len());
+    let start = noun.range.end + noun.tail().len() - tail.len();
+    Some(noun.at(start..start + length)).filter(|word| !word.is_continued())
+}
+
+/// Led by a determiner that starts its group: after « des » or « aux », the adjective may go with what
+/// stands before.
+fn is_led(noun: &Place<'_>) -> bool {
+    determiner(noun)
+        .and_then(Determiner::find)
+        .is_some_and(|known| known.plural && !matches!(known.word, "des" | "aux"))
+}
+
+/// « les échelons national et régional », « les plans local, régional »: each noun has its own.
+fn is_shared(adjective: &Place<'_>) -> bool {
+    let tail = adjective.tail();
+    let next = adjective.word_after();
+    tail.trim_start().starts_with([',', '/', '+', '&'])
+        || matches!(next, "et" | "ou" | "puis" | "comme" | "mais" | "voire" | "ni")
+}
+
+/// « un accord entre les communes régional »
+fn follows_preposition(noun: &Place<'_>) -> bool {
+    let head = noun.head().trim_end();
+    let before = determiner(noun).and_then(|word| head.strip_suffix(word)).unwrap_or(head).trim_end();
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(last, "pour" | "avec" | "sur" | "dans" | "entre" | "par" | "chez" | "vers" | "sous" | "contre")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ADJECTIVES, plural};
+
+    #[test]
+    fn adjectives_are_sorted_and_have_their_plurals() {
+        assert!(ADJECTIVES.is_sorted());
+        let plurals = ["public", "territorial", "française", "français", "accessible"].map(plural);
+        assert_eq!(plurals, ["publics", "territoriaux", "françaises", "français", "accessibles"]);
+    }
+}
