@@ -31,7 +31,7 @@ pub(crate) enum Kind {
     StraightApostrophe,
     /// A character that stands where an apostrophe should.
     ForeignApostrophe,
-    /// `’` or `'` with a space after it.
+    /// `’` or `'` with a space before or after it.
     LooseApostrophe,
     /// `(` or `)`
     Parenthesis,
@@ -63,6 +63,8 @@ pub(crate) enum Kind {
     LowercaseAfterStop,
     /// A word of two to six capitals.
     Capitals,
+    /// A word in `-me` that begins like a Roman number.
+    RomanOrdinal,
     /// « Premier » or « Première ».
     Premier,
     /// `-` between a letter and a space.

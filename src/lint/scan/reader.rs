@@ -202,6 +202,7 @@ impl<'s> Reader<'s> {
             [_, b'A'..=b'Z', rest @ ..] if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) => {
                 self.note(Kind::Capitals, start, word.len());
             }
+            [b'I' | b'V' | b'X', .., b'm', b'e'] => self.note(Kind::RomanOrdinal, start, word.len()),
             _ => {}
         }
     }
@@ -253,7 +254,7 @@ impl<'s> Reader<'s> {
             if self.passage.zone != Zone::RunningText {
                 self.note(Kind::StraightApostrophe, at, 1);
             }
-            if self.byte(at + 1) == b' ' {
+            if self.byte(at + 1) == b' ' || self.before(at) == b' ' {
                 self.note(Kind::LooseApostrophe, at, 1);
             }
         }
@@ -352,7 +353,9 @@ impl<'s> Reader<'s> {
 
     fn lead_e2(&mut self, at: usize) -> usize {
         match (self.byte(at + 1), self.byte(at + 2)) {
-            (0x80, 0x99) if self.byte(at + 3) == b' ' => self.note(Kind::LooseApostrophe, at, 3),
+            (0x80, 0x99) if self.byte(at + 3) == b' ' || self.before(at) == b' ' => {
+                self.note(Kind::LooseApostrophe, at, 3);
+            }
             (0x80, 0x98) => self.note(Kind::ForeignApostrophe, at, 3),
             (0x80, 0x9c..=0x9e) => self.note(Kind::Quote, at, 3),
             (0x80, 0xa6) => {

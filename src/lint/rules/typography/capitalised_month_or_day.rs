@@ -56,7 +56,13 @@ fn is_dated(place: &Place<'_>) -> bool {
     spaced
         && (day
             || (leads && !place.head().ends_with('.'))
-            || (weekday && matches!(before, "le" | "du" | "au")))
+            || (weekday && matches!(before, "le" | "du" | "au"))
+            || (weekday && matches!(before, "Le" | "Du" | "Ce") && is_numbered(place)))
+}
+
+/// « Le Mardi 12 mars »
+fn is_numbered(place: &Place<'_>) -> bool {
+    place.tail().starts_with([' ', '\u{a0}']) && place.word_after().starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn written_day(word: &str) -> bool {

@@ -18,10 +18,11 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La 2ème édition de la carte.\n"),
         Sample::Body("La 1ère édition de la carte.\n"),
+        Sample::Body("Les cartes du XVIIIème siècle.\n"),
         Sample::Body("Le 1 er avril, la carte paraît.\n"),
     ],
     valid: &[Sample::Body(
-        "Le 1er avril, la 1re édition, la 2e, la 3e ; 3 éditions, 2 emplois, 9h30, `2ème`.\n",
+        "Le 1er avril, la 1re édition, la 2e, la 3e ; le XXIe siècle, la Ième, 3 éditions, 2 emplois, 9h30, `2ème`.\n",
     )],
     check,
 };
@@ -51,6 +52,26 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(format!("Écrire {}.", quoted(&right)))
             .fix_if(whole.replacement(format!("Écrire {}", quoted(&right)), right));
     }
+    roman(cx, out);
+}
+
+/// « XXIème siècle »
+fn roman(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for place in cx.places(Kind::RomanOrdinal).filter(|place| place.is_french() && !place.is_joined()) {
+        let word = place.text();
+        let number = ["ième", "ieme", "ème", "eme"].iter().find_map(|suffix| word.strip_suffix(suffix));
+        let Some(number) = number.filter(|number| is_roman(number)) else { continue };
+        let right = format!("{number}e");
+        out.report(place.span(), format!("Ordinal mal abrégé\u{a0}: {}.", quoted(word)))
+            .help(format!("Écrire {}.", quoted(&right)))
+            .fix_if(place.replacement(format!("Écrire {}", quoted(&right)), right));
+    }
+}
+
+/// Up to thirty-nine, but for « Ième »: centuries, republics, kings.
+fn is_roman(number: &str) -> bool {
+    matches!(number.as_bytes(), [b'V' | b'X', ..] | [b'I', _, ..])
+        && number.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
 fn is_whole(place: &Place<'_>) -> bool {

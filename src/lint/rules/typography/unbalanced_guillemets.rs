@@ -34,7 +34,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let lone = unmatched(cx.places(Kind::Guillemet), "«", "»");
     let curly = cx.places(Kind::Quote).filter(|place| matches!(cx.slice(place.span()), "“" | "”"));
+    let mut told: Option<Place<'_>> = None;
     for place in lone.into_iter().chain(unmatched(curly, "“", "”")).filter(Place::is_french_prose) {
+        // « “{“ »: one slip, two signs that nothing but another sign parts.
+        if told.as_ref().is_some_and(|told| is_one_slip(told, &place)) {
+            told = Some(place);
+            continue;
+        }
         let opening = matches!(place.text(), "«" | "“");
         let (near, missing) = if opening {
             (super::first_chars(place.tail().trim_start()), "fermant")
@@ -43,7 +49,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         };
         out.report(place.span(), format!("Guillemet sans son {missing}, près de {}.", quoted(near)))
             .help(format!("Ajouter le guillemet {missing}, ou supprimer celui-ci."));
+        told = Some(place);
     }
+}
+
+/// Whether two signs open or close the same thing, side by side.
+fn is_one_slip(first: &Place<'_>, second: &Place<'_>) -> bool {
+    let between = || first.tail().get(..second.range.start - first.range.end);
+    first.index == second.index
+        && first.text() == second.text()
+        && first.range.end <= second.range.start
+        && between().is_some_and(|text| text.len() < 4 && !text.contains(char::is_alphanumeric))
 }
 
 /// How many passages a quotation runs over: several paragraphs, or a list of a page.

@@ -17,12 +17,14 @@ pub(super) static RULE: Rule = Rule {
     summary: "Une espace précède une virgule, un point ou une parenthèse fermante, ou suit une parenthèse ouvrante ou une apostrophe.",
     why: "Ces signes se collent au mot\u{a0}: l’espace de trop se voit, et peut rejeter le signe en début de ligne.",
     invalid: &[
+        Sample::Body("La carte de l ’État est libre.\n"),
         Sample::Body("Les chemins , les routes et les sentiers.\n"),
         Sample::Body("Les chemins ( les sentiers aussi) sont libres.\n"),
         Sample::Body("La carte d’ Aubusson est libre.\n"),
         Sample::Body("Les chemins (sentiers, etc.) , puis les routes.\n"),
     ],
     valid: &[
+        Sample::Body("Du rock ’n’ roll, et la vitamine C ’naturelle’.\n"),
         Sample::Body(
             "Chemins, routes (et sentiers). Le fichier .csv, « la carte »(1) ; data analyst, … pour finir.\n",
         ),
@@ -52,8 +54,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
     for place in cx.places(Kind::LooseApostrophe).filter(Place::is_french_prose) {
+        // « l ’État »
+        if place.before() == Some(' ') {
+            if is_elided(place.word_before()) && !is_letter_name(&place) && starts_with_word(place.tail()) {
+                report(cx, &place, place.range.start - 1, out);
+            }
+            continue;
+        }
         if is_elided(place.word_before())
             && place.before().is_some_and(char::is_alphabetic)
+            && !is_enclosed(&place)
             && starts_with_word(place.tail().trim_start())
         {
             report(cx, &place, place.range.end, out);
@@ -78,6 +88,22 @@ fn report(cx: &Context<'_, '_>, place: &Place<'_>, space: usize, out: &mut Findi
 fn is_filled(cx: &Context<'_, '_>, sign: Span, space: Span) -> bool {
     let (start, end) = (sign.end().min(space.end()), sign.start().max(space.start()));
     start < end && cx.slice(Span::new(start, end)).split('<').skip(1).any(|tag| !tag.starts_with('/'))
+}
+
+/// « rock ’n’ roll »: an apostrophe on both sides.
+fn is_enclosed(place: &Place<'_>) -> bool {
+    place.head().strip_suffix(place.word_before()).is_some_and(|head| head.ends_with(['’', '\'']))
+}
+
+/// « la vitamine C ’ » : a capital that is no first word of a sentence names something.
+fn is_letter_name(place: &Place<'_>) -> bool {
+    let word = place.word_before();
+    let head = place.head().trim_end();
+    let Some(before) = head.strip_suffix(word) else { return true };
+    let sentence =
+        before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '\n', ':', '«']);
+    let joined = before.ends_with(|c: char| !c.is_whitespace() && c != '(');
+    joined || word.starts_with(char::is_uppercase) && !sentence
 }
 
 /// Words that drop their last vowel before another.
