@@ -49,7 +49,7 @@ impl Near {
         let mut near = Self {
             words: Vec::with_capacity(count),
             written: String::with_capacity(count * 12),
-            parts: Table::new(count * (1 + PARTS)),
+            parts: Table::new(count * (2 + PARTS)),
             outlines: Bits::new(count * 8),
         };
         for (index, term) in terms.iter().enumerate() {
@@ -72,6 +72,10 @@ impl Near {
         exists(whole);
         let one_more = offset(self.words.len() + 1);
         *self.parts.slot(whole) = one_more;
+        if let Some(rest) = beheaded(word).filter(|rest| rest.len() >= LETTERS) {
+            let slot = self.parts.slot(headless(rest.as_bytes()));
+            *slot = if *slot == 0 { one_more } else { AMBIGUOUS };
+        }
         let (letters, length) = (bare.letters(), bare.length);
         let keys = [Part::First, Part::Second, Part::Letters].map(|part| part.of(letters, length));
         let next = keys.map(|key| std::mem::replace(self.parts.slot(key), one_more));
@@ -99,6 +103,7 @@ impl Near {
             worth_it.then(|| with(Part::Letters, length)).flatten()
         };
         let found = with_half(Part::First).or_else(|| with_half(Part::Second)).or_else(swapped);
+        let found = found.or_else(|| self.word(self.parts.get(headless(word))).map(|word| word.term));
         found.or_else(|| repaired(word, |_, _, meant| self.exactly(meant)))
     }
 
@@ -128,6 +133,21 @@ impl Near {
     }
 }
 
+/// In place of a word, when several have the same letters but the first one.
+const AMBIGUOUS: u32 = u32::MAX;
+
+/// A word without its first letter.
+fn beheaded(word: &str) -> Option<&str> {
+    let mut letters = word.chars();
+    letters.next()?;
+    Some(letters.as_str())
+}
+
+/// The hash of what is left of a word that lost its first letter.
+fn headless(rest: &[u8]) -> u64 {
+    hash(rest).rotate_left(7)
+}
+
 /// What to write for `word`, given the forms of the line that [`Near::find`] named.
 pub(crate) fn closest(word: &str, forms: &str) -> Option<String> {
     let lower = word.to_lowercase();
@@ -137,7 +157,8 @@ pub(crate) fn closest(word: &str, forms: &str) -> Option<String> {
         let slip = is_slip(bare.letters(), theirs.letters());
         (slip && is_meant(&lower, bare.letters(), form, theirs.letters())).then(|| form.to_owned())
     });
-    meant.or_else(|| {
+    let headed = || forms.split_whitespace().find(|form| beheaded(form) == Some(word)).map(str::to_owned);
+    meant.or_else(headed).or_else(|| {
         repaired(lower.as_bytes(), |head, joint, word| {
             let form = forms.split_whitespace().find(|form| form.as_bytes() == word)?;
             Some(format!("{}{joint}{form}", std::str::from_utf8(head).ok()?))
@@ -175,6 +196,8 @@ mod tests {
             ("etfacilite", "et facilite"),
             ("sserveur", "serveur"),
             ("ffectivement", "effectivement"),
+            ("tratégique", "stratégique"),
+            ("inistère", "ministère"),
             ("Concrètemement", "concrètement"),
             ("odnnées", "données"),
             ("eniron", "environ"),
@@ -194,6 +217,7 @@ mod tests {
             "administratif",
             "",
             "administré",
+            "apporteur",
         ] {
             assert_eq!(meant(word), None, "{word}");
         }
