@@ -20,20 +20,47 @@ const COMMON: [&str; 22] = [
 const CONNECTORS: [&str; 8] =
     ["au sein de la ", "au sein de l’", "au sein du ", "au ", "à la ", "à l’", "à l'", "chez "];
 
+/// Words after which `au`, `à la` tell no place: « grâce au SILL, nous… ».
+const RELATIONS: [&str; 12] = [
+    "râce",
+    "ace",
+    "uant",
+    "accès",
+    "recours",
+    "appel",
+    "uite",
+    "rapport",
+    "conforme",
+    "opposé",
+    "adhésion",
+    "contribution",
+];
+
+/// Whether a text begins with a connector, at the head of a sentence or inside one.
+fn leads(text: &str, connector: &str) -> bool {
+    let capital = |rest: &str| text.strip_prefix('À').is_some_and(|text| text.starts_with(rest));
+    text.get(..connector.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(connector))
+        || connector.strip_prefix('à').is_some_and(capital)
+}
+
 /// The organisations named after `au`, `à la`, `chez` in the sentences said in the first person.
 pub(super) fn read<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Vec<Spanned<Cow<'a, str>>> {
     let text = reading.slice(range.clone());
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(' ') {
-        let rest = &text[at + 1..];
+    let spaces = text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, space)| (at, at + space.len()));
+    for (at, word_start) in std::iter::once((0, 0)).chain(spaces) {
+        let rest = &text[word_start..];
         // A look at one byte tells nearly every word apart.
-        if !matches!(rest.as_bytes().first(), Some(b'a' | b'c' | 0xC3)) {
+        if !matches!(rest.as_bytes().first(), Some(b'a' | b'A' | b'c' | b'C' | 0xC3)) {
             continue;
         }
-        let Some(connector) = CONNECTORS.iter().find(|connector| rest.starts_with(**connector)) else {
+        let Some(connector) = CONNECTORS.iter().find(|connector| leads(rest, connector)) else {
             continue;
         };
-        let start = at + 1 + connector.len();
+        if RELATIONS.iter().any(|word| text[..at].ends_with(word)) {
+            continue;
+        }
+        let start = word_start + connector.len();
         let chez = *connector == "chez ";
         let end = if chez { names_end(text, start) } else { word::end(text, start) };
         let name = &text[start..end];
@@ -120,6 +147,8 @@ mod tests {
     #[test]
     fn places_where_the_speaker_stands() {
         assert_eq!(names("Nous sommes deux au MDE. L’été\u{a0}!"), ["MDE"]);
+        assert_eq!(names("Au MDE, nous sommes deux. À la MCL, nos cartes."), ["MDE", "MCL"]);
+        assert!(names("Grâce au SILL, nous lisons. Face à l’ARCEP, nos cartes.").is_empty());
         assert_eq!(names("Chez nous. J’ai vu, chez Atlas Plans, que…"), ["Atlas Plans"]);
         assert!(names("Les équipes sont au MDE. Nous aussi. Nous croyons à l’IA.").is_empty());
     }
