@@ -41,6 +41,9 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Document("---\ntitle: Une carte\n---\n\nUn service de la Première ministre.\n"),
         Sample::Document(
+            "---\ntitle: Une carte\ndate: 2024-01-09 10:00:00 +01:00\n---\n\nUn service de la Première ministre.\n",
+        ),
+        Sample::Document(
             "---\ntitle: Une carte\ndate: 2031-02-09 10:00:00 +01:00\n---\n\nUn service de la Première ministre.\n",
         ),
     ],
@@ -56,7 +59,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some((name, feminine)) = holder(cx.registries(), date) else { return };
     for place in offices {
         let written_feminine = place.text().ends_with('e');
-        if written_feminine == feminine || is_another(cx.registries(), &place) || is_of_a_year(&place, date) {
+        let is_of_the_day = written_feminine == feminine || leaves(cx.registries(), date, written_feminine);
+        if is_of_the_day || is_another(cx.registries(), &place) || is_of_a_year(&place, date) {
             continue;
         }
         let office = format!("{} ministre", place.text());
@@ -80,6 +84,12 @@ fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool)> {
         let holds = is_in_time && term.day(1).is_some_and(|first| first <= date);
         holds.then(|| (term.column(0), term.column(3) == "f"))
     })
+}
+
+/// Whether someone of that gender leaves office on that day: a release of the morning may name either.
+fn leaves(registries: &Registries, date: NaiveDate, feminine: bool) -> bool {
+    let mut terms = registries.terms(Registry::Offices).iter();
+    terms.any(|term| term.day(2) == Some(date) && (term.column(3) == "f") == feminine)
 }
 
 fn is_office(place: &Place<'_>) -> bool {

@@ -29,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Document("---\ntitle: La carte compte 50 communes\n---\n\nLa carte montre 300 chemins.\n"),
         Sample::Document(
+            "---\ntitle: La carte compte 34\u{a0}000 communes\n---\n\nUn essai est mené dans 12 communes.\n",
+        ),
+        Sample::Document(
             "---\ntitle: 3 millions d’euros pour la carte\n---\n\nLa mission est dotée de 3 M€.\n",
         ),
         Sample::Document(
@@ -63,6 +66,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(first) = others.peek().copied() else { continue };
         if unit.chars().count() > 3
             && others.all(|other| (other.value.value - figure.value.value).abs() > f64::EPSILON)
+            && may_be_the_same(figure.value.value, first.value.value)
         {
             met.push(unit);
             report(cx, figure, first, out);
@@ -74,6 +78,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     {
         report(cx, head, body, out);
     }
+}
+
+/// Whether one figure may stand for the other: of the same size, or a zero apart. « 12 millions
+/// d’élèves, dont 500 000 élèves handicapés » tells of two things.
+fn may_be_the_same(one: f64, other: f64) -> bool {
+    let (low, high) = (one.min(other), one.max(other));
+    high <= low * 3.0 || (high - low * 10.0).abs() < f64::EPSILON
 }
 
 fn report(cx: &Context<'_, '_>, head: &Figure, body: &Figure, out: &mut Findings<'_>) {

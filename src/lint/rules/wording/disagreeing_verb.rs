@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte est prête. Les communes peut la lire.\n"),
         Sample::Body("Le service sont ouverts à tous.\n"),
+        Sample::Body("Les communes bénéficie de la carte.\n"),
         Sample::Body("Les agents qui souhaite une carte l’impriment.\n"),
     ],
     valid: &[
@@ -57,21 +58,46 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 /// Common verbs: singular, plural.
-const VERBS: [(&str, &str); 14] = [
+const VERBS: [(&str, &str); 39] = [
+    ("accompagne", "accompagnent"),
+    ("accueille", "accueillent"),
+    ("aura", "auront"),
+    ("avait", "avaient"),
+    ("bénéficie", "bénéficient"),
+    ("bénéficiera", "bénéficieront"),
+    ("comprend", "comprennent"),
+    ("concerne", "concernent"),
+    ("constitue", "constituent"),
+    ("contribue", "contribuent"),
     ("devra", "devront"),
     ("devrait", "devraient"),
+    ("dispose", "disposent"),
+    ("disposera", "disposeront"),
     ("doit", "doivent"),
     ("est", "sont"),
+    ("existe", "existent"),
     ("était", "étaient"),
     ("fait", "font"),
+    ("intervient", "interviennent"),
+    ("invite", "invitent"),
+    ("met", "mettent"),
+    ("participe", "participent"),
     ("permet", "permettent"),
     ("permettra", "permettront"),
     ("peut", "peuvent"),
     ("pourra", "pourront"),
     ("pourrait", "pourraient"),
+    ("prend", "prennent"),
+    ("propose", "proposent"),
+    ("publie", "publient"),
+    ("reçoit", "reçoivent"),
+    ("répond", "répondent"),
     ("sera", "seront"),
     ("souhaite", "souhaitent"),
+    ("souligne", "soulignent"),
     ("va", "vont"),
+    ("veut", "veulent"),
+    ("vient", "viennent"),
 ];
 
 /// The verb just after a noun, or after its « qui »; whether it is in the plural, and its form in the other one.
@@ -95,7 +121,7 @@ fn verb<'r>(noun: &Place<'r>) -> Option<(Place<'r>, bool, &'static str)> {
 
 /// « La majorité sont », « Le matin sont prévues »: many, or no subject at all.
 fn is_apart(noun: &str) -> bool {
-    const COLLECTIVE: [&str; 17] = [
+    const COLLECTIVE: [&str; 22] = [
         "centaine",
         "dizaine",
         "douzaine",
@@ -103,11 +129,16 @@ fn is_apart(noun: &str) -> bool {
         "foule",
         "groupe",
         "majorité",
+        "milliard",
         "millier",
+        "million",
         "moitié",
         "multitude",
         "nombre",
         "partie",
+        "pourcentage",
+        "proportion",
+        "quantité",
         "quart",
         "série",
         "totalité",

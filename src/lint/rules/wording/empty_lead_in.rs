@@ -17,12 +17,15 @@ pub(super) static RULE: Rule = Rule {
     why: "«\u{a0}Pour en savoir plus\u{a0}:\u{a0}» en fin de texte ou avant un titre\u{a0}: le lien ou la liste a été oublié.",
     invalid: &[
         Sample::Body("La carte est libre.\n\nPour en savoir plus :\n"),
+        Sample::Body("La carte est libre.\n\n> **En savoir plus**\n\nElle est à tous.\n"),
         Sample::Body("Pour en savoir plus :\n\n### La suite\n\nLa carte est libre.\n"),
     ],
     valid: &[
         Sample::Body("Pour en savoir plus : [la carte](https://cartolibre.example)\n"),
         Sample::Body("Les communes :\n\n- Aubusson ;\n- Guéret.\n"),
         Sample::Body("**Une carte :**\n\nLa carte est libre.\n"),
+        Sample::Body("> [**En savoir plus**](https://cartolibre.example)\n\nLa carte est libre.\n"),
+        Sample::Body("**En savoir plus**\n\n- [La carte](https://cartolibre.example)\n"),
         Sample::Body("Voici la carte :\n\n![Carte](/uploads/carte.png)\n"),
     ],
     check,
@@ -37,6 +40,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for passage in leads {
         let text = texts.text(passage).trim_end();
         if !text.ends_with(':') {
+            if is_forgotten(cx, passage, text) {
+                out.report(
+                    passage.span,
+                    format!("{} ne mène nulle part\u{a0}: le lien manque.", quoted(text)),
+                )
+                .help("Ajouter le lien, ou supprimer ces mots.");
+            }
             continue;
         }
         let Some(next) = following(&cx.release.body.blocks, passage) else { continue };
@@ -59,6 +69,30 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// « En savoir plus » alone, in a quotation or as the last words: the link was forgotten.
+fn is_forgotten(cx: &Context<'_, '_>, passage: &Passage, text: &str) -> bool {
+    const LEADS: [&str; 4] =
+        ["en savoir plus", "pour en savoir plus", "plus d’informations", "lire la suite"];
+    let lead = text.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    if !LEADS.contains(&lead.as_str()) {
+        return false;
+    }
+    let blocks = &cx.release.body.blocks;
+    let index = blocks.partition_point(|block| block.span.end() <= passage.span.start());
+    let Some(block) = blocks.get(index) else { return false };
+    let source = cx.slice(block.span);
+    let bare = source.chars().filter(|c| c.is_alphabetic()).count()
+        == lead.chars().filter(|c| c.is_alphabetic()).count();
+    let next = blocks.iter().skip(index + 1).find(shows).map(|block| &block.kind);
+    let last = matches!(next, None | Some(BlockKind::Heading { .. }));
+    bare && (block.kind == BlockKind::Blockquote || block.kind == BlockKind::Paragraph && last)
+}
+
+/// Whether a block is more than a blank line or an attribute list.
+fn shows(block: &&Block<'_>) -> bool {
+    !matches!(block.kind, BlockKind::Blank | BlockKind::AttributeList | BlockKind::EndOfBlock)
+}
+
 enum Next {
     Nothing,
     Heading,
@@ -72,10 +106,7 @@ fn following(blocks: &[Block<'_>], passage: &Passage) -> Option<Next> {
         return None;
     }
     let rest = blocks.get(index + 1..)?;
-    let skipped = |block: &&Block<'_>| {
-        !matches!(block.kind, BlockKind::Blank | BlockKind::AttributeList | BlockKind::EndOfBlock)
-    };
-    match rest.iter().find(skipped).map(|block| &block.kind) {
+    match rest.iter().find(shows).map(|block| &block.kind) {
         None => Some(Next::Nothing),
         Some(BlockKind::Heading { .. }) => Some(Next::Heading),
         Some(_) => None,

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte s’adresse au grand public. il est donc utile de la relire.\n"),
         Sample::Body("La carte est libre. l’équipe la publie.\n"),
+        Sample::Body("la carte des chemins est libre.\n"),
         Sample::Body("### La carte\n\ndans une carte libre, le chemin est à tous.\n"),
     ],
     valid: &[
@@ -81,14 +82,16 @@ fn is_whole_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '!', '?']) && text.split_whitespace().count() > 4
 }
 
-/// Whether what stands before ends a sentence: a heading, or a paragraph with its full stop.
+/// Whether what stands before ends a sentence: nothing, a heading, or a paragraph with its full stop.
 fn begins_anew(cx: &Context<'_, '_>, index: usize) -> bool {
     let texts = cx.release.texts();
     let Some(before) = index.checked_sub(1).and_then(|index| texts.passages().get(index)) else {
-        return false;
+        return true;
     };
     let text = texts.text(before).trim_end();
-    before.kind == PassageKind::Heading
+    // The first paragraph of the body stands below the front matter.
+    before.zone == Zone::FrontMatter
+        || before.kind == PassageKind::Heading
         || (before.kind == PassageKind::Paragraph
             && text.ends_with('.')
             && text.split_whitespace().count() > 4)

@@ -66,6 +66,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         out.report(span(at, at + 1), "Le titre tient sur plusieurs lignes.")
             .help("L’écrire d’un seul tenant\u{a0}: les listes et les flux perdent le retour à la ligne.");
     }
+    if starts_small(text) {
+        let first = span(0, text.chars().next().map_or(0, char::len_utf8));
+        out.report(first, format!("Le titre commence par une minuscule\u{a0}: {}.", quoted(text)))
+            .help("Écrire une capitale initiale.");
+    }
     if is_capitals(text) {
         out.report(passage.span, format!("Le titre est tout en capitales\u{a0}: {}.", quoted(text)))
             .help("L’écrire en minuscules, avec une capitale initiale et celles des noms propres.");
@@ -76,6 +81,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(format!("Viser moins de {LONGEST} signes\u{202f}; le chapeau peut dire le reste."))
             .at_most(Severity::Info);
     }
+}
+
+/// An article or a preposition in small letters: a name such as `data.gouv.fr` may begin a title.
+fn starts_small(text: &str) -> bool {
+    const STARTERS: [&str; 14] =
+        ["au", "aux", "ce", "ces", "cette", "dans", "des", "la", "le", "les", "pour", "un", "une", "vers"];
+    text.split_once(' ').is_some_and(|(word, _)| STARTERS.contains(&word))
 }
 
 fn ends_with_abbreviation(text: &str) -> bool {

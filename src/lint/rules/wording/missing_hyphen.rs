@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     phrases::report(cx, Registry::Hyphens, "Trait d’union manquant", out, |place| {
-        !is_even_if(place) && !is_as_well(place) && !is_verb(place)
+        !is_even_if(place) && !is_as_well(place) && !is_statement(place) && !is_verb(place)
     });
 }
 
@@ -46,6 +46,15 @@ fn is_verb(place: &Place<'_>) -> bool {
     const BEFORE: [&str; 12] =
         ["au", "ce", "du", "le", "leur", "mon", "notre", "nos", "quel", "son", "un", "votre"];
     place.text().ends_with("ien être") && !BEFORE.contains(&place.word_before().to_lowercase().as_str())
+}
+
+/// « Le patrimoine est ce que nous avons en partage. »
+fn is_statement(place: &Place<'_>) -> bool {
+    const QUESTIONS: [&str; 5] = ["comment", "pourquoi", "quand", "où", "combien"];
+    let text = place.text();
+    text.starts_with("est ce qu")
+        && place.before() == Some(' ')
+        && !QUESTIONS.contains(&place.word_before().to_lowercase().as_str())
 }
 
 /// « La carte est elle aussi libre. »

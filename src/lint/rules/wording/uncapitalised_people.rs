@@ -33,7 +33,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (place, term) in cx.words(Registry::Peoples) {
         let right = term.column(0);
         let noun = place.text().starts_with(char::is_lowercase)
-            && is_led_by_article(&place)
+            && (is_led_by_article(&place) || is_counted(&place))
             && !is_adjective(&place);
         if noun && !place.is_address() {
             let fix = place.is_verbatim().then(|| {
@@ -55,6 +55,19 @@ fn is_led_by_article(place: &Place<'_>) -> bool {
             place.word_before(),
             "les" | "Les" | "des" | "Des" | "aux" | "Aux" | "ces" | "Ces" | "nos" | "Nos"
         )
+}
+
+/// « un français sur deux », « dix millions de français »
+fn is_counted(place: &Place<'_>) -> bool {
+    const NUMBERS: [&str; 8] = ["deux", "trois", "quatre", "cinq", "six", "dix", "vingt", "cent"];
+    let share = || {
+        let next = place.tail().strip_prefix(" sur ").unwrap_or("");
+        let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        NUMBERS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let head = place.head();
+    let many = ["millions de ", "million de ", "milliers de "].iter().any(|count| head.ends_with(count));
+    many || head.ends_with([' ', '\u{a0}']) && matches!(place.word_before(), "un" | "Un" | "1") && share()
 }
 
 /// « les français Vasseur et Cartolibre », « des français régionaux »: an adjective, or the language.
