@@ -1,6 +1,6 @@
 //! DT008: a date that the day of publication contradicts.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
@@ -8,6 +8,7 @@ use crate::lint::french;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::mentions::{DateMention, Relative};
+use crate::text::PassageKind;
 
 use super::{calendar, written};
 use crate::span::Span;
@@ -29,8 +30,10 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte a été présentée le 4 avril 2024 dernier.\n"),
         Sample::Body("Hier, mardi 5 mars, la carte «\u{a0}libre\u{a0}» a été présentée.\r\n"),
         Sample::Body("La carte paraît aujourd’hui 14 mars.\n"),
+        Sample::Body("Guéret, le 12 mars 2023\n\nLa carte est libre.\n"),
     ],
     valid: &[
+        Sample::Body("Guéret, le 11 mars 2024\n\nDepuis Guéret, le 12 mars 2023, la carte a changé.\n"),
         Sample::Body("La carte est présentée ce mercredi 13 mars à Guéret.\n"),
         Sample::Body("La carte sera présentée en juin 2024 prochain, et le 4 avril prochain.\n"),
         Sample::Body("La carte a été présentée le 4 mars dernier. Aujourd’hui, elle est libre.\n"),
@@ -52,6 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             explained(cx, out, publication, relative, date);
         }
     }
+    dateline(cx, out, publication);
     for mention in dates {
         let Some(relative) = mention.relative else { continue };
         let Some(date) = calendar::day(&mention.from, Some(publication)).or_else(|| month(mention)) else {
@@ -77,6 +81,35 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             out.report(mention.span, message).help("Corriger cette date, ou celle de la publication");
         }
     }
+}
+
+/// « Paris, le 12 janvier 2023 » above or below a release of another year.
+fn dateline(cx: &Context<'_, '_>, out: &mut Findings<'_>, publication: NaiveDate) {
+    let texts = cx.release.texts();
+    for mention in &cx.mentions().dates {
+        let (Some(_), Some(year), None) = (mention.from.day, mention.from.year, &mention.until) else {
+            continue;
+        };
+        if year.value == publication.year() {
+            continue;
+        }
+        let index = texts.passages().partition_point(|passage| passage.span.end() <= mention.span.start());
+        let Some(passage) = texts.passages().get(index) else { continue };
+        let line = texts.text(passage).trim().trim_end_matches('.');
+        let place = line.strip_suffix(cx.slice(mention.span)).and_then(|head| head.strip_suffix(", le "));
+        let Some(day) = calendar::day(&mention.from, None) else { continue };
+        let far = calendar::distance(day, publication).abs() > AROUND;
+        if far && place.is_some_and(is_town) && passage.kind == PassageKind::Paragraph {
+            let message =
+                format!("{} ne va pas avec une publication le {}", quoted(line), french::day(publication));
+            out.report(mention.span, message).help("Corriger cette date, ou celle de la publication");
+        }
+    }
+}
+
+/// One to four words, the first of which has a capital.
+fn is_town(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 4 && !text.contains([',', ':'])
 }
 
 /// « hier, mardi 5 mars »: a relative day, and the date that it is said to be.
