@@ -67,7 +67,7 @@ pub(crate) enum Kind {
     RomanOrdinal,
     /// « Premier » or « Première ».
     Premier,
-    /// `-` between a letter and a space.
+    /// `-` or a dash between a letter and a space.
     GluedDash,
     /// `&`
     Ampersand,

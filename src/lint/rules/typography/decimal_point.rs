@@ -35,6 +35,24 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Units that are words.
+const UNITS: [&str; 14] = [
+    "million",
+    "millions",
+    "milliard",
+    "milliards",
+    "euros",
+    "kg",
+    "km",
+    "ha",
+    "hectares",
+    "kilomètres",
+    "mètres",
+    "tonnes",
+    "points",
+    "fois",
+];
+
 /// One dot, one or two decimals, and a unit after.
 fn is_measure(place: &Place<'_>) -> bool {
     let decimal = place.text().split_once('.').is_some_and(|(whole, part)| {
@@ -45,7 +63,8 @@ fn is_measure(place: &Place<'_>) -> bool {
     }
     let tail = place.tail().trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let unit = tail.starts_with(['%', '€'])
-        || matches!(place.word_after(), "million" | "millions" | "milliard" | "milliards" | "euros");
+        || ["M€", "Md€", "Mds€", "k€", "°C"].iter().any(|unit| tail.starts_with(unit))
+        || UNITS.contains(&place.word_after());
     let alone =
         !place.before().is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | 'v' | 'V'));
     unit && alone

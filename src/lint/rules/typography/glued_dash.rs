@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Un tiret est collé au mot qui le précède, et détaché du suivant.",
     why: "Ce n’est ni un trait d’union, collé des deux côtés, ni un tiret d’incise, détaché des deux côtés.",
-    invalid: &[Sample::Body("Les communes- et elles seules - publient la carte.\n")],
+    invalid: &[
+        Sample::Body("Les communes- et elles seules - publient la carte.\n"),
+        Sample::Body("Les communes– et elles seules – publient la carte.\n"),
+    ],
     valid: &[
         Sample::Body(
             "Les sous- et sur-préfets, une carte pré- ou post-datée, un tiers-lieu, la carte - libre - paraît.\n",
@@ -28,10 +31,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::GluedDash).filter(|place| place.is_french_prose() && is_stray(place)) {
-        let near = format!("{}- {}", place.word_before(), place.word_after());
-        let fix = place
-            .is_verbatim()
-            .then(|| Fix::suggested("Écrire un tiret détaché", vec![Edit::replace(place.span(), " –")]));
+        let near = format!("{}{} {}", place.word_before(), place.text(), place.word_after());
+        let fix = place.is_verbatim().then(|| {
+            Fix::suggested("Écrire un tiret détaché", vec![Edit::replace(place.span(), detached(&place))])
+        });
         out.report(place.span(), format!("Tiret collé au mot précédent\u{a0}: {}.", quoted(&near)))
             .help(
                 "Écrire « – » entre deux espaces pour une incise, ou un trait d’union sans espace."
@@ -39,6 +42,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             )
             .fix_if(fix);
     }
+}
+
+/// A short dash for a hyphen; the dash that is written, else.
+fn detached(place: &Place<'_>) -> String {
+    format!(" {}", if place.text() == "-" { "–" } else { place.text() })
 }
 
 /// Not a prefix that shares its noun: « sous- et sur-préfets », « pré- ou post- ».

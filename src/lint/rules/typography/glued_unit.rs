@@ -17,6 +17,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "Une unité est collée à son nombre.",
     why: "Une espace insécable sépare le nombre de l’unité, du symbole «\u{a0}%\u{a0}» (information seulement) et de la monnaie.",
     invalid: &[
+        Sample::Body("Un budget de 2,5M€ par an.\n"),
+        Sample::Body("Le 12mars 2024, la carte paraît.\n"),
         Sample::Body("Une visite de 30min par semaine.\n"),
         Sample::Body("Un relevé de 12km de chemins.\n"),
         Sample::Body("Un budget de 12€ par an.\n"),
@@ -34,7 +36,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for number in cx.places(Kind::Number).filter(Place::is_french_prose) {
         let unit = glued_word(number.tail());
-        if !unit.is_empty() && UNITS.binary_search(&unit).is_ok() && is_free(&number) {
+        let unit =
+            if unit.starts_with(['M', 'k', 'K']) { money(number.tail()).unwrap_or(unit) } else { unit };
+        let known = UNITS.binary_search(&unit).is_ok() || unit.ends_with('€');
+        if !unit.is_empty() && known && is_free(&number) {
             report(&number, unit, Severity::Warning, out);
         }
     }
@@ -62,6 +67,12 @@ fn report(number: &Place<'_>, unit: &str, severity: Severity, out: &mut Findings
         .help(format!("Écrire {}.", quoted(&right)))
         .at_most(severity)
         .fix_if(fix);
+}
+
+/// « 2,5M€ », « 3Md€ »
+fn money(tail: &str) -> Option<&str> {
+    let end = ["M€", "Md€", "Mds€", "k€", "K€"].iter().find(|unit| tail.starts_with(**unit))?.len();
+    tail.get(..end)
 }
 
 /// Length of the number at the end of a text, its groups of three and its decimals included.
@@ -97,8 +108,49 @@ fn glued_word(tail: &str) -> &str {
 }
 
 static UNITS: &[&str] = &[
-    "GW", "GWh", "Go", "Ko", "MW", "MWh", "Mo", "To", "ans", "cm", "euros", "ha", "heures", "jours", "kW",
-    "kWh", "kg", "km", "millions", "min", "minutes", "mm", "mn", "mois", "semaines", "€",
+    "GW",
+    "GWh",
+    "Go",
+    "Ko",
+    "MW",
+    "MWh",
+    "Mo",
+    "To",
+    "ans",
+    "août",
+    "avril",
+    "cm",
+    "décembre",
+    "euros",
+    "février",
+    "ha",
+    "hectares",
+    "heures",
+    "janvier",
+    "jours",
+    "juillet",
+    "juin",
+    "kW",
+    "kWh",
+    "kg",
+    "kilomètres",
+    "km",
+    "mai",
+    "mars",
+    "milliards",
+    "millions",
+    "min",
+    "minutes",
+    "mm",
+    "mn",
+    "mois",
+    "mètres",
+    "novembre",
+    "octobre",
+    "semaines",
+    "septembre",
+    "tonnes",
+    "€",
 ];
 
 #[cfg(test)]
