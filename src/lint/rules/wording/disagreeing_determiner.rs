@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le guide de votre organismes.\n"),
     ],
     valid: &[
+        Sample::Body("Vingt et une communes, trente et un agents, cent une cartes.\n"),
         Sample::Body(
             "Des fonctionnalités, un élément, quelle étape, tous les changements, son étape, mon activité.\n",
         ),
@@ -46,7 +47,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let other_number = plural != determiner.plural && !(verb && written == "les");
         let same_number = plural == determiner.plural;
         let wrong = other_number || same_number && disagrees(determiner, gender, verb, &place);
-        if wrong && is_whole(&place) {
+        if wrong && is_whole(&place) && !is_counted(&place, written) {
             let all = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
             let all =
                 all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
@@ -73,6 +74,19 @@ fn agreeing(noun: &Term, determiner: &str, plural: bool) -> Option<String> {
         }
         (true, _) => None,
     }
+}
+
+/// « vingt et une communes », « cent un agents »: the end of a number.
+fn is_counted(place: &Place<'_>, determiner: &str) -> bool {
+    const TENS: [&str; 6] = ["vingt", "trente", "quarante", "cinquante", "soixante", "mille"];
+    if !matches!(determiner, "un" | "une") {
+        return false;
+    }
+    let head = place.head().trim_end().strip_suffix(determiner).unwrap_or("");
+    let mut words = head.split_whitespace().rev();
+    let last = words.next().unwrap_or("").to_lowercase();
+    let ten = |word: &str| TENS.contains(&word.to_lowercase().as_str());
+    matches!(last.as_str(), "cent" | "cents" | "mille") || last == "et" && words.next().is_some_and(ten)
 }
 
 fn gender(noun: &Term) -> (char, bool) {

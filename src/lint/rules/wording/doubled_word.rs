@@ -90,7 +90,10 @@ fn is_admitted(place: &Place<'_>) -> bool {
     let name = text.starts_with(char::is_uppercase)
         && before(place).is_some_and(|first| first.text() == text)
         && !is_function_word(&lower);
+    // « il a a priori signé »
+    let latin = lower == "a" && matches!(place.word_after(), "priori" | "posteriori" | "minima" | "fortiori");
     hyphened
+        || latin
         || numbered
         || gerund
         || name
