@@ -1,6 +1,7 @@
 //! LK001: an address that is not written as an address.
 
 mod fault;
+mod scheme;
 
 use fault::{Fault, find};
 
