@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     valid: &[
         Sample::Body("Vingt et une communes, trente et un agents, cent une cartes.\n"),
+        Sample::Body("Leurs nom et prénom, les date et lieu du relevé, ses nom, prénoms et adresse.\n"),
         Sample::Body(
             "Des fonctionnalités, un élément, quelle étape, tous les changements, son étape, mon activité.\n",
         ),
@@ -47,7 +48,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let other_number = plural != determiner.plural && !(verb && written == "les");
         let same_number = plural == determiner.plural;
         let wrong = other_number || same_number && disagrees(determiner, gender, verb, &place);
-        if wrong && is_whole(&place) && !is_counted(&place, written) {
+        if wrong && is_whole(&place) && !is_counted(&place, written) && !is_shared(&place, other_number) {
             let all = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
             let all =
                 all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
@@ -87,6 +88,22 @@ fn is_counted(place: &Place<'_>, determiner: &str) -> bool {
     let last = words.next().unwrap_or("").to_lowercase();
     let ten = |word: &str| TENS.contains(&word.to_lowercase().as_str());
     matches!(last.as_str(), "cent" | "cents" | "mille") || last == "et" && words.next().is_some_and(ten)
+}
+
+/// « ses nom et prénom », « les date et lieu de naissance »: one determiner in the plural for several nouns.
+fn is_shared(place: &Place<'_>, other_number: bool) -> bool {
+    let next = |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
+    match (place.tail().strip_prefix(" et "), place.tail().strip_prefix(", ")) {
+        (Some(rest), _) => {
+            let next = next(rest);
+            other_number
+                && !next.is_empty()
+                && !next.ends_with(['s', 'x'])
+                && Determiner::find(&next).is_none()
+        }
+        (None, Some(rest)) => other_number && place.text() == "nom" && rest.starts_with("prénom"),
+        _ => false,
+    }
 }
 
 fn gender(noun: &Term) -> (char, bool) {

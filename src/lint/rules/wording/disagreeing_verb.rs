@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La majorité sont ouverts. Le matin sont prévues deux visites. Les quartiers est et ouest.\n",
         ),
+        Sample::Body(
+            "Quel rôle doivent jouer les communes\u{202f}? Quelles cartes publie la mission\u{202f}?\n",
+        ),
         Sample::Body("Pour les communes est prévue une carte. Chaque année sont relevés dix chemins.\n"),
     ],
     check,
@@ -161,7 +164,9 @@ fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
     let sentence = noun.at(end..end + determiner.len());
     Determiner::find(determiner).is_some_and(|known| known.plural == plural)
         && sentence.text() == determiner
+        // « Quel rôle doivent jouer les communes ? » has its subject after the verb.
         && determiner != "Chaque"
+        && !determiner.starts_with("Quel")
         && sentence.starts_sentence()
         && noun.is_french_prose()
 }

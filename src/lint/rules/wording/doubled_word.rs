@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("Sous sous-préfet, vis-à-vis, Bora Bora, bla bla.\n"),
         Sample::Body(
-            "L’usager A a signé, le code fh fh1, deux critères reliés par ET et OU, zéro zéro sept.\n",
+            "L’usager A a signé, la fin du DU, le code fh fh1, deux critères reliés par ET et OU, zéro zéro sept.\n",
         ),
     ],
     check,
@@ -97,16 +97,19 @@ fn is_admitted(place: &Place<'_>) -> bool {
         || numbered
         || gerund
         || name
-        || is_label_before(place)
+        || is_label(place)
         || by_turns(&lower)
         || ADMITTED.binary_search(&lower.as_str()).is_ok()
 }
 
-/// « l’usager A a signé », « ET et OU »: capitals that name something, then a word.
-fn is_label_before(place: &Place<'_>) -> bool {
+/// « l’usager A a signé », « la fin du DU »: capitals that name something, beside the same letters of a word.
+fn is_label(place: &Place<'_>) -> bool {
     let capitals = |text: &str| text.chars().all(char::is_uppercase);
-    let lower = place.text().chars().all(char::is_lowercase);
-    lower && before(place).is_some_and(|first| capitals(first.text()) && !first.starts_sentence())
+    let lower = |text: &str| text.chars().all(char::is_lowercase);
+    before(place).is_some_and(|first| {
+        capitals(first.text()) && lower(place.text()) && !first.starts_sentence()
+            || lower(first.text()) && capitals(place.text()) && place.text().len() > 1
+    })
 }
 
 /// « cas par cas par des relevés », « de plus en plus »
