@@ -149,10 +149,12 @@ impl Hyperlink<'_> {
 
 /// The host of a web address.
 pub(crate) fn host(target: &str) -> Option<&str> {
+    if LinkKind::of(target) == LinkKind::Web { web_host(target) } else { None }
+}
+
+/// The host of an address that is known to be a [`LinkKind::Web`].
+pub(crate) fn web_host(target: &str) -> Option<&str> {
     let target = target.trim();
-    if LinkKind::of(target) != LinkKind::Web {
-        return None;
-    }
     let start = target.as_bytes().windows(2).position(|two| two == b"//")? + 2;
     let after = target.get(start..)?;
     let end = after.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(after.len());

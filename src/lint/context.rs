@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::data::Registries;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::front_matter::schema;
+use crate::lint::links::Links;
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
 use crate::lint::suppress::{self, Silences};
@@ -33,6 +34,8 @@ pub struct Context<'r, 'a> {
     scan: OnceCell<Scan>,
     silences: OnceCell<Silences>,
     keys: OnceCell<Vec<Option<&'static schema::Key>>>,
+    is_release: OnceCell<bool>,
+    pub(super) links: Links<'r>,
     pub(super) walk: Walk<'r, 'a>,
 }
 
@@ -46,6 +49,8 @@ impl<'r, 'a> Context<'r, 'a> {
             scan: OnceCell::new(),
             silences: OnceCell::new(),
             keys: OnceCell::new(),
+            is_release: OnceCell::new(),
+            links: Links::default(),
             walk: Walk::default(),
         }
     }
@@ -67,6 +72,11 @@ impl<'r, 'a> Context<'r, 'a> {
         let known = |entry: &Entry<'_>| schema::find(schema::KEYS, entry.key.as_text()?);
         let keys = self.keys.get_or_init(|| entries.iter().map(known).collect());
         entries.iter().zip(keys.iter().copied())
+    }
+
+    /// Whether the site would take the document for a release.
+    pub(crate) fn is_release(&self) -> bool {
+        *self.is_release.get_or_init(|| self.release.front_matter.is_release(self.profile))
     }
 
     /// The comments by which the author says that findings are meant.

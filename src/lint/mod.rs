@@ -2,6 +2,7 @@
 
 pub(crate) mod context;
 pub(crate) mod french;
+pub(crate) mod links;
 pub(crate) mod message;
 pub(crate) mod phrases;
 pub(crate) mod place;

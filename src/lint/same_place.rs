@@ -26,10 +26,12 @@ const SPEAKS_BETWEEN: &[(&str, &str)] = &[("MD023", "FM003"), ("MD023", "FM002")
 
 /// Takes out what another finding already says of the same place.
 pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
+    let met = found.iter().fold(0, |met, finding| met | bit(finding.code));
+    let may_have = |code: &str| met & bit(code) != 0;
     let on_the_spot = SPEAKS_FOR.iter().map(|pair| (pair, Places::of as fn(&str, &[Diagnostic]) -> Places));
     let between = SPEAKS_BETWEEN.iter().map(|pair| (pair, Places::between as _));
     for (&(speaker, silent), places) in on_the_spot.chain(between) {
-        if has(silent, found) && has(speaker, found) {
+        if may_have(silent) && may_have(speaker) && has(silent, found) && has(speaker, found) {
             let said = places(speaker, found);
             found.retain(|finding| finding.code != silent || !said.hold(finding.span));
         }
@@ -37,9 +39,15 @@ pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
 }
 
 fn has(code: &str, found: &[Diagnostic]) -> bool {
-    // Codes of a family differ in their last digits.
-    let last = code.as_bytes().last();
-    found.iter().any(|finding| finding.code.as_bytes().last() == last && finding.code == code)
+    found.iter().any(|finding| finding.code == code)
+}
+
+/// One bit for a code; few of those that a document meets share theirs.
+fn bit(code: &str) -> u64 {
+    match code.as_bytes() {
+        [_, family, _, tens, ones, ..] => 1 << ((family << 3) ^ (tens << 4) ^ ones) % 64,
+        _ => 0,
+    }
 }
 
 /// Where a rule spoke, in the order of the document.

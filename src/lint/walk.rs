@@ -7,7 +7,6 @@ use super::context::Context;
 use crate::body::inline::reads_markdown;
 use crate::body::{Block, BlockKind, Inline, InlineKind};
 use crate::span::{Span, offset};
-use crate::text::bytes;
 
 /// A sign that a text prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +25,11 @@ pub(crate) enum Sign {
     Colon,
     /// `\`
     Backslash,
+    /// `<` with what may begin a tag or a comment after it.
+    Tag,
 }
 
-const SIGNS: usize = Sign::Backslash as usize + 1;
+const SIGNS: usize = Sign::Tag as usize + 1;
 
 /// A sign, where it is printed.
 #[derive(Clone, Copy, Debug)]
@@ -45,16 +46,39 @@ pub(crate) struct Printed<'r, 'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     pub(crate) span: Span,
-    /// Its first byte that is no space.
+    /// Its first byte that is no space; 0 when there is none.
     pub(crate) first: u8,
+    /// The byte after it; 0 when there is none.
+    pub(crate) second: u8,
+    /// Whether it holds a `<`.
+    pub(crate) tag: bool,
 }
 
 /// What the walk found, made on first use.
 #[derive(Debug, Default)]
 pub(crate) struct Walk<'r, 'a> {
     blocks: OnceCell<Vec<&'r Block<'a>>>,
-    lines: OnceCell<Vec<Line>>,
+    inlines: OnceCell<Inlines<'r, 'a>>,
+    lines: OnceCell<Lines<'r, 'a>>,
     printed: OnceCell<[Vec<Printed<'r, 'a>>; SIGNS]>,
+}
+
+/// The inlines of all blocks that rules look for, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Inlines<'r, 'a> {
+    /// Stretches that are printed as they are written, with their block; not those of an element
+    /// where kramdown reads no Markdown at all.
+    texts: Vec<(Span, &'r Block<'a>)>,
+    pub(crate) images: Vec<&'r Inline<'a>>,
+    /// Breaks and struck texts: versions of kramdown differ in what they take for one.
+    pub(crate) breaks: Vec<&'r Inline<'a>>,
+}
+
+#[derive(Debug, Default)]
+struct Lines<'r, 'a> {
+    all: Vec<Line>,
+    /// Each paragraph, with how many lines there are before its first one.
+    paragraphs: Vec<(&'r Block<'a>, usize)>,
 }
 
 impl<'r, 'a> Context<'r, 'a> {
@@ -80,102 +104,174 @@ impl<'r, 'a> Context<'r, 'a> {
         })
     }
 
+    /// The inlines that rules look for.
+    pub(crate) fn inlines(&self) -> &Inlines<'r, 'a> {
+        self.walk.inlines.get_or_init(|| {
+            let mut found = Inlines::default();
+            found.texts.reserve(2 * self.blocks().len());
+            for &block in self.blocks() {
+                found.add(block, &block.inlines, true);
+            }
+            found.texts.sort_by_key(|(text, _)| text.start());
+            found
+        })
+    }
+
     /// The lines of all paragraphs, in order.
     pub(crate) fn lines(&self) -> &[Line] {
+        &self.read_lines().all
+    }
+
+    /// Every paragraph with its lines, in order.
+    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = (&'r Block<'a>, &[Line])> {
+        let lines = self.read_lines();
+        let ends = lines.paragraphs.iter().skip(1).map(|&(_, from)| from).chain([lines.all.len()]);
+        lines.paragraphs.iter().zip(ends).map(|(&(block, from), to)| (block, lines.between(from, to)))
+    }
+
+    /// The lines of a paragraph.
+    pub(crate) fn lines_of(&self, paragraph: &Block<'_>) -> &[Line] {
+        let lines = self.read_lines();
+        let start = paragraph.span.start();
+        let index = lines.paragraphs.partition_point(|(block, _)| block.span.start() < start);
+        match lines.paragraphs.get(index..) {
+            Some([(_, from), (_, to), ..]) => lines.between(*from, *to),
+            Some([(_, from)]) => lines.between(*from, lines.all.len()),
+            _ => &[],
+        }
+    }
+
+    fn read_lines(&self) -> &Lines<'r, 'a> {
         self.walk.lines.get_or_init(|| {
             let text = self.release.source.text();
-            let mut lines = Vec::with_capacity(text.len() / 64);
-            let paragraphs = self.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph);
-            for content in paragraphs.flat_map(|block| &block.content) {
-                add_lines(text, *content, &mut lines);
+            let mut lines = Lines::default();
+            lines.all.reserve(text.len() / 64);
+            lines.paragraphs.reserve(self.blocks().len());
+            for &block in self.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Paragraph)) {
+                lines.paragraphs.push((block, lines.all.len()));
+                block.content.iter().for_each(|content| add_lines(text, *content, &mut lines.all));
             }
             lines
         })
     }
 
-    /// The lines of a paragraph.
-    pub(crate) fn lines_of(&self, paragraph: &Block<'_>) -> &[Line] {
-        let all = self.lines();
-        let from = all.partition_point(|line| line.span.start() < paragraph.span.start());
-        let rest = all.get(from..).unwrap_or_default();
-        let end = paragraph.span.end();
-        rest.get(..rest.partition_point(|line| line.span.start() < end)).unwrap_or_default()
-    }
-
     /// Where a sign is printed, in order.
     pub(crate) fn printed(&self, sign: Sign) -> &[Printed<'r, 'a>] {
-        let printed = self.walk.printed.get_or_init(|| {
-            let mut printed: [Vec<Printed<'r, 'a>>; SIGNS] = Default::default();
-            for &block in self.blocks() {
-                each_text(&block.inlines, &mut |text| {
-                    signs(self.release.source.text(), text, |sign, at| {
-                        if let Some(found) = printed.get_mut(sign as usize) {
-                            found.push(Printed { at, text, block });
-                        }
-                    });
-                });
-            }
-            printed
-        });
+        let printed =
+            self.walk.printed.get_or_init(|| printed(self.release.source.text(), &self.inlines().texts));
         printed.get(sign as usize).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Calls `see` with each stretch of a block that is printed as it is written, links included;
-/// not with what stands in an element where kramdown reads no Markdown at all.
-pub(crate) fn each_text(inlines: &[Inline<'_>], see: &mut impl FnMut(Span)) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text => see(inline.span),
-            InlineKind::Html { name, .. } if !reads_markdown(name) => {}
-            _ => each_text(&inline.children, see),
+impl<'r, 'a> Inlines<'r, 'a> {
+    /// Inlines are nested at most a few dozen deep: the reading sees to it.
+    fn add(&mut self, block: &'r Block<'a>, inlines: &'r [Inline<'a>], printed: bool) {
+        for inline in inlines {
+            let mut printed = printed;
+            match &inline.kind {
+                InlineKind::Text => {
+                    if printed {
+                        self.texts.push((inline.span, block));
+                    }
+                    continue;
+                }
+                InlineKind::Image(_) => self.images.push(inline),
+                InlineKind::HardBreak | InlineKind::Strikethrough => self.breaks.push(inline),
+                InlineKind::Html { name, .. } => printed &= reads_markdown(name),
+                _ => {}
+            }
+            if !inline.children.is_empty() {
+                self.add(block, &inline.children, printed);
+            }
         }
     }
 }
 
-fn signs(source: &str, text: Span, mut note: impl FnMut(Sign, u32)) {
-    let slice = text.slice(source).as_bytes();
-    let is_sign = |b: u8| (b == b'*') | (b == b':') | (b'['..=b']').contains(&b) | (b == b'_') | (b == b'{');
-    let mut container = 0;
-    bytes::each(slice, is_sign, |at, byte| {
-        let next = slice.get(at + 1).copied().unwrap_or(0);
-        let sign = match (byte, next) {
-            (b'*' | b'_', _) => Sign::Emphasis,
-            (b'{', b':' | b'.' | b'#' | b' ' | b'a'..=b'z') => Sign::AttributeList,
-            (b']', _) => Sign::Bracket,
-            (b'[', b'^') => Sign::Note,
-            (b'\\', _) => Sign::Backslash,
-            (b':', b'a'..=b'z' | b'0'..=b'9' | b'_' | b'+' | b'-') => Sign::Colon,
-            (b':', b':') if at >= container && slice.get(at + 2) == Some(&b':') => {
-                container = at + 3;
-                Sign::Container
+impl Lines<'_, '_> {
+    fn between(&self, from: usize, to: usize) -> &[Line] {
+        self.all.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Where texts print signs. Signs are rarer than texts: they are looked for in the whole source.
+fn printed<'r, 'a>(source: &str, texts: &[(Span, &'r Block<'a>)]) -> [Vec<Printed<'r, 'a>>; SIGNS] {
+    let mut printed: [Vec<Printed<'r, 'a>>; SIGNS] = Default::default();
+    let (Some((first, _)), Some((last, _))) = (texts.first(), texts.last()) else { return printed };
+    let whole = first.to(*last);
+    let bytes = whole.slice(source).as_bytes();
+    let mut note = |signs: &mut dyn Iterator<Item = usize>| {
+        let mut rest = texts;
+        let mut container = 0;
+        for at in signs {
+            // Most of these bytes are no sign: that is quicker to tell than where they stand.
+            if bytes.get(at..).and_then(sign).is_none() {
+                continue;
             }
-            _ => return,
-        };
-        note(sign, text.start() + offset(at));
-    });
+            let at = whole.start() + offset(at);
+            while let [(text, _), after @ ..] = rest
+                && text.end() <= at
+            {
+                rest = after;
+            }
+            let Some(&(text, block)) = rest.first() else { break };
+            if at < text.start() {
+                continue;
+            }
+            let Some(sign) = sign(Span::new(at, text.end()).slice(source).as_bytes()) else { continue };
+            if sign == Sign::Container {
+                if at < container {
+                    continue;
+                }
+                container = at + 3;
+            }
+            if let Some(found) = printed.get_mut(sign as usize) {
+                found.push(Printed { at, text, block });
+            }
+        }
+    };
+    note(&mut memchr::memchr2_iter(b'*', b'_', bytes));
+    note(&mut memchr::memchr3_iter(b'[', b']', b'\\', bytes));
+    note(&mut memchr::memchr3_iter(b':', b'{', b'<', bytes));
+    printed
+}
+
+/// The sign that a text begins with.
+fn sign(text: &[u8]) -> Option<Sign> {
+    Some(match text {
+        [b'*' | b'_', ..] => Sign::Emphasis,
+        [b'{', b':' | b'.' | b'#' | b' ' | b'a'..=b'z', ..] => Sign::AttributeList,
+        [b']', ..] => Sign::Bracket,
+        [b'[', b'^', ..] => Sign::Note,
+        [b'\\', ..] => Sign::Backslash,
+        [b':', b'a'..=b'z' | b'0'..=b'9' | b'_' | b'+' | b'-', ..] => Sign::Colon,
+        [b':', b':', b':', ..] => Sign::Container,
+        [b'<', b' ' | b'!', ..] => Sign::Tag,
+        _ => return None,
+    })
 }
 
 fn add_lines(text: &str, content: Span, lines: &mut Vec<Line>) {
     let slice = content.slice(text).as_bytes();
-    let mut start = 0;
-    let mut add = |from: usize, to: usize| {
-        let first = slice.get(from..to).into_iter().flatten().find(|b| !b.is_ascii_whitespace());
+    let mut add = |from: usize, to: usize, tag: bool| {
+        let line = slice.get(from..to).unwrap_or_default().trim_ascii_start();
+        let byte = |at: usize| line.get(at).copied().unwrap_or(0);
         let span = Span::new(content.start() + offset(from), content.start() + offset(to));
-        lines.push(Line { span, first: first.copied().unwrap_or(0) });
+        lines.push(Line { span, first: byte(0), second: byte(1), tag });
     };
-    bytes::each(
-        slice,
-        |b| (b == b'\n') | (b == b'\r'),
-        |at, byte| {
-            // `\r\n` is cut in two: its second half is no line.
-            if byte == b'\r' || at > start {
-                add(start, at);
-            }
-            start = at + 1;
-        },
-    );
+    let (mut start, mut tag) = (0, false);
+    for at in memchr::memchr3_iter(b'\n', b'\r', b'<', slice) {
+        let byte = slice.get(at);
+        if byte == Some(&b'<') {
+            tag = true;
+            continue;
+        }
+        // `\r\n` is cut in two: its second half is no line.
+        if byte == Some(&b'\r') || at > start {
+            add(start, at, tag);
+        }
+        (start, tag) = (at + 1, false);
+    }
     if start < slice.len() {
-        add(start, slice.len());
+        add(start, slice.len(), tag);
     }
 }

@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    images::for_each(cx.release, &mut |image| {
+    images::for_each(cx, &mut |image| {
         let name = image.source.rsplit('/').next().unwrap_or_default();
         let message = format!("L’image «\u{a0}{name}\u{a0}» n’a pas de texte de remplacement");
         match (image.place, image.alternative) {

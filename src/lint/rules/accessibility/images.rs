@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::body::block::Block;
-use crate::body::inline::{Inline, InlineKind};
+use crate::body::inline::InlineKind;
 use crate::front_matter::{Field, HeaderImage};
-use crate::release::PressRelease;
+use crate::lint::context::Context;
 use crate::span::{Span, Spanned};
 
 /// An image as rules see it.
@@ -39,7 +38,8 @@ pub(super) enum Alternative<'r> {
 }
 
 /// Hands every image of a document to `each`.
-pub(super) fn for_each<'r>(release: &'r PressRelease<'_>, each: &mut impl FnMut(Image<'r>)) {
+pub(super) fn for_each<'r>(cx: &Context<'r, '_>, each: &mut impl FnMut(Image<'r>)) {
+    let release = cx.release;
     let items = release.front_matter.header_images.value().map_or(&[][..], Vec::as_slice);
     for (at, item) in items.iter().enumerate() {
         let Some(image) = item.value.image.spanned() else { continue };
@@ -51,7 +51,12 @@ pub(super) fn for_each<'r>(release: &'r PressRelease<'_>, each: &mut impl FnMut(
         let source = Cow::Borrowed(image.value.as_ref());
         each(Image { span: image.span, place: Place::FrontMatter, source, alternative });
     }
-    in_blocks(&release.body.blocks, each);
+    for inline in &cx.inlines().images {
+        let InlineKind::Image(image) = &inline.kind else { continue };
+        let alternative = text(&image.alternative, image.alternative_span);
+        let source = Cow::Borrowed(image.source.as_ref());
+        each(Image { span: inline.span, place: Place::Markdown, source, alternative });
+    }
     for (_, image) in release.body.elements.named("img") {
         let hidden = image.attribute("aria-hidden").is_some_and(|hidden| hidden.value == "true")
             || image.attribute("role").is_some_and(|role| matches!(&*role.value, "presentation" | "none"));
@@ -79,22 +84,4 @@ fn alternative<'r, 'a>(
 
 fn text<'r>(text: &'r str, span: Span) -> Alternative<'r> {
     if text.trim().is_empty() { Alternative::Empty(span) } else { Alternative::Text(text.into(), span) }
-}
-
-fn in_blocks<'r>(blocks: &'r [Block<'_>], each: &mut impl FnMut(Image<'r>)) {
-    for block in blocks {
-        in_inlines(&block.inlines, each);
-        in_blocks(&block.children, each);
-    }
-}
-
-fn in_inlines<'r>(inlines: &'r [Inline<'_>], each: &mut impl FnMut(Image<'r>)) {
-    for inline in inlines {
-        if let InlineKind::Image(image) = &inline.kind {
-            let alternative = text(&image.alternative, image.alternative_span);
-            let source = Cow::Borrowed(image.source.as_ref());
-            each(Image { span: inline.span, place: Place::Markdown, source, alternative });
-        }
-        in_inlines(&inline.children, each);
-    }
 }

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
-    let Some(date) = fields.date.spanned().filter(|_| fields.is_release(cx.profile)) else { return };
+    let Some(date) = fields.date.spanned().filter(|_| cx.is_release()) else { return };
     if date.value.kind == DateKind::Time && date.value.is_written_midnight() {
         out.report(date.span, "Publié à minuit pile\u{a0}: l’heure n’a sans doute pas été choisie")
             .help("Donner l’heure d’envoi du communiqué");

@@ -33,5 +33,5 @@ pub(super) fn part(
 
 /// Dates are written otherwise on other sites: worth knowing there, no more.
 pub(super) fn gravity(cx: &Context<'_, '_>) -> Severity {
-    if cx.release.front_matter.is_release(cx.profile) { Severity::Error } else { Severity::Info }
+    if cx.is_release() { Severity::Error } else { Severity::Info }
 }

@@ -101,7 +101,7 @@ fn split_on_spaces(cx: &Context<'_, '_>, entry: &Entry<'_>, out: &mut Findings<'
     let Some(text) = entry.value.as_text() else { return };
     let words = text.split_whitespace().count();
     let one_line = !cx.slice(entry.value.span).contains('\n');
-    if words < 2 || !cx.release.front_matter.is_release(cx.profile) {
+    if words < 2 || !cx.is_release() {
         return;
     }
     let message =

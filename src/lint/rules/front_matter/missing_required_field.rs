@@ -55,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     };
     let fields = &cx.release.front_matter;
-    if !fields.is_release(cx.profile) {
+    if !cx.is_release() {
         return;
     }
     let sure = fields.is_surely_release(cx.profile);

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
-    if cx.profile.placeholders.is_empty() || !fields.is_release(cx.profile) {
+    if cx.profile.placeholders.is_empty() || !cx.is_release() {
         return;
     }
     for entry in fields.entries() {

@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
-    if !fields.is_release(cx.profile) {
+    if !cx.is_release() {
         return;
     }
     let Some(root) = &fields.yaml.root else { return };

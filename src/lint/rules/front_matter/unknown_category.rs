@@ -34,7 +34,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
     let known = &cx.profile.categories;
     let listed = fields.categories.spanned().filter(|list| cx.slice(list.span).starts_with(['-', '[']));
-    if known.is_empty() || !fields.is_release(cx.profile) {
+    if known.is_empty() || !cx.is_release() {
         return;
     }
     for category in listed.into_iter().flat_map(|list| &list.value) {

@@ -34,16 +34,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let tree = &cx.release.body.elements;
-    let mut boundary = true;
-    let mut after_blank_line = false;
+    // The first text after the last boundary.
+    let mut first: Option<Span> = None;
     for text in &tree.texts {
         let HtmlText::Text(span, holder) = *text else {
-            boundary |= *text == HtmlText::Boundary;
+            if *text == HtmlText::Boundary {
+                first = None;
+            }
             continue;
         };
-        if std::mem::take(&mut boundary) {
-            after_blank_line = begins_after_blank_line(cx, span);
-        }
+        let first = *first.get_or_insert(span);
         let opaque = holder.is_some_and(|holder| {
             let own = tree.get(holder).into_iter();
             let mut around = own.chain(tree.ancestors(holder).map(|(_, element)| element));
@@ -56,7 +56,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let quoted = shortened(cx.slice(found));
             // A blank line after the tag is how other engines are told to read Markdown again: the
             // text may be written for one of them.
-            let severity = if after_blank_line { Severity::Info } else { Severity::Error };
+            let severity = if begins_after_blank_line(cx, first) { Severity::Info } else { Severity::Error };
             out.report(
                 found,
                 format!("{what} dans un bloc HTML, «\u{a0}{quoted}\u{a0}»\u{a0}: affiché tel quel"),
@@ -88,7 +88,7 @@ fn begins_after_blank_line(cx: &Context<'_, '_>, span: Span) -> bool {
 
 /// The first Markdown construct of a text: its place, its name, and the tag that does the same.
 fn first_markdown(text: &str, at: u32) -> Option<(Span, &'static str, &'static str)> {
-    if !text.bytes().any(|b| matches!(b, b'#' | b'*' | b'[')) {
+    if memchr::memchr3(b'#', b'*', b'[', text.as_bytes()).is_none() {
         return None;
     }
     let mut start = at;

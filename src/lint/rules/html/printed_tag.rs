@@ -5,7 +5,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::lint::walk::each_text;
+use crate::lint::walk::Sign;
 use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,13 +47,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         )
         .help("Mettre la balise au début d’une ligne, après une ligne vide, ou écrire du Markdown.");
     }
-    for block in cx.blocks() {
-        each_text(&block.inlines, &mut |text| {
-            let slice = cx.slice(text);
-            for (at, _) in slice.match_indices('<') {
-                in_text(cx, out, Span::new(text.start() + offset(at), text.end()));
-            }
-        });
+    for found in cx.printed(Sign::Tag) {
+        in_text(cx, out, Span::new(found.at, found.text.end()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! LK008: the same text for links to different places.
 
 use super::vague_words::vagueness;
-use super::{bare, folded, in_short};
+use super::{bare, in_short};
 use crate::body::{Hyperlink, LinkKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
@@ -34,16 +34,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let worth =
-        |link: &&Hyperlink<'_>| matches!(link.kind, LinkKind::Web | LinkKind::SitePath) && !link.holds_image;
-    let links = cx.release.all_links().filter(worth);
-    let mut known: Vec<(String, &Hyperlink<'_>)> =
-        links.map(|link| (folded(&link.text), link)).filter(|(text, _)| tells(text)).collect();
-    known.sort_by(|(a, x), (b, y)| a.cmp(b).then(x.span.cmp(&y.span)));
+        |link: &Hyperlink<'_>| matches!(link.kind, LinkKind::Web | LinkKind::SitePath) && !link.holds_image;
+    let mut known: Vec<_> = cx.folded_links().filter(|(link, text)| worth(link) && tells(text)).collect();
+    // Any order will do that brings the same texts together: lengths are quicker to compare.
+    known.sort_by_key(|&(link, text)| (text.len(), text, link.span));
     let mut found: Vec<_> = known
-        .chunk_by(|(a, _), (b, _)| a == b)
+        .chunk_by(|(_, a), (_, b)| a == b)
         .filter_map(|same| {
-            let (_, first) = same.first()?;
-            let (_, other) = same.iter().find(|(_, link)| bare(&link.target) != bare(&first.target))?;
+            let (first, _) = same.first()?;
+            let (other, _) = same.iter().find(|(link, _)| bare(&link.target) != bare(&first.target))?;
             Some((*first, *other))
         })
         .collect();

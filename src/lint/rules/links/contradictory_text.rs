@@ -38,6 +38,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for link in cx.release.all_links() {
         let text = link.text.trim();
+        if link.kind == LinkKind::Web && !is_address(text) && !is_email(text) {
+            continue;
+        }
         let target = link.address().trim_matches('/');
         let (contradicts, severity) = match link.kind {
             LinkKind::Telephone => (another_number(text, target), Severity::Warning),
@@ -65,9 +68,12 @@ fn another_mailbox(text: &str, target: &str) -> bool {
     is_email(text) && is_email(target) && !text.eq_ignore_ascii_case(target)
 }
 
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")
+}
+
 fn another_host(text: &str, link: &Hyperlink<'_>) -> bool {
-    let is_address = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
-    if !is_address {
+    if !is_address(text) {
         return false;
     }
     let written = bare(text).split(['/', '?', '#', ':']).next().unwrap_or("");

@@ -35,11 +35,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for link in cx.release.all_links() {
         let target = link.target.trim();
-        let what = in_short(&link.text);
         if target.is_empty() {
-            let message = format!("Le lien «\u{a0}{what}\u{a0}» n’a pas d’adresse");
+            let message = format!("Le lien «\u{a0}{}\u{a0}» n’a pas d’adresse", in_short(&link.text));
             out.report(link.span, message).help("Donner l’adresse de la page, ou retirer le lien");
-        } else if is_placeholder(target) || (target == "#" && !is_a_button(cx, link) && !goes_up(&what)) {
+        } else if is_placeholder(target)
+            || (target == "#" && !is_a_button(cx, link) && !goes_up(&in_short(&link.text)))
+        {
+            let what = in_short(&link.text);
             let message = format!(
                 "Le lien «\u{a0}{what}\u{a0}» mène à «\u{a0}{target}\u{a0}», qui n’est pas une adresse"
             );
@@ -58,6 +60,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// What is written while waiting for the address.
 fn is_placeholder(target: &str) -> bool {
+    const LONGEST: usize = "lien à venir".len();
     static WORDS: [&str; 17] = [
         "url",
         "lien",
@@ -77,7 +80,7 @@ fn is_placeholder(target: &str) -> bool {
         "à compléter",
         "lien à venir",
     ];
-    WORDS.iter().any(|word| target.eq_ignore_ascii_case(word))
+    target.len() <= LONGEST && WORDS.iter().any(|word| target.eq_ignore_ascii_case(word))
 }
 
 /// To a browser, `#` is the top of the page.

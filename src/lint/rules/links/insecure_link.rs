@@ -1,7 +1,6 @@
 //! LK003: a link that travels unencrypted.
 
 use super::in_short;
-use crate::body::link;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -33,9 +32,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for target in super::targets(cx) {
+    for target in cx.targets() {
         let insecure = target.text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));
-        let Some(host) = link::host(target.text).filter(|_| insecure) else { continue };
+        let Some(host) = target.host.filter(|_| insecure) else { continue };
         if !host.contains('.') || cx.profile.is_private_host(host) {
             continue;
         }

@@ -3,7 +3,7 @@
 mod fault;
 mod scheme;
 
-use fault::{Fault, find};
+use fault::{Fault, find, is_sound};
 
 use super::in_short;
 use crate::diagnostic::{Edit, Fix, Severity};
@@ -50,7 +50,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for target in super::targets(cx) {
+    for target in cx.targets().iter().filter(|target| !is_sound(target)) {
         let Some(fault) = find(target.text) else { continue };
         let Fault { range, message, severity, replacement } = fault;
         // An address with entities does not stand in the source as it reads.

@@ -1,8 +1,10 @@
 //! LK002: an address that a browser takes for a page of the site.
 
 use super::{in_short, is_email};
+use crate::body::LinkKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
+use crate::lint::links::Target;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
 use crate::yaml::{Node, NodeKind};
@@ -33,7 +35,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for target in super::targets(cx) {
+    let begins_with_name =
+        |target: &&Target<'_>| target.kind == LinkKind::SitePath && !target.text.starts_with('/');
+    for target in cx.targets().iter().filter(begins_with_name) {
         let text = target.text.trim();
         let scheme = match text {
             _ if is_email(text) => "mailto:",

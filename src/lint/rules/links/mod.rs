@@ -17,11 +17,8 @@ mod vague_text;
 mod vague_words;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
-use crate::lint::context::Context;
 use crate::lint::rule::Rule;
-use crate::span::Span;
 
 pub(super) static RULES: &[&Rule] = &[
     &malformed_target::RULE,
@@ -40,31 +37,6 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_anchor::RULE,
 ];
 
-/// Where something leads: the target of a link or the source of an image.
-struct Target<'r> {
-    text: &'r str,
-    written: Span,
-    /// The text of the link, or the alternative of the image.
-    shown: &'r str,
-}
-
-/// Every target of the body, images included, in source order within each kind.
-///
-/// A definition that several references use gives one target.
-fn targets<'r>(cx: &'r Context<'_, '_>) -> impl Iterator<Item = Target<'r>> {
-    let body = &cx.release.body;
-    let mut defined = BTreeSet::new();
-    let links = cx.release.all_links().map(|l| (&*l.target, l.target_span, l.span, &*l.text));
-    let images = body.images.iter().map(|i| {
-        let alternative = i.alternative.as_deref().unwrap_or_default();
-        (&*i.source, i.source_span, i.span, alternative)
-    });
-    links.chain(images).filter_map(move |(text, written, whole, shown)| {
-        let first = whole.covers(written) || defined.insert(written);
-        first.then_some(Target { text, written, shown })
-    })
-}
-
 /// A text on one line, cut after some sixty characters.
 fn in_short(text: &str) -> Cow<'_, str> {
     const MAX_CHARS: usize = 60;
@@ -77,28 +49,6 @@ fn in_short(text: &str) -> Cow<'_, str> {
         Some((cut, _)) => Cow::Owned(format!("{}…", line.get(..cut).unwrap_or("").trim_end())),
         None => line,
     }
-}
-
-/// A link text in lower case, without the punctuation and the arrows around it, white space as one space.
-fn folded(text: &str) -> String {
-    let decoration = |c: char| !c.is_alphanumeric() && c != '+';
-    let mut folded = String::with_capacity(text.len() + 4);
-    let mut blank = false;
-    for c in text.trim_matches(decoration).chars() {
-        if c.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if std::mem::take(&mut blank) {
-            folded.push(' ');
-        }
-        match c {
-            '\'' => folded.push('’'),
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
-        }
-    }
-    folded
 }
 
 /// Whether a text is an e-mail address.

@@ -1,7 +1,6 @@
 //! LK005: a link to a machine the public cannot reach.
 
 use super::in_short;
-use crate::body::link;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -36,13 +35,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for target in super::targets(cx) {
+    for target in cx.targets() {
         if is_on_disk(target.text) {
             let message = format!("«\u{a0}{}\u{a0}» est sur un poste de travail", in_short(target.text));
             out.report(target.written, message).help("Déposer le fichier sur le site, et donner son adresse");
             continue;
         }
-        let Some(host) = link::host(target.text) else { continue };
+        let Some(host) = target.host else { continue };
         if cx.profile.is_private_host(host)
             || is_local(host)
             || is_editing(host, target.text)
@@ -84,16 +83,16 @@ fn is_own_machine(host: &str) -> bool {
 /// A name or an address that only means something on a local network.
 fn is_local(host: &str) -> bool {
     let local_name = host.ends_with(".local") || host.ends_with(".lan") || host.ends_with(".localhost");
+    if local_name || !host.starts_with(|c: char| c.is_ascii_digit()) {
+        return local_name;
+    }
     let mut numbers = host.split('.').map(str::parse::<u8>);
-    let address = (numbers.next(), numbers.next(), numbers.next(), numbers.next(), numbers.next());
-    local_name
-        || host.starts_with(|c: char| c.is_ascii_digit())
-            && matches!(
-                address,
-                (Some(Ok(10 | 127)), Some(Ok(_)), Some(Ok(_)), Some(Ok(_)), None)
-                    | (Some(Ok(192)), Some(Ok(168)), Some(Ok(_)), Some(Ok(_)), None)
-                    | (Some(Ok(172)), Some(Ok(16..=31)), Some(Ok(_)), Some(Ok(_)), None)
-            )
+    matches!(
+        (numbers.next(), numbers.next(), numbers.next(), numbers.next(), numbers.next()),
+        (Some(Ok(10 | 127)), Some(Ok(_)), Some(Ok(_)), Some(Ok(_)), None)
+            | (Some(Ok(192)), Some(Ok(168)), Some(Ok(_)), Some(Ok(_)), None)
+            | (Some(Ok(172)), Some(Ok(16..=31)), Some(Ok(_)), Some(Ok(_)), None)
+    )
 }
 
 /// The inside of a tool where pages are written, not read.
@@ -104,7 +103,9 @@ fn is_editing(host: &str, target: &str) -> bool {
         ("app.forestry.io", "/"),
         ("app.siteleaf.com", "/"),
     ];
-    TOOLS.iter().any(|(tool, path)| host == *tool && target.contains(path))
-        || target.contains("/wp-admin/")
-        || target.contains("preview=true")
+    let has = |part: &str| target.contains(part);
+    let mut slashes = memchr::memchr_iter(b'/', target.as_bytes());
+    TOOLS.iter().any(|(tool, path)| host == *tool && has(path))
+        || slashes.any(|at| target[at..].starts_with("/wp-admin/"))
+        || (target.contains('=') && has("preview=true"))
 }

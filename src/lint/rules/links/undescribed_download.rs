@@ -79,10 +79,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn format(target: &str) -> Option<(&'static str, &'static [&'static str])> {
-    let path = target.split(['?', '#']).next()?;
-    let (_, file) = path.rsplit_once('/').unwrap_or(("", path));
-    let (_, extension) = file.rsplit_once('.')?;
-    let known = FORMATS.iter().find(|(known, _)| extension.trim().eq_ignore_ascii_case(known))?;
+    let end = target.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(target.len());
+    let path = target.get(..end)?.as_bytes();
+    let mark = path.iter().rposition(|byte| matches!(byte, b'.' | b'/')).filter(|&at| path[at] == b'.')?;
+    let extension = path.get(mark + 1..)?.trim_ascii();
+    let known = FORMATS.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known.as_bytes()))?;
     Some((known.0, known.1))
 }
 

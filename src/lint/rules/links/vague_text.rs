@@ -1,7 +1,7 @@
 //! LK006: a link whose text does not tell where it leads.
 
+use super::in_short;
 use super::vague_words::{Vagueness, vagueness};
-use super::{folded, in_short};
 use crate::body::{Hyperlink, LinkSyntax};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
@@ -39,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for link in cx.release.all_links() {
+    for (link, folded) in cx.folded_links() {
         if is_explained_by_title(link) {
             continue;
         }
@@ -50,7 +50,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
             continue;
         }
-        let Some(vagueness) = vagueness(&folded(&link.text)) else { continue };
+        let Some(vagueness) = vagueness(folded) else { continue };
         let message =
             format!("L’intitulé «\u{a0}{}\u{a0}» ne dit pas où mène le lien", in_short(link.text.trim()));
         let finding = out
@@ -64,8 +64,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// Whether a title repeats the text and tells more.
 fn is_explained_by_title(link: &Hyperlink<'_>) -> bool {
-    let title = link.title.as_ref().map_or(0, |(title, _)| title.chars().count());
-    title > link.text.trim().chars().count() + 5
+    link.title.as_ref().is_some_and(|(title, _)| title.chars().count() > link.text.trim().chars().count() + 5)
 }
 
 /// Whether nothing else is read in its paragraph.

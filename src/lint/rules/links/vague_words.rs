@@ -11,7 +11,9 @@ pub(super) enum Vagueness {
 
 /// How vague a text in lower case is; `None` when it is not known to be.
 pub(super) fn vagueness(text: &str) -> Option<Vagueness> {
-    if EMPTY_WORDS.contains(&text) {
+    if text.len() > LONGEST {
+        None
+    } else if EMPTY_WORDS.contains(&text) {
         Some(Vagueness::Always)
     } else if DEPENDENT_WORDS.contains(&text) {
         Some(Vagueness::InItself)
@@ -19,6 +21,9 @@ pub(super) fn vagueness(text: &str) -> Option<Vagueness> {
         None
     }
 }
+
+/// The longest text of both lists, in bytes.
+const LONGEST: usize = 21;
 
 /// Texts that mean nothing, even in their sentence.
 static EMPTY_WORDS: [&str; 20] = [
@@ -88,3 +93,14 @@ static DEPENDENT_WORDS: [&str; 41] = [
     "voir plus",
     "voir le site",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{DEPENDENT_WORDS, EMPTY_WORDS, LONGEST};
+
+    #[test]
+    fn no_text_is_longer_than_the_longest() {
+        let longest = EMPTY_WORDS.iter().chain(&DEPENDENT_WORDS).map(|text| text.len()).max();
+        assert_eq!(longest, Some(LONGEST));
+    }
+}

@@ -38,7 +38,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(cx, out, block);
         }
         // Nobody underlines an item to make a heading of it.
-        if block.kind == BlockKind::ListItem {
+        if matches!(block.kind, BlockKind::ListItem) {
             let headings =
                 block.children.iter().filter(|child| is_dashed(cx, child) && !is_sentence(cx, child));
             headings.for_each(|heading| report(cx, out, heading));

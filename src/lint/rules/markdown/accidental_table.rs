@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for table in blocks(cx).filter(|block| block.kind == BlockKind::Table) {
+    for table in blocks(cx).filter(|block| matches!(block.kind, BlockKind::Table)) {
         let slice = cx.slice(table.span);
         let written_as_table = slice.lines().any(|line| {
             let line = line.trim_start_matches(['>', ' ']);

@@ -72,8 +72,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// The lines that are marks, but for those of code, which shows them on purpose.
 fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
     let text = cx.release.source.text();
-    let signs = ["<<<<<<<", "=======", ">>>>>>>"];
-    if signs.iter().all(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_none()) {
+    if !holds_mark(text.as_bytes()) {
         return Vec::new();
     }
     let mut code = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::CodeBlock { .. })).peekable();
@@ -90,6 +89,18 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
         }
     }
     marks
+}
+
+/// Whether a sign stands seven times in a row: of every seven bytes, the last is looked at.
+fn holds_mark(bytes: &[u8]) -> bool {
+    let run = |at: usize, sign: u8| {
+        let (before, after) = bytes.split_at(at);
+        let is_sign = |byte: &&u8| **byte == sign;
+        before.iter().rev().take_while(is_sign).count() + after.iter().take_while(is_sign).count()
+    };
+    let (sevens, _) = bytes.as_chunks::<7>();
+    let mut last = sevens.iter().map(|&[.., last]| last).enumerate();
+    last.any(|(index, sign)| matches!(sign, b'<'..=b'>') && run(7 * index + 6, sign) >= 7)
 }
 
 fn mark(line: &str) -> Option<Mark> {

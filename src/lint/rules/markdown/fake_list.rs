@@ -3,12 +3,13 @@
 mod sign;
 
 use super::{levels, line_end, quoted};
-use crate::body::{Block, BlockKind};
+use crate::body::BlockKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Line;
 use crate::span::{Span, offset};
-use sign::{Sign, sign};
+use sign::{Sign, may_be_sign, sign};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD004",
@@ -60,11 +61,14 @@ struct Item {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if !cx.lines().iter().any(may_hold_item) {
+        return;
+    }
     for siblings in levels(cx) {
         let mut run: Vec<Item> = Vec::new();
         for block in siblings {
             let found = match block.kind {
-                BlockKind::Paragraph => items(cx, block),
+                BlockKind::Paragraph => items(cx, cx.lines_of(block)),
                 BlockKind::Blank => continue,
                 _ => Vec::new(),
             };
@@ -83,15 +87,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-fn items(cx: &Context<'_, '_>, block: &Block<'_>) -> Vec<Item> {
-    let begins =
-        |first: u8| matches!(first, b'<' | b'(' | b'*' | b'+' | b'-' | b'0'..=b'9' | b'a'..=b'z' | 0x80..);
+fn may_hold_item(line: &Line) -> bool {
+    line.tag || may_be_sign(line.first, line.second)
+}
+
+fn items(cx: &Context<'_, '_>, lines: &[Line]) -> Vec<Item> {
     let mut found = Vec::new();
-    for line in cx.lines_of(block) {
-        if begins(line.first) {
-            found.extend(item(cx, line.span));
+    for line in lines.iter().filter(|line| may_hold_item(line)) {
+        found.extend(item(cx, line.span));
+        if line.tag {
+            after_breaks(cx, line.span, &mut found);
         }
-        after_breaks(cx, line.span, &mut found);
     }
     found
 }
@@ -100,8 +106,9 @@ fn items(cx: &Context<'_, '_>, block: &Block<'_>) -> Vec<Item> {
 fn after_breaks(cx: &Context<'_, '_>, line: Span, found: &mut Vec<Item>) {
     let slice = cx.slice(line);
     let lead = slice.len() - slice.trim_start().len();
-    for (at, tag) in slice.match_indices("<br").filter(|(at, _)| *at > lead) {
-        let rest = slice[at + tag.len()..].trim_start_matches([' ', '/']);
+    for at in memchr::memchr_iter(b'<', slice.as_bytes()).filter(|&at| at > lead) {
+        let Some(rest) = slice[at..].strip_prefix("<br") else { continue };
+        let rest = rest.trim_start_matches([' ', '/']);
         let Some(rest) = rest.strip_prefix('>') else { continue };
         let text = rest.trim_start_matches(' ');
         if ["* ", "- ", "+ ", "• "].iter().any(|marker| text.starts_with(marker)) {

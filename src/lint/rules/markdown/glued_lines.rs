@@ -2,8 +2,7 @@
 
 mod shape;
 
-use super::{blocks, quoted};
-use crate::body::BlockKind;
+use super::quoted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -68,8 +67,7 @@ pub(super) static RULE: Rule = Rule {
 const MAX_LINE_BYTES: usize = 120;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in blocks(cx).filter(|block| block.kind == BlockKind::Paragraph) {
-        let lines = cx.lines_of(block);
+    for (block, lines) in cx.paragraphs() {
         // One line costs nothing, nor do long ones: most paragraphs are so.
         if lines.len() < 2 {
             continue;

@@ -4,7 +4,7 @@ use super::{quoted, text_span, with_text};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::lint::walk::{Sign, each_text};
+use crate::lint::walk::{Printed, Sign};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -45,7 +45,11 @@ struct Mark {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    if cx.printed(Sign::Emphasis).is_empty() {
+    let bytes = cx.release.source.text().as_bytes();
+    let doubled =
+        |sign: &&Printed<'_, '_>| bytes.get(sign.at as usize..).is_some_and(|rest| rest.starts_with(b"**"));
+    let mut signs = cx.printed(Sign::Emphasis).iter().filter(doubled).peekable();
+    if signs.peek().is_none() {
         return;
     }
     // A mark without its pair in the paragraph before may have it in the next one.
@@ -53,11 +57,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for block in with_text(cx) {
         let mut marks = Vec::new();
         let whole = text_span(block);
-        each_text(&block.inlines, &mut |text| {
-            if cx.slice(text).contains('*') {
-                find_marks(cx, text, whole, &mut marks);
-            }
-        });
+        while let Some(sign) = signs.next_if(|sign| std::ptr::eq(sign.block, block)) {
+            marks.extend(find_mark(cx, sign.at as usize, whole, marks.last().copied()));
+        }
         let mut rest = marks.as_slice();
         if let [only] = rest
             && can_close(cx, *only)
@@ -82,24 +84,20 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Notes the runs of two or three stars of a text; longer ones hide a word or draw a line.
-fn find_marks(cx: &Context<'_, '_>, text: Span, block: Span, marks: &mut Vec<Mark>) {
+/// The run of two or three stars that begins at a printed one; longer ones hide a word or draw a line.
+fn find_mark(cx: &Context<'_, '_>, at: usize, block: Span, before: Option<Mark>) -> Option<Mark> {
     let bytes = cx.release.source.text().as_bytes();
     let is_star = |at: usize| bytes.get(at) == Some(&b'*');
-    for at in text.range().filter(|&at| is_star(at) && is_star(at + 1)) {
-        // kramdown may print one run in several texts: it is noted at its first star.
-        let known =
-            marks.last().is_some_and(|mark| mark.span.contains(u32::try_from(at).unwrap_or(u32::MAX)));
-        if known || at.checked_sub(1).is_some_and(is_star) {
-            continue;
-        }
-        let run = (at..block.end() as usize).take_while(|&at| is_star(at)).count();
-        let in_broken_link =
-            at.checked_sub(1).and_then(|i| bytes.get(i)) == Some(&b']') && bytes.get(at + run) == Some(&b'(');
-        if run <= 3 && !in_broken_link && !is_alone_on_its_line(cx, at, run) {
-            marks.push(Mark { span: Span::from_range(at..at + run), text: block });
-        }
+    // kramdown may print one run in several texts: it is noted at its first star.
+    let known = before.is_some_and(|mark| mark.span.range().contains(&at));
+    if known || at.checked_sub(1).is_some_and(is_star) {
+        return None;
     }
+    let run = (at..block.end() as usize).take_while(|&at| is_star(at)).count();
+    let in_broken_link =
+        at.checked_sub(1).and_then(|i| bytes.get(i)) == Some(&b']') && bytes.get(at + run) == Some(&b'(');
+    (run <= 3 && !in_broken_link && !is_alone_on_its_line(cx, at, run))
+        .then(|| Mark { span: Span::from_range(at..at + run), text: block })
 }
 
 /// Whether a run of stars was meant as a line across the page.

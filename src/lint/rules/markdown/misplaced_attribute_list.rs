@@ -37,15 +37,15 @@ const OF_QUOTATIONS: [&str; 4] = ["citation", "auteur-citation", "encadre", "lie
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for blocks in levels(cx) {
         for (index, block) in blocks.iter().enumerate() {
-            if block.kind != BlockKind::AttributeList
+            if !matches!(block.kind, BlockKind::AttributeList)
                 || !after_blank(blocks, index)
                 || is_named(cx.slice(block.span))
             {
                 continue;
             }
             let Some(above) = blocks[..index].iter().rev().find(|b| !is_silent(b)) else { continue };
-            let next = blocks[index + 1..].iter().find(|b| b.kind != BlockKind::AttributeList);
-            let touches_next = next.is_some_and(|next| next.kind != BlockKind::Blank);
+            let next = blocks[index + 1..].iter().find(|b| !matches!(b.kind, BlockKind::AttributeList));
+            let touches_next = next.is_some_and(|next| !matches!(next.kind, BlockKind::Blank));
             if touches_next && !is_for_quotation(cx.slice(block.span), above, next) {
                 continue;
             }
@@ -82,7 +82,7 @@ fn report(
 }
 
 fn after_blank(blocks: &[Block<'_>], index: usize) -> bool {
-    index.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Blank)
+    index.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| matches!(b.kind, BlockKind::Blank))
 }
 
 /// `{:name: …}` gives a name and dresses nothing.
@@ -93,7 +93,7 @@ fn is_named(list: &str) -> bool {
 }
 
 fn is_for_quotation(list: &str, above: &Block<'_>, next: Option<&Block<'_>>) -> bool {
-    let quotation = |block: &Block<'_>| block.kind == BlockKind::Blockquote;
+    let quotation = |block: &Block<'_>| matches!(block.kind, BlockKind::Blockquote);
     let named = OF_QUOTATIONS.iter().any(|class| list.split(['.', ' ', '}']).any(|piece| piece == *class));
     named && quotation(above) && above.attributes.get("class").is_none() && !next.is_some_and(quotation)
 }

@@ -1,10 +1,11 @@
 //! MD010: a line across the page that nobody wanted, or that is printed as signs.
 
-use super::{blocks, is_silent};
+use super::is_silent;
 use crate::body::BlockKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Line;
 
 pub(super) static RULE: Rule = Rule {
     code: "MD010",
@@ -39,8 +40,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help("Retirer la ligne\u{a0}: l’en-tête YAML est déjà fermé")
             .fix(Fix::suggested("Retirer le filet", vec![Edit::delete(rule.span)]));
     }
-    for block in blocks(cx).filter(|block| block.kind == BlockKind::Paragraph) {
-        let lines = cx.lines_of(block).iter().filter(|line| matches!(line.first, b'*' | b'_'));
+    let may_be =
+        |line: &&Line| matches!((line.first, line.second), (b'*', b'*' | b' ') | (b'_', b'_' | b' '));
+    if !cx.lines().iter().any(|line| may_be(&line)) {
+        return;
+    }
+    for (_, lines) in cx.paragraphs() {
+        let lines = lines.iter().filter(may_be);
         if let Some(line) = lines.map(|line| line.span).find(|line| is_rule(cx.slice(*line))) {
             let edit = Edit::insert(line.start(), super::line_end(text));
             let shown = cx.slice(line).trim();
@@ -57,7 +63,7 @@ fn is_rule(line: &str) -> bool {
         Some(mark @ (b'*' | b'_')) => mark,
         _ => return false,
     };
-    line.bytes().filter(|&b| b == mark).count() >= 3 && line.bytes().all(|b| b == mark || b == b' ')
+    line.bytes().all(|b| b == mark || b == b' ') && line.bytes().filter(|&b| b == mark).count() >= 3
 }
 
 #[cfg(test)]

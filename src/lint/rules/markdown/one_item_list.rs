@@ -36,8 +36,9 @@ const MAX_NUMBER: u32 = 99;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     // A sub-list of one item is common under a list of several.
-    let apart =
-        blocks(cx).filter(|block| block.kind != BlockKind::ListItem).flat_map(|block| &block.children);
+    let apart = blocks(cx)
+        .filter(|block| !matches!(block.kind, BlockKind::ListItem))
+        .flat_map(|block| &block.children);
     for list in cx.release.body.blocks.iter().chain(apart) {
         let is_list = matches!(list.kind, BlockKind::OrderedList | BlockKind::UnorderedList);
         let [item] = list.children.as_slice() else { continue };

@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let text = cx.release.source.text();
-    for quotation in blocks(cx).filter(|block| block.kind == BlockKind::Blockquote) {
+    for quotation in blocks(cx).filter(|block| matches!(block.kind, BlockKind::Blockquote)) {
         let Some(block) =
             quotation.children.iter().find(|child| is_swallowed(child) && !is_marked(text, child))
         else {

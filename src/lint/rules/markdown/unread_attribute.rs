@@ -45,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     let mut lists = Vec::new();
     for block in blocks(cx) {
-        if block.kind == BlockKind::AttributeList {
+        if matches!(block.kind, BlockKind::AttributeList) {
             lists.push(block.span);
         }
         after_spans(&block.inlines, &mut lists);

@@ -1,7 +1,7 @@
 //! MD014: what one kramdown shows and another does not.
 
-use super::{blocks, quoted, with_text};
-use crate::body::{Block, BlockKind, Inline, InlineKind};
+use super::{blocks, quoted};
+use crate::body::{Block, BlockKind, InlineKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -36,8 +36,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         unquoted_value(cx, out, block);
     }
     let mut backslashes: Vec<Span> = Vec::new();
-    for block in with_text(cx) {
-        each(&block.inlines, &mut |inline| match &inline.kind {
+    for inline in &cx.inlines().breaks {
+        match &inline.kind {
             InlineKind::HardBreak if cx.slice(inline.span) == "\\" => backslashes.push(inline.span),
             InlineKind::Strikethrough => {
                 out.report(
@@ -50,16 +50,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 .help("Écrire «\u{a0}<del>…</del>\u{a0}», ou retirer le texte barré");
             }
             _ => {}
-        });
+        }
     }
     line_ends(out, &backslashes);
-}
-
-fn each<'i, 'a>(inlines: &'i [Inline<'a>], see: &mut impl FnMut(&'i Inline<'a>)) {
-    for inline in inlines {
-        see(inline);
-        each(&inline.children, see);
-    }
 }
 
 /// One finding for all the line ends of a document: they come from one habit.

@@ -32,10 +32,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let text = cx.release.source.text();
     let mut quoted_until = 0;
     for block in cx.blocks() {
-        if block.kind == BlockKind::Blockquote {
+        if matches!(block.kind, BlockKind::Blockquote) {
             quoted_until = block.span.end().max(quoted_until);
         }
-        if block.kind != BlockKind::Paragraph
+        if !matches!(block.kind, BlockKind::Paragraph)
             || !block.attributes.has_class("citation")
             || block.span.start() < quoted_until
         {

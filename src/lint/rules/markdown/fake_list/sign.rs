@@ -8,6 +8,17 @@ pub(super) enum Sign {
     Doubtful(&'static str),
 }
 
+/// Whether a line that begins with these bytes may begin with a sign, blanks or a tag.
+pub(super) fn may_be_sign(first: u8, second: u8) -> bool {
+    match first {
+        b'<' | b'(' | b'*' | b'+' | b'-' | b'0'..=b'9' | 0xe1.. => true,
+        b'a'..=b'z' => matches!(second, b')' | b' ' | b'\t' | 0xc2 | 0xe2),
+        // `·` and the blanks that are no ASCII.
+        0xc2 => matches!(second, 0x85 | 0xa0 | 0xb7),
+        _ => false,
+    }
+}
+
 /// The sign that a line begins with, and its length with the blanks after it.
 pub(super) fn sign(text: &str) -> Option<(usize, Sign)> {
     let first = text.chars().next()?;

@@ -76,6 +76,9 @@ fn is_field(line: &str) -> bool {
 }
 
 fn is_link(line: &str) -> bool {
+    if !line.starts_with(['*', '[']) {
+        return false;
+    }
     let bare = line.trim_matches('*');
     let inside = bare.strip_prefix('[').and_then(|rest| rest.split_once("]("));
     let Some((text, rest)) = inside else { return false };
@@ -116,8 +119,11 @@ fn has_telephone(line: &str) -> bool {
 
 /// `presse [at] cartolibre.gouv.fr`, `presse(at)…`, `presse arobase …`
 fn is_spelt_mail(line: &str) -> bool {
-    ["[at]", "(at)", "[a]", "[arobase]", "(arobase)", "[@]"].iter().any(|at| {
-        line.split_once(at).is_some_and(|(name, host)| {
+    static SIGNS: [&str; 6] = ["[at]", "(at)", "[a]", "[arobase]", "(arobase)", "[@]"];
+    memchr::memchr2_iter(b'[', b'(', line.as_bytes()).any(|at| {
+        let (name, rest) = line.split_at(at);
+        let host = SIGNS.iter().find_map(|sign| rest.strip_prefix(sign));
+        host.is_some_and(|host| {
             name.trim_end().ends_with(|c: char| c.is_ascii_alphanumeric()) && host.contains('.')
         })
     })

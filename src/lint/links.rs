@@ -1,0 +1,107 @@
+//! What the rules about links need to know of each, found once.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use super::context::Context;
+use crate::body::{Hyperlink, LinkKind, link};
+use crate::span::Span;
+
+/// Where something leads: the target of a link or the source of an image.
+#[derive(Debug)]
+pub(crate) struct Target<'r> {
+    pub(crate) text: &'r str,
+    pub(crate) written: Span,
+    /// The text of the link, or the alternative of the image.
+    pub(crate) shown: &'r str,
+    pub(crate) kind: LinkKind,
+    /// The host of a web address.
+    pub(crate) host: Option<&'r str>,
+}
+
+/// What rules about links asked for, made on first use.
+#[derive(Debug, Default)]
+pub(crate) struct Links<'r> {
+    targets: OnceCell<Vec<Target<'r>>>,
+    folded: OnceCell<Folded>,
+}
+
+/// The texts of all links, folded, one after the other.
+#[derive(Debug, Default)]
+struct Folded {
+    buffer: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl<'r, 'a> Context<'r, 'a> {
+    /// Every target of the chapeau and the body, those of links first, images included.
+    ///
+    /// A definition that several references use gives one target.
+    pub(crate) fn targets(&self) -> &[Target<'r>] {
+        self.links.targets.get_or_init(|| {
+            let release = self.release;
+            let mut targets = Vec::with_capacity(release.body.links.len() + release.body.images.len() + 2);
+            let mut defined = BTreeSet::new();
+            let mut add = |target: Target<'r>, whole: Span| {
+                if whole.covers(target.written) || defined.insert(target.written) {
+                    targets.push(target);
+                }
+            };
+            for link in release.all_links() {
+                add(Target::new(&link.target, link.target_span, &link.text, link.kind), link.span);
+            }
+            for image in &release.body.images {
+                let shown = image.alternative.as_deref().unwrap_or_default();
+                let kind = LinkKind::of(&image.source);
+                add(Target::new(&image.source, image.source_span, shown, kind), image.span);
+            }
+            targets
+        })
+    }
+
+    /// Every link with its text in lower case, without the punctuation and the arrows around it, white
+    /// space as one space.
+    pub(crate) fn folded_links(&self) -> impl Iterator<Item = (&'r Hyperlink<'a>, &str)> {
+        let folded = self.links.folded.get_or_init(|| {
+            let mut folded = Folded::default();
+            for link in self.release.all_links() {
+                fold(&link.text, &mut folded.buffer);
+                folded.ends.push(folded.buffer.len());
+            }
+            folded
+        });
+        let mut start = 0;
+        self.release.all_links().zip(&folded.ends).map(move |(link, &end)| {
+            let text = folded.buffer.get(std::mem::replace(&mut start, end)..end);
+            (link, text.unwrap_or_default())
+        })
+    }
+}
+
+impl<'r> Target<'r> {
+    fn new(text: &'r str, written: Span, shown: &'r str, kind: LinkKind) -> Self {
+        let host = if kind == LinkKind::Web { link::web_host(text) } else { None };
+        Self { text, written, shown, kind, host }
+    }
+}
+
+fn fold(text: &str, folded: &mut String) {
+    let is_decoration = |c: char| !c.is_alphanumeric() && c != '+';
+    let mut blank = false;
+    folded.reserve(text.len() + 4);
+    for c in text.trim_matches(is_decoration).chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            folded.push(' ');
+        }
+        match c {
+            '\'' => folded.push('’'),
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+}
