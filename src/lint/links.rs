@@ -86,22 +86,34 @@ impl<'r> Target<'r> {
     }
 }
 
+/// Bytes that are copied as they are go in runs: most letters do.
 fn fold(text: &str, folded: &mut String) {
     let is_decoration = |c: char| !c.is_alphanumeric() && c != '+';
-    let mut blank = false;
     folded.reserve(text.len() + 4);
-    for c in text.trim_matches(is_decoration).chars() {
-        if c.is_whitespace() {
-            blank = true;
-            continue;
+    let mut rest = text.trim_matches(is_decoration);
+    while let Some(end) = rest.bytes().position(changes) {
+        let (run, after) = rest.split_at(end);
+        folded.push_str(run);
+        let mut chars = after.chars();
+        match chars.next() {
+            Some('\'') => folded.push('’'),
+            Some(c) if c.is_whitespace() => {
+                folded.push(' ');
+                rest = after.trim_start();
+                continue;
+            }
+            Some(c) if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // Nearly all that is no ASCII in French is in lower case already.
+            Some(c @ ('ß'..='ÿ' | '\u{2000}'..='\u{206f}')) => folded.push(c),
+            Some(c) => folded.extend(c.to_lowercase()),
+            None => {}
         }
-        if std::mem::take(&mut blank) {
-            folded.push(' ');
-        }
-        match c {
-            '\'' => folded.push('’'),
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
-        }
+        rest = chars.as_str();
     }
+    folded.push_str(rest);
+}
+
+/// Whether a byte is folded, or may begin what is.
+fn changes(byte: u8) -> bool {
+    !matches!(byte, b'!'..=b'&' | b'('..=b'@' | b'['..=b'~')
 }

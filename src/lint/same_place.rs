@@ -45,7 +45,7 @@ fn has(code: &str, found: &[Diagnostic]) -> bool {
 /// One bit for a code; few of those that a document meets share theirs.
 fn bit(code: &str) -> u64 {
     match code.as_bytes() {
-        [_, family, _, tens, ones, ..] => 1 << ((family << 3) ^ (tens << 4) ^ ones) % 64,
+        [_, family, _, tens, ones, ..] => 1 << (((family << 3) ^ (tens << 4) ^ ones) % 64),
         _ => 0,
     }
 }

@@ -193,7 +193,7 @@ impl Lines<'_, '_> {
     }
 }
 
-/// Where texts print signs. Signs are rarer than texts: they are looked for in the whole source.
+/// Where texts print signs. Texts are many and short, signs rare: they are looked for in all of the body.
 fn printed<'r, 'a>(source: &str, texts: &[(Span, &'r Block<'a>)]) -> [Vec<Printed<'r, 'a>>; SIGNS] {
     let mut printed: [Vec<Printed<'r, 'a>>; SIGNS] = Default::default();
     let (Some((first, _)), Some((last, _))) = (texts.first(), texts.last()) else { return printed };
@@ -203,10 +203,6 @@ fn printed<'r, 'a>(source: &str, texts: &[(Span, &'r Block<'a>)]) -> [Vec<Printe
         let mut rest = texts;
         let mut container = 0;
         for at in signs {
-            // Most of these bytes are no sign: that is quicker to tell than where they stand.
-            if bytes.get(at..).and_then(sign).is_none() {
-                continue;
-            }
             let at = whole.start() + offset(at);
             while let [(text, _), after @ ..] = rest
                 && text.end() <= at

@@ -88,9 +88,7 @@ fn begins_after_blank_line(cx: &Context<'_, '_>, span: Span) -> bool {
 
 /// The first Markdown construct of a text: its place, its name, and the tag that does the same.
 fn first_markdown(text: &str, at: u32) -> Option<(Span, &'static str, &'static str)> {
-    if memchr::memchr3(b'#', b'*', b'[', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr3(b'#', b'*', b'[', text.as_bytes())?;
     let mut start = at;
     for line in text.split_inclusive('\n') {
         let line_start = start;

@@ -2,8 +2,10 @@
 
 mod fault;
 mod scheme;
+mod sound;
 
-use fault::{Fault, find, is_sound};
+use fault::{Fault, find};
+use sound::is_sound;
 
 use super::in_short;
 use crate::diagnostic::{Edit, Fix, Severity};

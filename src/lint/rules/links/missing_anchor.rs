@@ -1,5 +1,6 @@
 //! LK014: a link to a place of the page that is not there.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::body::block::{Block, BlockKind};
@@ -44,18 +45,21 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     let given = given(cx);
     let headings = || cx.release.outline().iter().filter(|heading| heading.form == HeadingForm::Markdown);
-    let made: HashSet<String> = headings().map(|heading| letters(&heading.text)).collect();
-    let alike: HashMap<u64, _> = headings().map(|heading| (words_key(&heading.text), heading)).collect();
+    let made =
+        LazyCell::new(|| -> HashSet<String> { headings().map(|heading| letters(&heading.text)).collect() });
+    let alike = LazyCell::new(|| -> HashMap<u64, _> {
+        headings().map(|heading| (words_key(&heading.text), heading)).collect()
+    });
     for link in links {
         let written = link.target.trim();
         let name = written.trim_start_matches('#');
         // The second heading of a name has its rank behind it.
         let first = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
         if given.contains(name)
-            || made.contains(&letters(name))
-            || made.contains(&letters(first))
             || PAGE.contains(&name)
             || name.starts_with("fn")
+            || made.contains(&letters(name))
+            || made.contains(&letters(first))
         {
             continue;
         }

@@ -79,11 +79,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn format(target: &str) -> Option<(&'static str, &'static [&'static str])> {
-    let end = target.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(target.len());
+    let end = memchr::memchr2(b'?', b'#', target.as_bytes()).unwrap_or(target.len());
     let path = target.get(..end)?.as_bytes();
     let mark = path.iter().rposition(|byte| matches!(byte, b'.' | b'/')).filter(|&at| path[at] == b'.')?;
     let extension = path.get(mark + 1..)?.trim_ascii();
-    let known = FORMATS.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known.as_bytes()))?;
+    let mut may_be = FORMATS.iter().filter(|(known, _)| known.len() == extension.len());
+    let known = may_be.find(|(known, _)| extension.eq_ignore_ascii_case(known.as_bytes()))?;
     Some((known.0, known.1))
 }
 

@@ -91,16 +91,10 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
     marks
 }
 
-/// Whether a sign stands seven times in a row: of every seven bytes, the last is looked at.
+/// Whether a sign stands seven times in a row.
 fn holds_mark(bytes: &[u8]) -> bool {
-    let run = |at: usize, sign: u8| {
-        let (before, after) = bytes.split_at(at);
-        let is_sign = |byte: &&u8| **byte == sign;
-        before.iter().rev().take_while(is_sign).count() + after.iter().take_while(is_sign).count()
-    };
-    let (sevens, _) = bytes.as_chunks::<7>();
-    let mut last = sevens.iter().map(|&[.., last]| last).enumerate();
-    last.any(|(index, sign)| matches!(sign, b'<'..=b'>') && run(7 * index + 6, sign) >= 7)
+    memchr::memchr3_iter(b'<', b'=', b'>', bytes)
+        .any(|at| matches!(bytes.get(at..at + 7), Some([sign, others @ ..]) if others.iter().all(|other| other == sign)))
 }
 
 fn mark(line: &str) -> Option<Mark> {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
-use shape::{Shape, shape, stands_out};
+use shape::{Shape, may_be_contact, shape, stands_out};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD005",
@@ -77,6 +77,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
+        let first = lines.first().map_or(Shape::Other, |line| shape(cx.slice(*line)));
+        let mut contacts = lines.iter().filter(|line| may_be_contact(cx.slice(**line)));
+        if first == Shape::Other && contacts.nth(1).is_none() {
+            continue;
+        }
         let ends: Vec<u32> = lines
             .windows(2)
             .filter(|pair| matches!(pair, [line, next] if is_glued(cx.slice(*line), cx.slice(*next))))

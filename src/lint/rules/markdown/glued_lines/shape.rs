@@ -3,6 +3,9 @@
 /// Longest line that says one thing, in bytes.
 const MAX_LINE_BYTES: usize = super::MAX_LINE_BYTES;
 
+/// Digits of a telephone number.
+const MIN_DIGITS: usize = 10;
+
 /// Longest line of an address or a signature, in bytes.
 const MAX_SHORT_BYTES: usize = 60;
 
@@ -66,7 +69,7 @@ fn is_short(line: &str) -> bool {
     line.len() <= MAX_SHORT_BYTES
         && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '»'))
-        && !line.contains([':', '[', '<', '{'])
+        && !line.bytes().any(|byte| matches!(byte, b':' | b'[' | b'<' | b'{'))
 }
 
 fn is_field(line: &str) -> bool {
@@ -89,15 +92,24 @@ fn is_link(line: &str) -> bool {
     !text.contains('[') && rest.contains(')') && dressed
 }
 
+/// Whether a line holds what no contact goes without; quicker to tell than whether it is one.
+pub(super) fn may_be_contact(line: &str) -> bool {
+    memchr::memchr3(b'@', b'[', b'(', line.as_bytes()).is_some() || digits(line) >= MIN_DIGITS
+}
+
+fn digits(line: &str) -> usize {
+    line.bytes().filter(u8::is_ascii_digit).count()
+}
+
 /// A telephone number or an e-mail address that makes up most of its line.
 fn is_contact(line: &str) -> bool {
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let telephone = (10..=24).contains(&digits) && line.len() <= 70 && has_telephone(line);
+    let telephone = (MIN_DIGITS..=24).contains(&digits(line)) && line.len() <= 70 && has_telephone(line);
     if line.len() <= 70 && is_spelt_mail(line) {
         return true;
     }
     let edge = |c: char| matches!(c, ' ' | '\u{a0}' | '[' | '(' | '<' | ':');
-    let mail = line.contains('@') && line.split(edge).any(|word| word.contains('@') && word.contains('.'));
+    let mail = memchr::memchr(b'@', line.as_bytes()).is_some()
+        && line.split(edge).any(|word| word.contains('@') && word.contains('.'));
     telephone || (mail && line.split_whitespace().count() <= 7)
 }
 
