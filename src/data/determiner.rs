@@ -1,5 +1,7 @@
 //! The determiners of French, with the number and the gender of the nouns that follow them.
 
+use super::agreement::Agreement;
+
 /// A determiner.
 #[derive(Debug)]
 pub(crate) struct Determiner {
@@ -9,6 +11,8 @@ pub(crate) struct Determiner {
     pub(crate) plural: bool,
     /// `m` or `f`, `-` when it tells nothing or depends on the word that follows.
     pub(crate) gender: char,
+    /// The nouns that it goes with.
+    pub(crate) agreement: Agreement,
 }
 
 impl Determiner {
@@ -16,18 +20,26 @@ impl Determiner {
     #[rustfmt::skip]
     pub(crate) const ALL: &[Self] = &[
         one("au", 'm'), one("aucun", 'm'), one("aucune", 'f'), many("aux", '-'),
-        one("ce", 'm'), many("certaines", 'f'), many("certains", 'm'), many("ces", '-'),
-        one("cet", 'm'), one("cette", 'f'), one("chaque", '-'), many("cinq", '-'),
+        one("ce", 'm').but_before(Agreement::MASCULINE_VOWEL), many("certaines", 'f'), many("certains", 'm'),
+        many("ces", '-'), one("cet", 'm').but_before(Agreement::MASCULINE_CONSONANT), one("cette", 'f'),
+        one("chaque", '-'), many("cinq", '-'),
         many("des", '-'), many("deux", '-'), many("différentes", '-'), many("différents", '-'),
         many("dix", '-'), one("du", 'm'), many("huit", '-'), one("la", 'f'), one("le", 'm'),
-        many("les", '-'), many("leurs", '-'), one("ma", 'f'), many("mes", '-'), one("mon", '-'),
+        many("les", '-'), many("leurs", '-'), one("ma", 'f'), many("mes", '-'),
+        one("mon", '-').but_before(Agreement::FEMININE_CONSONANT),
         many("neuf", '-'), many("nombreuses", 'f'), many("nombreux", '-'), many("nos", '-'),
         one("notre", '-'), many("plusieurs", '-'), many("quatre", '-'), one("quel", 'm'),
         one("quelle", 'f'), many("quelles", 'f'), many("quelques", '-'), many("quels", 'm'),
-        one("sa", 'f'), many("sept", '-'), many("ses", '-'), many("six", '-'), one("son", '-'),
-        one("ta", 'f'), many("tes", '-'), one("ton", '-'), many("trois", '-'), one("un", 'm'),
-        one("une", 'f'), many("vos", '-'), one("votre", '-'),
+        one("sa", 'f'), many("sept", '-'), many("ses", '-'), many("six", '-'),
+        one("son", '-').but_before(Agreement::FEMININE_CONSONANT),
+        one("ta", 'f'), many("tes", '-'), one("ton", '-').but_before(Agreement::FEMININE_CONSONANT),
+        many("trois", '-'), one("un", 'm'), one("une", 'f'), many("vos", '-'), one("votre", '-'),
     ];
+
+    const fn but_before(mut self, nouns: Agreement) -> Self {
+        self.agreement = self.agreement.without(nouns);
+        self
+    }
 
     /// The determiner that a word is, at the head of a sentence or inside one.
     pub(crate) fn find(word: &str) -> Option<&'static Self> {
@@ -42,11 +54,11 @@ impl Determiner {
 }
 
 const fn one(word: &'static str, gender: char) -> Determiner {
-    Determiner { word, plural: false, gender }
+    Determiner { word, plural: false, gender, agreement: Agreement::of_determiner(false, gender) }
 }
 
 const fn many(word: &'static str, gender: char) -> Determiner {
-    Determiner { word, plural: true, gender }
+    Determiner { word, plural: true, gender, agreement: Agreement::of_determiner(true, gender) }
 }
 
 #[cfg(test)]

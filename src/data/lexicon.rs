@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::Registry;
+use super::agreement::Agreement;
+use super::determiner::Determiner;
 use crate::span::offset;
 
 /// The words that registries know, behind one hash table.
@@ -31,10 +33,16 @@ impl Known {
     pub(super) const EXISTS: Self = Self(1 << 30);
     /// Words that may lead to a date or a count.
     pub(super) const KEYWORD: Self = Self(1 << 29);
-    /// Determiners: articles, possessives, numbers and the like.
-    pub(super) const DETERMINER: Self = Self(1 << 28);
+    /// One more than the place of a word among [`Determiner::ALL`], from this bit on; 0 for other words.
+    const DETERMINER: u32 = 23;
+    const DETERMINERS: u32 = 0b11_1111 << Self::DETERMINER;
     /// One more than the first entry of a word; 0 when it has none.
-    const ENTRY: u32 = (1 << 28) - 1;
+    const ENTRY: u32 = (1 << Self::DETERMINER) - 1;
+
+    /// The determiner of this index among [`Determiner::ALL`].
+    pub(super) fn determiner_at(index: usize) -> Self {
+        Self((offset(index) + 1) << Self::DETERMINER & Self::DETERMINERS)
+    }
 
     /// Whether no registry holds the word.
     #[inline]
@@ -60,10 +68,10 @@ impl Known {
         self.0 & Self::EXISTS.0 != 0
     }
 
-    /// Whether the word is a determiner.
+    /// The determiner that the word is: an article, a possessive, a number and the like.
     #[inline]
-    pub(crate) fn is_determiner(self) -> bool {
-        self.0 & Self::DETERMINER.0 != 0
+    pub(crate) fn determiner(self) -> Option<&'static Determiner> {
+        Determiner::ALL.get(((self.0 & Self::DETERMINERS) >> Self::DETERMINER).checked_sub(1)? as usize)
     }
 
     /// Whether the word may lead to a date or a count.
@@ -84,6 +92,8 @@ pub(crate) struct Watch {
     pub(super) after: u64,
     pub(super) registry: Registry,
     pub(super) term: usize,
+    /// The number and the gender of a noun.
+    pub(super) form: Agreement,
 }
 
 /// A word that a registry watches for.
@@ -95,6 +105,8 @@ pub(crate) struct Entry {
     pub(crate) registry: Registry,
     /// Which of its terms.
     pub(crate) term: u32,
+    /// The number and the gender of a noun.
+    pub(crate) form: Agreement,
     /// One more than the next entry for the same words; 0 for the last.
     next: u32,
 }
@@ -111,7 +123,11 @@ impl Lexicon {
         lexicon
     }
 
-    fn insert(&mut self, Watch { word, after, registry, term }: Watch) {
+    fn insert(&mut self, Watch { word, after, registry, term, form }: Watch) {
+        let one_more = offset(self.entries.len()) + 1;
+        if one_more > Known::ENTRY {
+            return;
+        }
         let mut key = hash(word.as_bytes());
         if after != 0 {
             if after != DETERMINER {
@@ -119,11 +135,10 @@ impl Lexicon {
             }
             key = pair(after, key);
         }
-        let one_more = offset(self.entries.len()) + 1;
         let known = self.known_mut(key);
         let next = known.0 & Known::ENTRY;
         known.0 += one_more - next;
-        self.entries.push(Entry { word, after, registry, term: offset(term), next });
+        self.entries.push(Entry { word, after, registry, term: offset(term), form, next });
     }
 
     fn mark(&mut self, hash: u64, fact: Known) {
@@ -232,6 +247,7 @@ mod tests {
             after: 0,
             registry: Registry::Brands,
             term,
+            form: Agreement::default(),
         };
         let exists = (hash("état".as_bytes()), Known::EXISTS);
         let lexicon = Lexicon::new(words.iter().enumerate().map(watch).collect(), &[exists]);

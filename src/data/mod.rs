@@ -2,6 +2,7 @@
 //!
 //! Each file says in its header what its lines hold and where that comes from.
 
+pub(crate) mod agreement;
 pub(crate) mod determiner;
 pub(crate) mod lexicon;
 pub(crate) mod near;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::mentions::keyword;
+use agreement::Agreement;
 use determiner::Determiner;
 use lexicon::{DETERMINER, Known, Lexicon, Watch, hash};
 use near::Near;
@@ -119,15 +121,18 @@ impl Registry {
     /// Adds what to watch for in a text when a line of this registry holds these columns.
     fn watch(self, index: usize, term: &Term, watches: &mut Vec<Watch>) {
         let mut add = |word: Cow<'static, str>, after: u64| {
-            watches.push(Watch { word, after, registry: self, term: index });
+            watches.push(Watch { word, after, registry: self, term: index, form: Agreement::default() });
         };
         let first = term.column(0);
         match self {
             Registry::Capitals => add(bare_initial(first).into(), 0),
             Registry::Ligatures => add(first.replace('œ', "oe").replace('æ', "ae").into(), 0),
             Registry::Nouns => {
-                add(term.part(0..first.len()), DETERMINER);
-                add(term.plural().into(), DETERMINER);
+                let gender = term.column(1).chars().next().unwrap_or('-');
+                for (word, plural) in [(term.part(0..first.len()), false), (term.plural().into(), true)] {
+                    let form = Agreement::of_noun(&word, plural, gender);
+                    watches.push(Watch { word, after: DETERMINER, registry: self, term: index, form });
+                }
             }
             Registry::Offices | Registry::Frequent => {}
             _ => {
@@ -196,8 +201,9 @@ impl Registries {
         existing.extend(words.map(|word| hash(word.as_bytes())));
         let nouns = watches.iter().filter(|watch| watch.registry == Registry::Nouns);
         existing.extend(nouns.map(|noun| hash(noun.word.as_bytes())));
-        let determiners = Determiner::ALL.iter().map(|determiner| determiner.word);
-        let determiners = determiners.map(|word| (hash(word.as_bytes()), Known::DETERMINER));
+        let determiners = Determiner::ALL.iter().enumerate();
+        let determiners =
+            determiners.map(|(index, known)| (hash(known.word.as_bytes()), Known::determiner_at(index)));
         let keywords = keyword::all().map(|word| (hash(word.as_bytes()), Known::KEYWORD));
         let existing = existing.into_iter().map(|word| (word, Known::EXISTS));
         let facts: Vec<_> = existing.chain(determiners).chain(keywords).collect();

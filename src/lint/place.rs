@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::context::Context;
-use super::scan::{Kind, Mark};
+use super::scan::{Kind, Mark, Noun};
 use crate::data::{Registry, Term};
 use crate::diagnostic::{Edit, Fix};
-use crate::span::{Span, offset};
+use crate::span::Span;
 use crate::text::{Language, OBJECT, Passage, Texts, Zone};
 
 /// How far a rule looks around a place, in bytes: much more than a sentence, and a bound on the work
@@ -41,15 +41,15 @@ impl<'r> Context<'r, '_> {
     /// ```
     pub fn occurrences(&self, phrase: &'r str) -> impl Iterator<Item = Place<'r>> {
         let texts = self.release.texts();
-        let read = texts.passages().iter().enumerate().filter(|(_, passage)| {
-            !phrase.is_empty() && !matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid)
-        });
-        let places = read.flat_map(move |(index, passage)| {
-            let start = passage.range.start as usize;
-            texts.text(passage).match_indices(phrase).map(move |(at, found)| {
-                let range = start + at..start + at + found.len();
-                Place { texts, passage, index: offset(index), range }
-            })
+        let buffer = texts.buffer();
+        let mut passages = texts.passages().iter().zip(0..).peekable();
+        let found = memchr::memmem::find_iter(buffer.as_bytes(), phrase.as_bytes());
+        let places = found.filter(|_| !phrase.is_empty()).filter_map(move |at| {
+            let range = at..at + phrase.len();
+            while passages.next_if(|(passage, _)| (passage.range.end as usize) < range.end).is_some() {}
+            let &(passage, index) = passages.peek()?;
+            let is_read = !matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid);
+            (is_read && passage.range.start as usize <= at).then_some(Place { texts, passage, index, range })
         });
         let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         places.filter(move |place| !joined(place.before()) && !joined(place.after()))
@@ -61,7 +61,21 @@ impl<'r> Context<'r, '_> {
         self.scan().marks(kind).iter().filter_map(move |&mark| Place::new(texts, mark))
     }
 
-    /// The words that a registry watches for, each with its line, in order.
+    /// The nouns of the registry that stand after a determiner and are worth it, each with its line, in
+    /// order.
+    pub(crate) fn nouns(
+        &self,
+        is_worth_it: impl Fn(&Noun) -> bool,
+    ) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
+        let (texts, registries) = (self.release.texts(), self.registries());
+        let nouns = self.scan().nouns().iter().filter(move |noun| is_worth_it(noun));
+        nouns.filter_map(move |noun| {
+            Some((Place::new(texts, noun.mark)?, registries.term(Registry::Nouns, noun.term)?))
+        })
+    }
+
+    /// The words that a registry watches for, each with its line, in order; for nouns, see
+    /// [`Context::nouns`].
     pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
         let (texts, registries) = (self.release.texts(), self.registries());
         self.scan()
@@ -104,16 +118,24 @@ impl<'r> Place<'r> {
     #[must_use]
     pub fn head(&self) -> &'r str {
         let buffer = self.texts.buffer();
-        let from = buffer.floor_char_boundary(self.range.start.saturating_sub(AROUND));
-        buffer.get(from.max(self.passage.range.start as usize)..self.range.start).unwrap_or("")
+        let first = self.passage.range.start as usize;
+        let from = match self.range.start.checked_sub(AROUND) {
+            Some(from) if from > first => buffer.floor_char_boundary(from),
+            _ => first,
+        };
+        buffer.get(from..self.range.start).unwrap_or("")
     }
 
     /// The passage after the place, at most two thousand bytes of it.
     #[must_use]
     pub fn tail(&self) -> &'r str {
         let buffer = self.texts.buffer();
-        let to = buffer.floor_char_boundary(self.range.end.saturating_add(AROUND));
-        buffer.get(self.range.end..to.min(self.passage.range.end as usize)).unwrap_or("")
+        let last = self.passage.range.end as usize;
+        let to = match self.range.end.saturating_add(AROUND) {
+            to if to < last => buffer.floor_char_boundary(to),
+            _ => last,
+        };
+        buffer.get(self.range.end..to).unwrap_or("")
     }
 
     /// The character before.

@@ -9,6 +9,8 @@ mod letters;
 mod reader;
 mod recent;
 
+use crate::data::agreement::Agreement;
+use crate::data::determiner::Determiner;
 use crate::data::{Registries, Registry};
 use crate::span::offset;
 use crate::text::{Passage, Texts, Zone};
@@ -107,9 +109,22 @@ pub(crate) struct Hit {
     pub(crate) term: u32,
 }
 
+/// A noun of the registry in French, and the determiner that is the word before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Noun {
+    /// The noun.
+    pub(crate) mark: Mark,
+    /// Which line of the registry.
+    pub(crate) term: u32,
+    /// Its number and its gender.
+    pub(crate) form: Agreement,
+    pub(crate) determiner: &'static Determiner,
+}
+
 /// Everything noted in a document.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
+    nouns: Vec<Noun>,
     marks: [Vec<Mark>; KINDS],
     hits: [Vec<Hit>; Registry::ALL.len()],
     leads: Vec<u32>,
@@ -146,7 +161,12 @@ impl Scan {
         &self.leads
     }
 
-    /// The words that a registry watches for, in order.
+    /// The nouns of the registry after their determiners, in order.
+    pub(crate) fn nouns(&self) -> &[Noun] {
+        &self.nouns
+    }
+
+    /// The words that a registry watches for, in order; nouns stand apart.
     pub(crate) fn hits(&self, registry: Registry) -> &[Hit] {
         self.hits.get(registry as usize).map_or(&[], Vec::as_slice)
     }

@@ -3,7 +3,8 @@
 use super::class::Class;
 use super::letters::{self, last_word};
 use super::recent::Recent;
-use super::{Hit, Kind, Mark, Scan};
+use super::{Hit, Kind, Mark, Noun, Scan};
+use crate::data::determiner::Determiner;
 use crate::data::lexicon::{self, DETERMINER, Entry, Known, Lexicon};
 use crate::data::{Registries, Registry};
 use crate::span::offset;
@@ -92,8 +93,8 @@ impl<'s> Reader<'s> {
         if self.before.leads() {
             watched |= self.look_up_after(self.recent.last(), word, start, hash, lexicon);
         }
-        if self.before.is_determiner() {
-            watched |= self.look_up_after(DETERMINER, word, start, hash, lexicon);
+        if let Some(determiner) = self.before.determiner() {
+            watched |= self.noun(determiner, word, start, hash, lexicon);
         }
         self.before = known;
         if known.is_keyword() {
@@ -120,6 +121,27 @@ impl<'s> Reader<'s> {
     ) -> bool {
         let pair = lexicon.get(lexicon::pair(before, hash));
         pair.is_watched() && self.look_up(word, start, lexicon.entries(pair, word, before))
+    }
+
+    /// Looks up a word that follows a determiner.
+    fn noun(
+        &mut self,
+        determiner: &'static Determiner,
+        word: &[u8],
+        start: usize,
+        hash: u64,
+        lexicon: &Lexicon,
+    ) -> bool {
+        let pair = lexicon.get(lexicon::pair(DETERMINER, hash));
+        let mut known = false;
+        for entry in lexicon.entries(pair, word, DETERMINER) {
+            known = true;
+            if self.passage.language == Language::French {
+                let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
+                self.scan.nouns.push(Noun { mark, term: entry.term, form: entry.form, determiner });
+            }
+        }
+        known
     }
 
     /// Notes what may lead to a mention, unless it is inside a word.

@@ -63,13 +63,12 @@ fn report(place: &Place<'_>, out: &mut Findings<'_>) {
 }
 
 fn is_glued(place: &Place<'_>) -> bool {
+    if !place.after().is_some_and(char::is_alphanumeric) {
+        return false;
+    }
     let word = place.word_before();
     let touching = place.head().ends_with(word);
     let next = place.word_after();
-    let after_touching = place.tail().starts_with(next) && !next.is_empty();
-    if !after_touching {
-        return false;
-    }
     match place.text() {
         "," => {
             let one = place.token().matches(',').count() == 1;

@@ -33,9 +33,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (word, term) in cx.words(Registry::Brands) {
         let brand = term.column(0);
         let Some(place) = phrases::find(&word, term) else { continue };
+        if place.text() == brand {
+            continue;
+        }
         // In English, `windows` and `excel` are words.
         let word = !place.is_french() && place.text().chars().all(char::is_lowercase);
-        if word || place.text() == brand || place.passage.zone == Zone::AttributeValue || !is_free(&place) {
+        if word || place.passage.zone == Zone::AttributeValue || !is_free(&place) {
             continue;
         }
         let capitals = !place.text().chars().any(char::is_lowercase);

@@ -4,6 +4,7 @@ use crate::Severity;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
+use crate::mentions::Acronym;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE007",
@@ -25,10 +26,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let mut expanded = BTreeMap::new();
+    let mut expanded: BTreeMap<&str, &Acronym<'_>> = BTreeMap::new();
     for acronym in &cx.mentions().acronyms {
-        let first = *expanded.entry(acronym.short.value.as_ref()).or_insert(acronym);
-        if letters(&first.expansion.value) == letters(&acronym.expansion.value) {
+        let short = acronym.short.value.as_ref();
+        let Some(first) = expanded.get(short) else {
+            expanded.insert(short, acronym);
+            continue;
+        };
+        if letters(&first.expansion.value).eq(letters(&acronym.expansion.value)) {
             continue;
         }
         out.report(
@@ -45,18 +50,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 /// The letters of an expansion, small, without accents or plural marks.
-fn letters(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(|c| match c {
-            'é' | 'è' | 'ê' | 'ë' => Some('e'),
-            'à' | 'â' => Some('a'),
-            'î' | 'ï' => Some('i'),
-            'ô' => Some('o'),
-            'ù' | 'û' => Some('u'),
-            'ç' => Some('c'),
-            's' => None,
-            c => c.is_alphanumeric().then_some(c),
-        })
-        .collect()
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase).filter_map(|c| match c {
+        'é' | 'è' | 'ê' | 'ë' => Some('e'),
+        'à' | 'â' => Some('a'),
+        'î' | 'ï' => Some('i'),
+        'ô' => Some('o'),
+        'ù' | 'û' => Some('u'),
+        'ç' => Some('c'),
+        's' => None,
+        c => c.is_alphanumeric().then_some(c),
+    })
 }

@@ -1,5 +1,4 @@
 use crate::Severity;
-use crate::data::Registry;
 use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
@@ -37,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (noun, term) in cx.words(Registry::Nouns) {
+    for (noun, term) in cx.nouns(|noun| leads_group(noun.determiner)) {
         if noun.text() == term.column(0) || !noun.is_french_prose() {
             continue;
         }
@@ -125,8 +124,14 @@ const ADJECTIVES: [(&str, &str); 52] = [
     ("écologique", "écologique"),
 ];
 
+const SHORTEST: usize = "local".len();
+
 /// Both singular forms of the adjective that a word is.
 fn singular(word: &str) -> Option<&'static (&'static str, &'static str)> {
+    // Most words that follow a noun are shorter than any of them, or in the plural.
+    if word.len() < SHORTEST || word.ends_with('s') && word != "français" {
+        return None;
+    }
     ADJECTIVES.iter().find(|&&(masculine, feminine)| word == masculine || word == feminine)
 }
 
@@ -149,9 +154,11 @@ fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
 /// Led by a determiner that starts its group: after « des » or « aux », the adjective may go with what
 /// stands before.
 fn is_led(noun: &Place<'_>) -> bool {
-    determiner(noun)
-        .and_then(Determiner::find)
-        .is_some_and(|known| known.plural && !matches!(known.word, "des" | "aux"))
+    determiner(noun).and_then(Determiner::find).is_some_and(leads_group)
+}
+
+fn leads_group(determiner: &Determiner) -> bool {
+    determiner.plural && !matches!(determiner.word, "des" | "aux")
 }
 
 /// « les échelons national et régional », « les plans local, régional »: each noun has its own.

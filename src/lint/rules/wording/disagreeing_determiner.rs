@@ -1,9 +1,11 @@
 use crate::Severity;
+use crate::data::Term;
+use crate::data::agreement::is_vowel;
 use crate::data::determiner::Determiner;
-use crate::data::{Registry, Term};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 use crate::text::word;
 
@@ -39,7 +41,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (place, noun) in cx.words(Registry::Nouns) {
+    let text = cx.release.texts().buffer().as_bytes();
+    let may_disagree =
+        |noun: &Noun| !noun.determiner.agreement.is_with(noun.form) || may_follow_all(noun, text);
+    for (place, noun) in cx.nouns(may_disagree) {
         let Some(written) = determiner(&place) else { continue };
         let Some(determiner) = Determiner::find(written) else { continue };
         let (gender, verb) = gender(noun);
@@ -75,6 +80,15 @@ fn agreeing(noun: &Term, determiner: &str, plural: bool) -> Option<String> {
         }
         (true, _) => None,
     }
+}
+
+/// Whether « tous », « toutes » or « sont » may stand before « les »: as far as one letter tells.
+fn may_follow_all(noun: &Noun, text: &[u8]) -> bool {
+    noun.determiner.word == "les"
+        && match noun.mark.at().checked_sub("a les ".len()).and_then(|at| text.get(at..at + 2)) {
+            Some([letter, b' ']) => !letter.is_ascii_alphabetic() || matches!(letter, b's' | b't'),
+            _ => true,
+        }
 }
 
 /// « vingt et une communes », « cent un agents »: the end of a number.
@@ -131,7 +145,7 @@ pub(super) fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
 
 /// Whether a determiner has the other gender than the noun, of which it may be a pronoun beside a verb.
 fn disagrees(determiner: &Determiner, gender: char, verb: bool, place: &Place<'_>) -> bool {
-    let vowel = || place.text().starts_with(|c: char| "aeiouyàâéèêëîïôûœh".contains(c));
+    let vowel = || place.text().starts_with(|c: char| is_vowel(c) || c == 'h');
     let all = |all: &str| {
         let head = place.head().trim_end();
         head.get(..head.len() - 3).is_some_and(|head| head.trim_end().ends_with(all))

@@ -1,10 +1,10 @@
 use super::disagreeing_determiner::determiner;
 use crate::Severity;
-use crate::data::Registry;
 use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +39,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (place, noun) in cx.words(Registry::Nouns) {
+    let buffer = cx.release.texts().buffer().as_bytes();
+    // Only the head of a sentence has a capital.
+    let may_open = |noun: &Noun| {
+        let start = noun.mark.at().checked_sub(noun.determiner.word.len() + 1);
+        start.and_then(|start| buffer.get(start)).is_some_and(u8::is_ascii_uppercase)
+    };
+    for (place, noun) in cx.nouns(may_open) {
         let Some((verb, is_plural, right)) = verb(&place) else { continue };
         let plural = place.text() != noun.column(0);
         if is_plural == plural || is_apart(noun.column(0)) || !opens_sentence(&place, plural) {

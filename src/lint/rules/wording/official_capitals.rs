@@ -38,6 +38,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (word, term) in cx.words(Registry::OfficialNames) {
         let Some(place) = phrases::find(&word, term) else { continue };
         let written = place.text();
+        if written == term.column(0) {
+            continue;
+        }
         let right = recased(written, term.column(0));
         if right == written || !is_name(written, &right) || place.is_address() {
             continue;

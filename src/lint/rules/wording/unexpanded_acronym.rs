@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::Severity;
 use crate::body::BlockKind;
@@ -48,21 +49,24 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     });
     // Each acronym is looked at once.
     let mut met: BTreeSet<&str> = expanded.chain(explained).chain(defined).collect();
-    let mut unknown: Vec<Place<'_>> = Vec::new();
-    for place in places().filter(|place| place.is_french() && is_acronym(place)) {
-        let acronym = place.text();
-        if !met.insert(acronym) {
-            continue;
-        }
-        let known = [Registry::Acronyms, Registry::Institutions, Registry::Brands]
+    let known = |acronym: &str| {
+        [Registry::Acronyms, Registry::Institutions, Registry::Brands]
             .iter()
-            .any(|&registry| cx.registries().holds(registry, acronym));
-        if !known {
+            .any(|&registry| cx.registries().holds(registry, acronym))
+    };
+    let mut unknown: Vec<Place<'_>> = Vec::new();
+    for place in places().filter(|place| LENGTHS.contains(&place.range.len()) && place.is_french()) {
+        let acronym = place.text();
+        if !met.contains(acronym) && !known(acronym) && is_acronym(&place) {
+            met.insert(acronym);
             unknown.push(place);
         }
     }
     report(&unknown, out);
 }
+
+/// How many letters an acronym has.
+const LENGTHS: RangeInclusive<usize> = 3..=5;
 
 /// How many acronyms a message names, and how many places are shown.
 const MAX_NAMED: usize = 8;
@@ -94,22 +98,25 @@ fn is_acronym(place: &Place<'_>) -> bool {
     let capitals = |word: &str| !word.is_empty() && !word.chars().any(char::is_lowercase);
     // « Paul ROUX », but not « Le CNCR ».
     let before = place.word_before();
-    let surname = before.starts_with(char::is_uppercase)
-        && !place.starts_sentence()
-        && Determiner::find(before).is_none();
+    let surname = || {
+        before.starts_with(char::is_uppercase)
+            && !place.starts_sentence()
+            && Determiner::find(before).is_none()
+    };
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | '@' | '#' | '&');
     let title = matches!(place.passage.kind, PassageKind::Heading) && text.len() > 4;
-    let tail_joined = place.after().is_some_and(|c| {
-        joined(c) && (c != '.' || place.tail().chars().nth(1).is_some_and(char::is_alphanumeric))
-    });
-    (3..=5).contains(&text.len())
-        && place.passage.zone != Zone::AttributeValue
+    let tail_joined = || {
+        place.after().is_some_and(|c| {
+            joined(c) && (c != '.' || place.tail().chars().nth(1).is_some_and(char::is_alphanumeric))
+        })
+    };
+    place.passage.zone != Zone::AttributeValue
         && !roman
-        && !surname
+        && !surname()
         && !title
         && !place.before().is_some_and(joined)
-        && !tail_joined
-        && !capitals(place.word_before())
+        && !tail_joined()
+        && !capitals(before)
         && !capitals(place.word_after())
         && !place.is_address()
 }
