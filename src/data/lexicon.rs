@@ -44,10 +44,15 @@ impl Known {
         Self((offset(index) + 1) << Self::DETERMINER & Self::DETERMINERS)
     }
 
-    /// Whether no registry holds the word.
     #[inline]
-    pub(crate) fn is_nothing(self) -> bool {
+    fn is_nothing(self) -> bool {
         self.0 == 0
+    }
+
+    /// Whether the word is watched for, or may lead to a date or a count.
+    #[inline]
+    pub(crate) fn is_notable(self) -> bool {
+        self.0 & (Self::KEYWORD.0 | Self::ENTRY) != 0
     }
 
     /// Whether the word is watched for.
@@ -60,6 +65,12 @@ impl Known {
     #[inline]
     pub(crate) fn leads(self) -> bool {
         self.0 & Self::LEADS.0 != 0
+    }
+
+    /// Whether a word that is watched for may follow, a noun after a determiner included.
+    #[inline]
+    pub(crate) fn goes_with_next(self) -> bool {
+        self.0 & (Self::LEADS.0 | Self::DETERMINERS) != 0
     }
 
     /// Whether the word exists.
@@ -178,9 +189,12 @@ impl Lexicon {
     /// The slot of a key, or the free one where it would be.
     #[inline]
     fn index(&self, key: u64) -> usize {
-        let last = self.slots.len().saturating_sub(1);
+        let last = self.slots.len().wrapping_sub(1);
         let mut index = usize::try_from(key >> 40).unwrap_or(0) & last;
-        while self.slots.get(index).is_some_and(|slot| !slot.known.is_nothing() && slot.tag != tag(key)) {
+        while let Some(slot) = self.slots.get(index)
+            && slot.tag != tag(key)
+            && !slot.known.is_nothing()
+        {
             index = (index + 1) & last;
         }
         index
@@ -216,12 +230,12 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
 
 /// [`hash`] of a word of less than sixteen bytes, given as a number, its first byte the lowest.
 #[inline]
-pub(crate) fn hash_short(word: u128) -> u64 {
+pub(crate) const fn hash_short(word: u128) -> u64 {
     mix(0, word)
 }
 
 #[inline]
-fn mix(hash: u64, bytes: u128) -> u64 {
+const fn mix(hash: u64, bytes: u128) -> u64 {
     const FOLD: u128 = u128::from_ne_bytes([0x20; CHUNK]);
     let folded = bytes | FOLD;
     let (low, high) = (folded as u64, (folded >> 64) as u64);
@@ -229,10 +243,25 @@ fn mix(hash: u64, bytes: u128) -> u64 {
     (product ^ product >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
+/// [`hash`] of a word of less than sixteen bytes, known when this is compiled.
+pub(crate) const fn hash_of(word: &str) -> u64 {
+    let mut bytes = [0; CHUNK];
+    bytes.split_at_mut(word.len()).0.copy_from_slice(word.as_bytes());
+    mix(0, u128::from_le_bytes(bytes))
+}
+
 /// Whether two words are the same but for case.
 #[inline]
 pub(crate) fn same_word(a: &[u8], b: &[u8]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a | 0x20 == b | 0x20)
+    const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
+    let same = |a: &[u8; 8], b: &[u8; 8]| (u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b)) & !FOLD == 0;
+    match (a.first_chunk(), b.first_chunk(), a.last_chunk(), b.last_chunk()) {
+        _ if a.len() != b.len() => false,
+        (Some(a_first), Some(b_first), Some(a_last), Some(b_last)) if a.len() <= 16 => {
+            same(a_first, b_first) && same(a_last, b_last)
+        }
+        _ => a.iter().zip(b).all(|(a, b)| a | 0x20 == b | 0x20),
+    }
 }
 
 #[cfg(test)]

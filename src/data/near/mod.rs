@@ -73,48 +73,50 @@ impl Near {
         let one_more = offset(self.words.len() + 1);
         *self.parts.slot(whole) = one_more;
         if let Some(rest) = beheaded(word).filter(|rest| rest.len() >= LETTERS) {
-            let slot = self.parts.slot(headless(rest.as_bytes()));
+            let slot = self.parts.slot(headless(hash(rest.as_bytes())));
             *slot = if *slot == 0 { one_more } else { AMBIGUOUS };
         }
-        let (letters, length) = (bare.letters(), bare.length);
-        let keys = [Part::First, Part::Second, Part::Letters].map(|part| part.of(letters, length));
+        let length = bare.length;
+        let keys = [Part::First, Part::Second, Part::Letters].map(|part| part.of(&bare, length));
         let next = keys.map(|key| std::mem::replace(self.parts.slot(key), one_more));
         self.outlines.set(keys[Part::Letters as usize]);
         for part in [Part::First, Part::Second] {
-            (length - 1..=length + 1).for_each(|length| self.outlines.set(outline(letters, length, part)));
+            (length - 1..=length + 1).for_each(|length| self.outlines.set(outline(&bare, length, part)));
         }
         let start = offset(self.written.len());
         self.written.push_str(word);
         self.words.push(Word { start, end: offset(self.written.len()), term, next });
     }
 
-    /// The line of the frequent word that was meant by `word`, which is not known to exist.
-    pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
+    /// The line of the frequent word that was meant by `word`, which is not known to exist; `whole` is
+    /// its [`hash`].
+    pub(crate) fn find(&self, word: &[u8], whole: u64) -> Option<u32> {
         let bare = Bare::new(word)?;
-        let (letters, length) = (bare.letters(), bare.length);
-        let with = |part, length| self.among(part, length, word, letters);
+        let length = bare.length;
+        let with = |part, length| self.among(part, length, word, &bare);
         let with_half = |part| {
-            let worth_it = self.outlines.has(outline(letters, length, part));
+            let worth_it = self.outlines.has(outline(&bare, length, part));
             let lengths = worth_it.then_some([length, length - 1, length + 1]);
             lengths.into_iter().flatten().find_map(|length| with(part, length))
         };
         let swapped = || {
-            let worth_it = self.outlines.has(Part::Letters.of(letters, length));
+            let worth_it = self.outlines.has(Part::Letters.of(&bare, length));
             worth_it.then(|| with(Part::Letters, length)).flatten()
         };
         let found = with_half(Part::First).or_else(|| with_half(Part::Second)).or_else(swapped);
-        let found = found.or_else(|| self.word(self.parts.get(headless(word))).map(|word| word.term));
+        let found = found.or_else(|| self.word(self.parts.get(headless(whole))).map(|word| word.term));
         found.or_else(|| repaired(word, |_, _, meant| self.exactly(meant)))
     }
 
     /// The first of the words of so many letters that share a part from which `word` differs by a slip.
-    fn among(&self, part: Part, length: usize, word: &[u8], letters: &[u8]) -> Option<u32> {
-        let mut next = self.parts.get(part.of(letters, length));
+    fn among(&self, part: Part, length: usize, word: &[u8], bare: &Bare) -> Option<u32> {
+        let letters = bare.letters();
+        let mut next = self.parts.get(part.of(bare, length));
         while let Some(candidate) = self.word(next) {
             let theirs = self.written.get(candidate.start as usize..candidate.end as usize)?;
-            let bare = Bare::new(theirs.as_bytes())?;
-            if is_slip(letters, bare.letters())
-                && is_meant(std::str::from_utf8(word).ok()?, letters, theirs, bare.letters())
+            let meant = Bare::new(theirs.as_bytes())?;
+            if is_slip(letters, meant.letters())
+                && is_meant(std::str::from_utf8(word).ok()?, letters, theirs, meant.letters())
             {
                 return Some(candidate.term);
             }
@@ -143,9 +145,9 @@ fn beheaded(word: &str) -> Option<&str> {
     Some(letters.as_str())
 }
 
-/// The hash of what is left of a word that lost its first letter.
-fn headless(rest: &[u8]) -> u64 {
-    hash(rest).rotate_left(7)
+/// The key of what is left of a word that lost its first letter, from its hash.
+fn headless(rest: u64) -> u64 {
+    rest.rotate_left(7)
 }
 
 /// What to write for `word`, given the forms of the line that [`Near::find`] named.
@@ -176,7 +178,7 @@ mod tests {
         if registries.lexicon().get(hash(word.as_bytes())).exists() {
             return None;
         }
-        let term = registries.near().find(word.as_bytes())?;
+        let term = registries.near().find(word.as_bytes(), hash(word.as_bytes()))?;
         closest(word, registries.term(Registry::Frequent, term)?.column(0))
     }
 

@@ -63,6 +63,13 @@ impl Bare {
     /// Nothing for a word of capitals, too short, too long, or one with letters that are not French.
     pub(super) fn new(word: &[u8]) -> Option<Self> {
         let mut bare = Self { bytes: [0; MOST], length: 0 };
+        if word.is_ascii() {
+            bare.length = word.len();
+            bare.bytes.get_mut(..word.len())?.copy_from_slice(word);
+            bare.bytes[0] |= 0x20;
+            let is_small = bare.letters().iter().fold(true, |all, letter| all & letter.is_ascii_lowercase());
+            return (is_small && bare.length >= LETTERS - 1).then_some(bare);
+        }
         let mut rest = word.iter();
         while let Some(&byte) = rest.next() {
             let letter = match byte {
@@ -85,6 +92,20 @@ impl Bare {
             bare.length += 1;
         }
         (bare.length >= LETTERS - 1).then_some(bare)
+    }
+
+    /// The first letters as a number, so many or eight.
+    pub(super) fn head(&self, count: usize) -> u64 {
+        let first = self.bytes.first_chunk().copied().unwrap_or_default();
+        u64::from_be_bytes(first) >> (64 - 8 * count.clamp(1, 8))
+    }
+
+    /// The last letters as a number, so many or eight.
+    pub(super) fn tail(&self, count: usize) -> u64 {
+        let last = self.letters().last_chunk().copied();
+        let last =
+            last.map_or_else(|| self.head(8) >> (64 - 8 * self.length.clamp(1, 8)), u64::from_be_bytes);
+        last & u64::MAX >> (64 - 8 * count.clamp(1, 8))
     }
 
     pub(super) fn letters(&self) -> &[u8] {

@@ -28,10 +28,13 @@ fn longer_word(text: &[u8]) -> (usize, u64) {
         while stops != 0 {
             let stop = stops & stops.wrapping_neg();
             let length = stop.trailing_zeros() as usize / 8;
-            if stop & bytes == 0 || Class::of(chunk[length]) != Class::Letter {
+            stops ^= stop;
+            if chunk[length] == 0xc3 {
+                // Nearly all accented letters: two bytes.
+                stops &= !(stop << 8);
+            } else if stop & bytes == 0 || Class::of(chunk[length]) != Class::Letter {
                 return (length, lexicon::hash_short(bytes & ((stop >> 7) - 1)));
             }
-            stops ^= stop;
         }
     }
     let length = length(text);

@@ -133,7 +133,9 @@ pub(crate) struct Scan {
 impl Scan {
     /// Reads all passages once.
     pub(crate) fn new(texts: &Texts, registries: &Registries) -> Self {
-        let mut scan = Self { leads: Vec::with_capacity(texts.buffer().len() / 32), ..Self::default() };
+        let length = texts.buffer().len();
+        let (leads, nouns) = (Vec::with_capacity(length / 32), Vec::with_capacity(length / 64));
+        let mut scan = Self { leads, nouns, ..Self::default() };
         for (index, passage) in texts.passages().iter().enumerate() {
             if is_read(passage) {
                 Reader::new(&mut scan, texts.buffer(), passage, offset(index)).read(registries);

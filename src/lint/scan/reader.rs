@@ -1,7 +1,9 @@
 //! Reading a passage: words, spaces, numbers and signs, each noted when a rule may look at it.
 
+use std::ops::Range;
+
 use super::class::Class;
-use super::letters::{self, last_word};
+use super::letters;
 use super::recent::Recent;
 use super::{Hit, Kind, Mark, Noun, Scan};
 use crate::data::determiner::Determiner;
@@ -44,7 +46,7 @@ impl<'s> Reader<'s> {
                 Class::Digit => self.number(at),
                 Class::Apostrophe => self.apostrophe(at, byte),
                 class => {
-                    if !self.joins(at) {
+                    if !matches!(class, Class::LeadC2 | Class::LeadE2) || !self.joins(at) {
                         self.recent.part();
                     }
                     self.symbol(at, byte, class)
@@ -72,23 +74,35 @@ impl<'s> Reader<'s> {
     /// Reads words as long as nothing but a space parts them.
     #[inline]
     fn words(&mut self, start: usize, registries: &Registries) -> usize {
+        let lexicon = registries.lexicon();
         let mut at = start;
         loop {
-            at = self.word(at, registries);
-            if self.byte(at) != b' ' || Class::of(self.byte(at + 1)) != Class::Letter {
-                return at;
+            let (length, hash) = letters::word(self.bytes.get(at..).unwrap_or_default());
+            let end = at + length.max(1);
+            let known = lexicon.get(hash);
+            let unknown = !known.exists() & (length >= MIN_UNKNOWN);
+            if known.is_notable() | unknown | self.before.goes_with_next() {
+                self.look_at(at..end, hash, known, registries);
             }
-            at += 1;
+            self.before = known;
+            self.shape(at, end);
+            if self.recent.push(hash)
+                && let Some(again) = self.recent.repetition(self.bytes.get(..end).unwrap_or_default())
+            {
+                self.note(Kind::Repetition, again.start, again.len());
+            }
+            let next = self.bytes.get(end..).and_then(<[u8]>::first_chunk);
+            match next {
+                Some(&[b' ', next]) if Class::of(next) == Class::Letter => at = end + 1,
+                _ => return end,
+            }
         }
     }
 
-    #[inline]
-    fn word(&mut self, start: usize, registries: &Registries) -> usize {
-        let lexicon = registries.lexicon();
-        let (length, hash) = letters::word(self.bytes.get(start..).unwrap_or_default());
-        let end = start + length.max(1);
-        let word = self.bytes.get(start..end).unwrap_or_default();
-        let known = lexicon.get(hash);
+    /// Notes a word for what is known of it, or for its not being known.
+    fn look_at(&mut self, range: Range<usize>, hash: u64, known: Known, registries: &Registries) {
+        let (lexicon, start) = (registries.lexicon(), range.start);
+        let word = self.bytes.get(range).unwrap_or_default();
         let mut watched = known.is_watched() && self.look_up(word, start, lexicon.entries(known, word, 0));
         if self.before.leads() {
             watched |= self.look_up_after(self.recent.last(), word, start, hash, lexicon);
@@ -96,18 +110,12 @@ impl<'s> Reader<'s> {
         if let Some(determiner) = self.before.determiner() {
             watched |= self.noun(determiner, word, start, hash, lexicon);
         }
-        self.before = known;
         if known.is_keyword() {
             self.lead(start);
         }
-        if !known.exists() && !watched && length >= MIN_UNKNOWN {
-            self.unknown(word, start, registries);
+        if !known.exists() && !watched && word.len() >= MIN_UNKNOWN {
+            self.unknown(word, start, hash, registries);
         }
-        self.shape(word, start);
-        if let Some(again) = self.recent.push(self.bytes.get(..end).unwrap_or_default(), hash) {
-            self.note(Kind::Repetition, again.start, again.len());
-        }
-        end
     }
 
     /// Looks up a word that follows another one.
@@ -155,13 +163,13 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes what may be a slip of the fingers.
-    fn unknown(&mut self, word: &[u8], start: usize, registries: &Registries) {
+    fn unknown(&mut self, word: &[u8], start: usize, hash: u64, registries: &Registries) {
         if let Some(at) = letters::triple(word) {
             self.note(Kind::TripleLetter, start + at, 3);
         }
         if word.len() > MIN_UNKNOWN
             && self.passage.language == Language::French
-            && let Some(term) = registries.near().find(word)
+            && let Some(term) = registries.near().find(word, hash)
         {
             self.hit(Registry::Frequent, term, start, word.len());
         }
@@ -196,21 +204,26 @@ impl<'s> Reader<'s> {
 
     /// Notes a word for its first or last letters.
     #[inline]
-    fn shape(&mut self, word: &[u8], start: usize) {
+    fn shape(&mut self, start: usize, end: usize) {
+        let (first, last) = (self.byte(start), self.byte(end - 1));
+        // `r` and `z` differ by one bit.
+        if first.is_ascii_uppercase() | (last | 8 == b'z') {
+            self.notable_shape(self.bytes.get(start..end).unwrap_or_default(), start);
+        }
+    }
+
+    fn notable_shape(&mut self, word: &[u8], start: usize) {
         match word {
             [b'A'..=b'Z', ..] => self.capitalised(word, start),
             [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
-            [.., b'e', b'r'] if self.follows_vous(start) => {
-                self.note(Kind::VousEr, start, word.len());
-            }
+            [.., b'e', b'r'] if self.follows_vous() => self.note(Kind::VousEr, start, word.len()),
             _ => {}
         }
     }
 
-    fn follows_vous(&self, start: usize) -> bool {
-        let before = self.bytes.get(self.start..start).unwrap_or_default();
-        let last = || before.get(last_word(before)).unwrap_or_default();
-        self.recent.goes_on() && last().eq_ignore_ascii_case(b"vous")
+    fn follows_vous(&self) -> bool {
+        const VOUS: u64 = lexicon::hash_of("vous");
+        self.recent.goes_on() && self.recent.last() == VOUS
     }
 
     fn capitalised(&mut self, word: &[u8], start: usize) {
@@ -218,9 +231,7 @@ impl<'s> Reader<'s> {
             b"A" => self.note(Kind::LoneA, start, 1),
             b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
             [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
-            [.., b'e', b'r'] if self.follows_vous(start) => {
-                self.note(Kind::VousEr, start, word.len());
-            }
+            [.., b'e', b'r'] if self.follows_vous() => self.note(Kind::VousEr, start, word.len()),
             [_, b'A'..=b'Z', rest @ ..] if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) => {
                 self.note(Kind::Capitals, start, word.len());
             }
