@@ -222,23 +222,26 @@ pub(crate) const CHUNK: usize = 16;
 /// French, whose two UTF-8 bytes differ by that bit alone between capital and small letter.
 pub(crate) fn hash(word: &[u8]) -> u64 {
     let (chunks, rest) = word.as_chunks::<CHUNK>();
-    let hash = chunks.iter().fold(0, |hash, chunk| mix(hash, u128::from_le_bytes(*chunk)));
+    let mix_all = |hash, chunk: &[u8; CHUNK]| {
+        let bytes = u128::from_le_bytes(*chunk);
+        mix(hash, bytes as u64, (bytes >> 64) as u64)
+    };
+    let hash = chunks.iter().fold(0, mix_all);
     let mut last = [0; CHUNK];
     last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
-    mix(hash, u128::from_le_bytes(last))
+    mix_all(hash, &last)
 }
 
-/// [`hash`] of a word of less than sixteen bytes, given as a number, its first byte the lowest.
+/// [`hash`] of a word of less than sixteen bytes, given as two numbers, its first byte the lowest.
 #[inline]
-pub(crate) const fn hash_short(word: u128) -> u64 {
-    mix(0, word)
+pub(crate) const fn hash_short(low: u64, high: u64) -> u64 {
+    mix(0, low, high)
 }
 
 #[inline]
-const fn mix(hash: u64, bytes: u128) -> u64 {
-    const FOLD: u128 = u128::from_ne_bytes([0x20; CHUNK]);
-    let folded = bytes | FOLD;
-    let (low, high) = (folded as u64, (folded >> 64) as u64);
+const fn mix(hash: u64, low: u64, high: u64) -> u64 {
+    const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
+    let (low, high) = (low | FOLD, high | FOLD);
     let product = (low ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xa076_1d64_78bd_642f);
     (product ^ product >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
@@ -247,7 +250,8 @@ const fn mix(hash: u64, bytes: u128) -> u64 {
 pub(crate) const fn hash_of(word: &str) -> u64 {
     let mut bytes = [0; CHUNK];
     bytes.split_at_mut(word.len()).0.copy_from_slice(word.as_bytes());
-    mix(0, u128::from_le_bytes(bytes))
+    let bytes = u128::from_le_bytes(bytes);
+    mix(0, bytes as u64, (bytes >> 64) as u64)
 }
 
 /// Whether two words are the same but for case.

@@ -1,7 +1,6 @@
 //! What a slip leaves of a word, as numbers to find frequent words by.
 
 use super::slip::{Bare, ENDING};
-use crate::data::lexicon::hash;
 
 /// What a slip leaves as it was.
 #[derive(Clone, Copy)]
@@ -17,24 +16,26 @@ pub(super) enum Part {
 pub(super) const PARTS: usize = Part::Letters as usize + 1;
 
 impl Part {
-    /// Tells what a word has of a word of so many letters.
+    /// Tells what a word has of a word of so many letters, eight of a half at most.
     pub(super) fn of(self, word: &Bare, length: usize) -> u64 {
-        let letters = word.letters();
-        let middle = length / 2;
-        let of_half = |bytes: Option<&[u8]>, others: u64| hash(bytes.unwrap_or(&[])) ^ others << 8;
-        let number = match self {
-            Part::First => of_half(letters.get(..middle), ends(letters) >> 8),
-            Part::Second => {
-                let from = (letters.len() + middle + 1).saturating_sub(length);
-                of_half(letters.get(from..), ends(letters) & 0xff)
-            }
-            // Two bits for each letter of the alphabet, and more where a letter comes four times.
+        match self {
+            Part::First => self.key(word.head(length / 2), ends(word.letters()) >> 8, length),
+            Part::Second => self.key(word.tail(length - length / 2 - 1), ends(word.letters()) & 0xff, length),
             Part::Letters => {
-                letters.iter().fold(0, |all, &letter| u64::wrapping_add(all, 1 << (2 * (letter & 31))))
+                self.key(word.letters().iter().fold(0, |all, &letter| weight(all, letter)), 0, length)
             }
-        };
-        mix(number ^ (length << 2 | self as usize) as u64)
+        }
     }
+
+    fn key(self, letters: u64, others: u64, length: usize) -> u64 {
+        mix(mix(letters) ^ others << 8 ^ (length << 2 | self as usize) as u64)
+    }
+}
+
+/// Adds a letter to a number that tells the letters of a word, in whatever order: two bits for each of
+/// the alphabet, and more where one comes four times.
+fn weight(all: u64, letter: u8) -> u64 {
+    all.wrapping_add(1 << (2 * (letter & 31)))
 }
 
 /// What every slip but a swap leaves of a word, given how many letters it then has: beside the ends,
@@ -45,7 +46,7 @@ pub(super) fn outline(word: &Bare, length: usize, part: Part) -> u64 {
         Part::First => (word.head((length - 1) / 2), ends(word.letters()) >> 8),
         _ => (word.tail((length / 2 - 1).max(ENDING + 1)), ends(word.letters()) & 0xff),
     };
-    mix(mix(kept) ^ others << 8 ^ (length << 2 | part as usize) as u64)
+    part.key(kept, others, length)
 }
 
 /// The first letter and the last ones.

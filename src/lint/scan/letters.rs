@@ -11,34 +11,52 @@ pub(super) fn word(text: &[u8]) -> (usize, u64) {
     // Most words are short, and have no accent.
     if let Some(chunk) = text.first_chunk() {
         let bytes = u64::from_le_bytes(*chunk);
-        let stops = not_ascii_letters(bytes.into()) as u64;
-        let stop = stops & stops.wrapping_neg();
+        let stops = not_ascii_letters(bytes);
+        let stop = first(stops);
         if stop & !bytes != 0 {
-            let letters = bytes & ((stop >> 7) - 1);
-            return (stop.trailing_zeros() as usize / 8, lexicon::hash_short(letters.into()));
+            return (width(stop), lexicon::hash_short(bytes & ((stop >> 7) - 1), 0));
         }
-    }
-    longer_word(text)
-}
-
-fn longer_word(text: &[u8]) -> (usize, u64) {
-    if let Some(chunk) = text.first_chunk() {
-        let bytes = u128::from_le_bytes(*chunk);
-        let mut stops = not_ascii_letters(bytes);
-        while stops != 0 {
-            let stop = stops & stops.wrapping_neg();
-            let length = stop.trailing_zeros() as usize / 8;
-            stops ^= stop;
-            if chunk[length] == 0xc3 {
-                // Nearly all accented letters: two bytes.
-                stops &= !(stop << 8);
-            } else if stop & bytes == 0 || Class::of(chunk[length]) != Class::Letter {
-                return (length, lexicon::hash_short(bytes & ((stop >> 7) - 1)));
-            }
+        if let Some(found) = longer_word(text, bytes, stops) {
+            return found;
         }
     }
     let length = length(text);
     (length, lexicon::hash(text.get(..length).unwrap_or_default()))
+}
+
+/// The same for a word of less than sixteen bytes, when its letters are of French; `low` are its first
+/// eight bytes, `stops` those that are no ASCII letters.
+#[inline]
+fn longer_word(text: &[u8], low: u64, stops: u64) -> Option<(usize, u64)> {
+    let accents = accented(low, 0);
+    let stop = first(stops & !accents);
+    if stop != 0 {
+        return ends(low, stop).then(|| (width(stop), lexicon::hash_short(low & ((stop >> 7) - 1), 0)));
+    }
+    let high = u64::from_le_bytes(*text.get(8..)?.first_chunk()?);
+    // The second byte of an accented letter may be the first one here.
+    let cut = u64::from(low >> 56 == ACCENTED) << 7;
+    let stop = first(not_ascii_letters(high) & !accented(high, cut));
+    let ends = stop != 0 && ends(high, stop);
+    ends.then(|| (8 + width(stop), lexicon::hash_short(low, high & ((stop >> 7) - 1))))
+}
+
+/// The lowest bit that is set.
+#[inline]
+const fn first(stops: u64) -> u64 {
+    stops & stops.wrapping_neg()
+}
+
+/// How many bytes stand before the one whose high bit is set.
+#[inline]
+const fn width(stop: u64) -> usize {
+    stop.trailing_zeros() as usize / 8
+}
+
+/// Whether the byte whose high bit is `stop` begins no letter.
+#[inline]
+fn ends(bytes: u64, stop: u64) -> bool {
+    stop & bytes == 0 || Class::of((bytes >> (stop.trailing_zeros() & 0x38)) as u8) != Class::Letter
 }
 
 /// How many letters a text begins with, in bytes.
@@ -66,20 +84,32 @@ pub(super) fn last_word(text: &[u8]) -> Range<usize> {
 }
 
 /// The high bit of each byte.
-const HIGH: u128 = every(0x80);
+const HIGH: u64 = every(0x80);
 
-const fn every(byte: u8) -> u128 {
-    u128::from_ne_bytes([byte; lexicon::CHUNK])
+/// Leads nearly all accented letters of French, in two bytes.
+const ACCENTED: u64 = 0xc3;
+
+const fn every(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
 /// Sets the high bit of each byte that is no ASCII letter.
 #[inline]
-const fn not_ascii_letters(bytes: u128) -> u128 {
+const fn not_ascii_letters(bytes: u64) -> u64 {
     // Capital and small letters alike are 0x41 to 0x5a; sums set the high bit from there on, or past there.
     let folded = bytes & every(0x5f);
     let from_a = folded + every(0x3f);
     let past_z = folded + every(0x25);
     !(from_a & !past_z & !bytes) & HIGH
+}
+
+/// Sets the high bit of both bytes of each accented letter, and of `cut`, the second one of the letter
+/// before.
+#[inline]
+const fn accented(bytes: u64, cut: u64) -> u64 {
+    let others = bytes ^ every(ACCENTED as u8);
+    let leads = !((others & !HIGH) + !HIGH | others) & HIGH;
+    leads | leads << 8 | cut
 }
 
 /// Where an ASCII letter stands three times in a row.

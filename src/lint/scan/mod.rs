@@ -14,7 +14,7 @@ use crate::data::determiner::Determiner;
 use crate::data::{Registries, Registry};
 use crate::span::offset;
 use crate::text::{Passage, Texts, Zone};
-use reader::Reader;
+use reader::{MET, Reader};
 
 /// What was noted at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,9 +136,11 @@ impl Scan {
         let length = texts.buffer().len();
         let (leads, nouns) = (Vec::with_capacity(length / 32), Vec::with_capacity(length / 64));
         let mut scan = Self { leads, nouns, ..Self::default() };
+        let mut unremarkable = [0; MET];
         for (index, passage) in texts.passages().iter().enumerate() {
             if is_read(passage) {
-                Reader::new(&mut scan, texts.buffer(), passage, offset(index)).read(registries);
+                Reader::new(&mut scan, texts.buffer(), passage, offset(index), &mut unremarkable)
+                    .read(registries);
             }
         }
         scan

@@ -23,17 +23,28 @@ pub(super) struct Reader<'s> {
     recent: Recent,
     /// What is known of the last word.
     before: Known,
+    /// Hashes of words that no list knows, and that are no slips: nothing more to look for.
+    unremarkable: &'s mut [u64; MET],
 }
+
+/// How many words that no list knows are remembered, a power of two.
+pub(super) const MET: usize = 64;
 
 /// Shortest word looked at for slips of the fingers, in bytes: `www` has none.
 const MIN_UNKNOWN: usize = 5;
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(scan: &'s mut Scan, buffer: &'s str, passage: &'s Passage, index: u32) -> Self {
+    pub(super) fn new(
+        scan: &'s mut Scan,
+        buffer: &'s str,
+        passage: &'s Passage,
+        index: u32,
+        unremarkable: &'s mut [u64; MET],
+    ) -> Self {
         let text = buffer.get(..passage.range.end as usize).unwrap_or_default();
         let (recent, before) = Default::default();
         let start = passage.range.start as usize;
-        Self { scan, text, bytes: text.as_bytes(), passage, index, start, recent, before }
+        Self { scan, text, bytes: text.as_bytes(), passage, index, start, recent, before, unremarkable }
     }
 
     /// Reads the passage, and looks its words up.
@@ -164,14 +175,20 @@ impl<'s> Reader<'s> {
 
     /// Notes what may be a slip of the fingers.
     fn unknown(&mut self, word: &[u8], start: usize, hash: u64, registries: &Registries) {
-        if let Some(at) = letters::triple(word) {
+        let met = hash as usize % MET;
+        if self.unremarkable[met] == hash {
+            return;
+        }
+        let triple = letters::triple(word);
+        if let Some(at) = triple {
             self.note(Kind::TripleLetter, start + at, 3);
         }
-        if word.len() > MIN_UNKNOWN
-            && self.passage.language == Language::French
-            && let Some(term) = registries.near().find(word, hash)
-        {
-            self.hit(Registry::Frequent, term, start, word.len());
+        if word.len() > MIN_UNKNOWN && self.passage.language == Language::French {
+            match registries.near().find(word, hash) {
+                Some(term) => self.hit(Registry::Frequent, term, start, word.len()),
+                None if triple.is_none() => self.unremarkable[met] = hash,
+                None => {}
+            }
         }
     }
 
