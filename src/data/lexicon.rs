@@ -221,6 +221,9 @@ pub(crate) const CHUNK: usize = 16;
 /// Case folding sets one bit of every byte: right for ASCII letters, and for the accented letters of
 /// French, whose two UTF-8 bytes differ by that bit alone between capital and small letter.
 pub(crate) fn hash(word: &[u8]) -> u64 {
+    if let Some((low, high)) = short(word) {
+        return mix(0, low, high);
+    }
     let (chunks, rest) = word.as_chunks::<CHUNK>();
     let mix_all = |hash, chunk: &[u8; CHUNK]| {
         let bytes = u128::from_le_bytes(*chunk);
@@ -230,6 +233,21 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
     let mut last = [0; CHUNK];
     last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
     mix_all(hash, &last)
+}
+
+/// A word of less than sixteen bytes as two numbers, its first byte the lowest.
+#[inline]
+fn short(word: &[u8]) -> Option<(u64, u64)> {
+    let length = word.len();
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let missing = (CHUNK - 1).checked_sub(length)?;
+        return Some((u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> (8 * missing) >> 8));
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let [first, last] = [*first, *last].map(|four| u64::from(u32::from_le_bytes(four)));
+        return Some((first | last << (8 * (length - 4)), 0));
+    }
+    Some((word.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0))
 }
 
 /// [`hash`] of a word of less than sixteen bytes, given as two numbers, its first byte the lowest.

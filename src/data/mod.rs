@@ -244,10 +244,28 @@ fn terms(registry: Registry, changes: Option<&Changes>) -> Vec<Term> {
     let replaced = changes.and_then(|changes| changes.replace.as_ref());
     let builtin = if replaced.is_some() { "" } else { registry.file() };
     let own = replaced.into_iter().chain(changes.map(|changes| &changes.add)).flatten();
-    let lines = builtin.lines().map(Cow::Borrowed).chain(own.map(|line| Cow::Owned(line.clone())));
     let removed = changes.map_or(&[][..], |changes| &changes.remove);
-    let terms = lines.filter_map(|line| Term::new(line, registry.holds_phrases()));
-    terms.filter(|term| !removed.iter().any(|removed| removed == term.column(0))).collect()
+    let mut terms = Vec::with_capacity(memchr::memchr_iter(b'\n', builtin.as_bytes()).count() + 1);
+    let mut add = |line| {
+        if let Some(term) = Term::new(line, registry.holds_phrases())
+            && !removed.iter().any(|removed| removed == term.column(0))
+        {
+            terms.push(term);
+        }
+    };
+    lines(builtin).for_each(|line| add(Cow::Borrowed(line)));
+    own.for_each(|line| add(Cow::Owned(line.clone())));
+    terms
+}
+
+/// The lines of a data file.
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', file.as_bytes()).chain([file.len()]).map(move |end| {
+        let line = file.get(start..end).unwrap_or("");
+        start = end + 1;
+        line
+    })
 }
 
 /// The word with a bare capital in place of its accented one: what is written by mistake.

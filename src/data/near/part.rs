@@ -17,16 +17,18 @@ pub(super) const PARTS: usize = Part::Letters as usize + 1;
 
 impl Part {
     /// Tells what a word has of a word of so many letters, eight of a half at most.
+    #[inline]
     pub(super) fn of(self, word: &Bare, length: usize) -> u64 {
         match self {
-            Part::First => self.key(word.head(length / 2), ends(word.letters()) >> 8, length),
-            Part::Second => self.key(word.tail(length - length / 2 - 1), ends(word.letters()) & 0xff, length),
+            Part::First => self.key(word.head(length / 2), word.tail(ENDING), length),
+            Part::Second => self.key(word.tail(length - length / 2 - 1), word.head(1), length),
             Part::Letters => {
                 self.key(word.letters().iter().fold(0, |all, &letter| weight(all, letter)), 0, length)
             }
         }
     }
 
+    #[inline]
     fn key(self, letters: u64, others: u64, length: usize) -> u64 {
         mix(mix(letters) ^ others << 8 ^ (length << 2 | self as usize) as u64)
     }
@@ -40,19 +42,14 @@ fn weight(all: u64, letter: u8) -> u64 {
 
 /// What every slip but a swap leaves of a word, given how many letters it then has: beside the ends,
 /// the letters of one half that are left as they were whatever the slip, eight of them at most.
+#[inline]
 pub(super) fn outline(word: &Bare, length: usize, part: Part) -> u64 {
     // One letter less than written, at least, are those of the word that is meant.
     let (kept, others) = match part {
-        Part::First => (word.head((length - 1) / 2), ends(word.letters()) >> 8),
-        _ => (word.tail((length / 2 - 1).max(ENDING + 1)), ends(word.letters()) & 0xff),
+        Part::First => (word.head((length - 1) / 2), word.tail(ENDING)),
+        _ => (word.tail((length / 2 - 1).max(ENDING + 1)), word.head(1)),
     };
     part.key(kept, others, length)
-}
-
-/// The first letter and the last ones.
-fn ends(letters: &[u8]) -> u64 {
-    let last = letters.last_chunk::<ENDING>().copied().unwrap_or_default();
-    last.iter().chain(letters.first()).fold(0, |all, &letter| all << 8 | u64::from(letter))
 }
 
 const fn mix(number: u64) -> u64 {

@@ -1,7 +1,5 @@
 //! Reading a passage: words, spaces, numbers and signs, each noted when a rule may look at it.
 
-use std::ops::Range;
-
 use super::class::Class;
 use super::letters;
 use super::recent::Recent;
@@ -85,35 +83,38 @@ impl<'s> Reader<'s> {
     /// Reads words as long as nothing but a space parts them.
     #[inline]
     fn words(&mut self, start: usize, registries: &Registries) -> usize {
-        let lexicon = registries.lexicon();
-        let mut at = start;
+        let (bytes, lexicon) = (self.bytes, registries.lexicon());
+        let mut rest = bytes.get(start..).unwrap_or_default();
         loop {
-            let (length, hash) = letters::word(self.bytes.get(at..).unwrap_or_default());
-            let end = at + length.max(1);
+            let at = bytes.len() - rest.len();
+            let (length, hash) = letters::word(rest);
+            let Some((word, after)) = rest.split_at_checked(length.max(1)) else { return bytes.len() };
             let known = lexicon.get(hash);
             let unknown = !known.exists() & (length >= MIN_UNKNOWN);
             if known.is_notable() | unknown | self.before.goes_with_next() {
-                self.look_at(at..end, hash, known, registries);
+                self.look_at(word, at, hash, known, registries);
             }
             self.before = known;
-            self.shape(at, end);
+            if has_notable_shape(word) {
+                self.shape(word, at);
+            }
             if self.recent.push(hash)
-                && let Some(again) = self.recent.repetition(self.bytes.get(..end).unwrap_or_default())
+                && let Some(again) = self.recent.repetition(bytes.get(..at + length).unwrap_or_default())
             {
                 self.note(Kind::Repetition, again.start, again.len());
             }
-            let next = self.bytes.get(end..).and_then(<[u8]>::first_chunk);
-            match next {
-                Some(&[b' ', next]) if Class::of(next) == Class::Letter => at = end + 1,
-                _ => return end,
+            match after {
+                [b' ', next @ ..] if next.first().is_some_and(|&byte| Class::of(byte) == Class::Letter) => {
+                    rest = next;
+                }
+                _ => return bytes.len() - after.len(),
             }
         }
     }
 
     /// Notes a word for what is known of it, or for its not being known.
-    fn look_at(&mut self, range: Range<usize>, hash: u64, known: Known, registries: &Registries) {
-        let (lexicon, start) = (registries.lexicon(), range.start);
-        let word = self.bytes.get(range).unwrap_or_default();
+    fn look_at(&mut self, word: &[u8], start: usize, hash: u64, known: Known, registries: &Registries) {
+        let lexicon = registries.lexicon();
         let mut watched = known.is_watched() && self.look_up(word, start, lexicon.entries(known, word, 0));
         if self.before.leads() {
             watched |= self.look_up_after(self.recent.last(), word, start, hash, lexicon);
@@ -220,16 +221,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes a word for its first or last letters.
-    #[inline]
-    fn shape(&mut self, start: usize, end: usize) {
-        let (first, last) = (self.byte(start), self.byte(end - 1));
-        // `r` and `z` differ by one bit.
-        if first.is_ascii_uppercase() | (last | 8 == b'z') {
-            self.notable_shape(self.bytes.get(start..end).unwrap_or_default(), start);
-        }
-    }
-
-    fn notable_shape(&mut self, word: &[u8], start: usize) {
+    fn shape(&mut self, word: &[u8], start: usize) {
         match word {
             [b'A'..=b'Z', ..] => self.capitalised(word, start),
             [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
@@ -453,6 +445,12 @@ impl<'s> Reader<'s> {
             self.note(Kind::NoBreakSpace, at, length);
         }
     }
+}
+
+/// Whether the first or last letters of a word may matter: a capital, or a verb in `-er` or `-ez`.
+#[inline]
+fn has_notable_shape(word: &[u8]) -> bool {
+    matches!(word, [b'A'..=b'Z', ..] | [.., b'e', b'r' | b'z'])
 }
 
 /// The last byte of a letter, as far as bytes tell.

@@ -75,7 +75,7 @@ fn is_forgotten(cx: &Context<'_, '_>, passage: &Passage, text: &str) -> bool {
         ["en savoir plus", "pour en savoir plus", "plus d’informations", "lire la suite"];
     let lead = text.trim_matches(|c: char| !c.is_alphabetic());
     let small = || lead.chars().flat_map(char::to_lowercase);
-    if !LEADS.iter().any(|known| small().eq(known.chars())) {
+    if !LEADS.iter().any(|known| lead.len() == known.len() && small().eq(known.chars())) {
         return false;
     }
     let blocks = &cx.release.body.blocks;
