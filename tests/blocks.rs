@@ -82,8 +82,7 @@ fn tree(text: &str) -> String {
 fn write(text: &str, block: &Block<'_>, depth: usize, out: &mut String) {
     let kind = serde_json::to_value(&block.kind).expect("a kind is JSON");
     let name = kind["kind"].as_str().unwrap_or_default();
-    let attributes: String =
-        block.attributes.list.iter().map(|a| format!(" {}={:?}", a.name, a.value)).collect();
+    let attributes: String = block.attributes.iter().map(|a| format!(" {}={:?}", a.name, a.value)).collect();
     out.push_str(&format!("{}{name} line {} {:?}{attributes}\n", "  ".repeat(depth), block.line, block.span));
     for span in &block.content {
         out.push_str(&format!("{}{:?}\n", "  ".repeat(depth + 1), span.slice(text)));

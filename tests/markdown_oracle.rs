@@ -115,7 +115,7 @@ fn write_inlines(source: &str, inlines: &[Inline<'_>], out: &mut String) {
         if let InlineKind::Link(link) = &inline.kind {
             out.push_str(&format!(" href=\"{}\"", link.target));
         }
-        for attribute in &inline.attributes.list {
+        for attribute in &inline.attributes {
             out.push_str(&format!(" {}=\"{}\"", attribute.name, attribute.value));
         }
         if matches!(name, "br" | "img") {

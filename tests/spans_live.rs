@@ -156,7 +156,7 @@ fn shown(text: &str) -> Option<String> {
     let body = body::read(text, Span::from_range(0..text.len()), KramdownVersion::V2_4);
     let mut blocks = body.blocks.iter().filter(|block| block.kind != BlockKind::Blank);
     let (only, None) = (blocks.next()?, blocks.next()) else { return None };
-    if only.kind != BlockKind::Paragraph || !only.attributes.list.is_empty() {
+    if only.kind != BlockKind::Paragraph || !only.attributes.is_empty() {
         return None;
     }
     let mut out = String::new();
@@ -167,7 +167,7 @@ fn shown(text: &str) -> Option<String> {
 fn show(source: &str, inlines: &[Inline<'_>], out: &mut String) {
     for inline in inlines {
         let mut attributes: Vec<(&str, &str)> =
-            inline.attributes.list.iter().map(|a| (&*a.name, &*a.value)).collect();
+            inline.attributes.iter().map(|a| (&*a.name, &*a.value)).collect();
         let name = match &inline.kind {
             InlineKind::Typographic(printed) => {
                 out.push_str(printed);

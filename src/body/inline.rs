@@ -57,9 +57,9 @@ pub enum InlineKind<'a> {
     /// `~~…~~`
     Strikethrough,
     /// `[…](…)`, `[…][…]`, `<…>`
-    Link(Link<'a>),
+    Link(Box<Link<'a>>),
     /// `![…](…)`
-    Image(Image<'a>),
+    Image(Box<Image<'a>>),
     /// Two spaces or `\\` at a line end: a break; without its line end.
     HardBreak,
     /// An inline element: its children stand between the tags.

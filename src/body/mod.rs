@@ -63,8 +63,8 @@ pub struct Body<'a> {
 /// ```
 #[must_use]
 pub fn read(text: &str, span: Span, version: KramdownVersion) -> Body<'_> {
-    let block::Parsed { mut blocks, too_deep } = block::parse(text, span, version);
-    let entangled = inline::read(text, &mut blocks, version);
+    let block::Parsed { mut blocks, too_deep, defines } = block::parse(text, span, version);
+    let entangled = inline::read(text, &mut blocks, defines, version);
     let elements = ElementTree::new(text, span, &blocks);
     let (links, images) = link::collect(text, &blocks, &elements);
     Body { span, blocks, elements, links, images, too_deep, entangled }

@@ -48,7 +48,7 @@ pub fn parse(source: Source<'_>, span: Span) -> Yaml<'_> {
     if recovered.has_alias {
         survey::unknown_aliases(&mut yaml);
     }
-    if span.slice(text).contains('#') {
+    if memchr::memchr(b'#', span.slice(text).as_bytes()).is_some() {
         yaml.comments = survey::comments(text, range.start..recovered.end, &yaml);
     }
     yaml

@@ -1,48 +1,17 @@
 //! `{: .class #id key="value"}`, `{:name: …}` and `{::extension}` on lines of their own.
 
+use super::attributes::MAX_ATTRIBUTES;
 use super::line::{is_space, is_word};
 use super::parser::{Last, Level, Parser, Src};
 use super::scan::Cursor;
 use super::{Attribute, Attributes, Block, BlockKind};
 use crate::span::{Span, offset};
 
-/// Most attributes of one block, and most named lists of one document: more are passed over.
-const MAX_ATTRIBUTES: usize = 256;
-
-/// Longest list of classes of one block, in bytes; more are passed over.
-const MAX_CLASS_BYTES: usize = 4096;
-
 /// Most attributes that references to named lists bring to one document.
 const MAX_REFERENCED_ATTRIBUTES: usize = 1000;
 
 /// Deepest chain of named lists that refer to one another.
 const MAX_REFERENCE_DEPTH: u8 = 8;
-
-impl<'a> Attributes<'a> {
-    /// Adds an attribute as kramdown does: classes gather, others are replaced.
-    pub(in crate::body) fn set(&mut self, attribute: Attribute<'a>) {
-        // A reference is kept under an empty name until the named lists are all known.
-        let full = self.list.len() >= MAX_ATTRIBUTES;
-        let known = self.list.iter_mut().find(|a| !a.name.is_empty() && a.name == attribute.name);
-        match known {
-            Some(class) if class.name == "class" && class.value.len() > MAX_CLASS_BYTES => self.cut = true,
-            Some(class) if class.name == "class" => {
-                let both = format!("{} {}", class.value, attribute.value);
-                *class = Attribute { value: both.into(), span: class.span.to(attribute.span), ..attribute };
-            }
-            Some(other) => *other = attribute,
-            None if full => self.cut = true,
-            None => self.list.push(attribute),
-        }
-    }
-
-    /// These attributes, then others on top of them.
-    pub(in crate::body) fn then(mut self, others: Attributes<'a>) -> Self {
-        self.cut |= others.cut;
-        others.list.into_iter().for_each(|attribute| self.set(attribute));
-        self
-    }
-}
 
 /// Reads what stands between `{:` and `}`.
 ///
@@ -209,13 +178,14 @@ impl<'a> Parser<'a> {
         source.at = next;
         let block = self.block(line, source, BlockKind::AttributeList);
         let name = name_length(span.slice(self.text).as_bytes());
+        self.defines |= name > 0;
         let after_name = span.slice(self.text).get(name..).unwrap_or_default();
         if name > 0 && after_name.len() > 1 && after_name.starts_with(':') {
             self.define_list(level, block, span, name);
             return true;
         }
         let attributes = read_attributes(self.text, span);
-        self.has_references |= attributes.list.iter().any(|a| a.name.is_empty());
+        self.has_references |= attributes.iter().any(|a| a.name.is_empty());
         let bound =
             !matches!(level.last, Last::Nothing | Last::Blank { .. } | Last::EndOfBlock | Last::Silent);
         if bound {
@@ -246,7 +216,7 @@ impl<'a> Parser<'a> {
         let full = self.definitions.len() >= MAX_ATTRIBUTES;
         match self.definitions.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = std::mem::take(known).then(attributes),
-            None if full => block.attributes.cut = true,
+            None if full => block.attributes.cut_if(true),
             None => self.definitions.push((name, attributes)),
         }
         level.push(block, Last::Silent);
@@ -317,7 +287,7 @@ impl<'a> Parser<'a> {
 
     fn resolve_in(&self, blocks: &mut [Block<'a>], budget: &mut usize) {
         for block in blocks {
-            if block.attributes.list.iter().any(|a| a.name.is_empty()) {
+            if block.attributes.iter().any(|a| a.name.is_empty()) {
                 let written = std::mem::take(&mut block.attributes);
                 let mut resolved = Attributes::default();
                 self.resolve_list(&written, &mut resolved, budget, 0);
@@ -329,8 +299,8 @@ impl<'a> Parser<'a> {
 
     /// References come first: what the list itself says goes over them.
     fn resolve_list(&self, list: &Attributes<'a>, into: &mut Attributes<'a>, budget: &mut usize, depth: u8) {
-        into.cut |= list.cut;
-        for reference in list.list.iter().filter(|a| a.name.is_empty()) {
+        into.cut_if(list.are_cut());
+        for reference in list.iter().filter(|a| a.name.is_empty()) {
             let Some((_, definition)) = self.definitions.iter().find(|(name, _)| *name == reference.value)
             else {
                 continue;
@@ -339,10 +309,10 @@ impl<'a> Parser<'a> {
                 *budget -= 1;
                 self.resolve_list(definition, into, budget, depth + 1);
             } else {
-                into.cut = true;
+                into.cut_if(true);
             }
         }
-        for attribute in list.list.iter().filter(|a| !a.name.is_empty()) {
+        for attribute in list.iter().filter(|a| !a.name.is_empty()) {
             into.set(attribute.clone());
         }
     }

@@ -84,7 +84,7 @@ impl<'a> Parser<'a> {
         if !word.is_empty() {
             let name =
                 word.split_once('?').map_or(word, |(name, _)| if name.is_empty() { word } else { name });
-            block.attributes.list.push(Attribute {
+            block.attributes.push(Attribute {
                 name: "class".into(),
                 value: format!("language-{name}").into(),
                 span: language,

@@ -165,6 +165,7 @@ impl<'a> Parser<'a> {
         }
         let mut inner = Level::default();
         self.nested(base, &mut inner);
+        self.defines = true;
         let kind = BlockKind::FootnoteDefinition { label: label.slice(self.text).into() };
         let mut block = self.block(line, source, kind);
         block.children = inner.blocks;
@@ -186,6 +187,7 @@ impl<'a> Parser<'a> {
             return false;
         };
         source.at += lines;
+        self.defines = true;
         let block = self.block(line, source, BlockKind::LinkDefinition { label, target, title });
         level.push(block, Last::Definition);
         true

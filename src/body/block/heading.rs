@@ -51,7 +51,7 @@ impl<'a> Parser<'a> {
         let Some((before, id)) = found else { return (span, Attributes::default()) };
         let start = span.start() + offset(before.len()) + 2;
         let mut attributes = Attributes::default();
-        attributes.list.push(Attribute {
+        attributes.push(Attribute {
             name: "id".into(),
             value: id.into(),
             span: Span::new(start, start + offset(id.len())),

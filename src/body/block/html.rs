@@ -261,7 +261,7 @@ fn element_name(written: &str) -> Cow<'_, str> {
 }
 
 fn closes(open: &str, end_tag: &str) -> bool {
-    if is_known(open) { open.eq_ignore_ascii_case(end_tag) } else { open == end_tag }
+    open == end_tag || (open.eq_ignore_ascii_case(end_tag) && is_known(open))
 }
 
 /// A start tag as the version at hand reads it: 1.17 wants every value quoted.
@@ -301,8 +301,8 @@ fn tag_attributes<'a>(scan: &Scan<'_, 'a>, tag: &StartTag<'a>) -> Attributes<'a>
     let mut attributes = Attributes::default();
     let mut at = tag.attributes;
     while let Some(attribute) = scan.tag_attribute(at) {
-        if attributes.list.len() == MAX_TAG_ATTRIBUTES {
-            attributes.cut = true;
+        if attributes.len() == MAX_TAG_ATTRIBUTES {
+            attributes.cut_if(true);
             break;
         }
         let start = at;
@@ -316,10 +316,7 @@ fn tag_attributes<'a>(scan: &Scan<'_, 'a>, tag: &StartTag<'a>) -> Attributes<'a>
         let span = Span::new(scan.skip_space(start).at, at.at);
         let attribute = Attribute { name, value: value.into(), span };
         // Of two attributes of one name kramdown keeps the last.
-        match attributes.list.iter_mut().find(|known| known.name == attribute.name) {
-            Some(known) => *known = attribute,
-            None => attributes.list.push(attribute),
-        }
+        attributes.replace(attribute);
     }
     attributes
 }
@@ -330,8 +327,8 @@ fn mentions_markdown(attributes: &str) -> bool {
 
 /// What `markdown="…"` asks for; the attribute itself is taken away.
 fn content_model(attributes: &mut Attributes<'_>, name: &str) -> Content {
-    let Some(index) = attributes.list.iter().position(|a| a.name == "markdown") else { return Content::Raw };
-    match attributes.list.remove(index).value.as_ref() {
+    let Some(asked) = attributes.remove("markdown") else { return Content::Raw };
+    match asked.value.as_ref() {
         "1" => default_content(name),
         "span" => Content::Text,
         "block" => Content::Blocks,

@@ -3,7 +3,7 @@
 use crate::span::{Span, offset};
 
 /// A line of a container's text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Line {
     /// First byte after the markers of the containers.
     pub start: u32,
@@ -26,9 +26,11 @@ pub(super) fn lines(text: &str, body: Span, first_number: u32) -> Vec<Line> {
     let mut start = body.start() as usize;
     let mut lines = Vec::with_capacity((end - start.min(end)) / 48 + 4);
     let mut number = first_number;
-    while start < end {
-        let rest = bytes.get(start..end).unwrap_or_default();
-        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+    let has_returns = memchr::memchr(b'\r', bytes.get(start..end).unwrap_or_default()).is_some();
+    while let Some(rest) = bytes.get(start..end).filter(|rest| !rest.is_empty()) {
+        let found =
+            if has_returns { memchr::memchr2(b'\n', b'\r', rest) } else { memchr::memchr(b'\n', rest) };
+        let length = found.unwrap_or(rest.len());
         let terminator = match rest.get(length..) {
             Some([b'\r', b'\n', ..]) => 2,
             Some([_, ..]) => 1,
@@ -59,6 +61,18 @@ pub(super) const fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
+/// How a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    Blank,
+    /// With a tab or four spaces.
+    Indented,
+    /// With spaces, fewer than four, and a tab.
+    Bare,
+    /// With this byte, after at most three spaces.
+    Text(u8),
+}
+
 /// What a list item begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
@@ -70,6 +84,31 @@ impl Line {
     /// The bytes of the line's text, without the spaces of `indent`.
     pub fn bytes<'a>(&self, text: &'a [u8]) -> &'a [u8] {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// How the line begins.
+    pub fn begins(&self, text: &[u8]) -> Start {
+        match self.bytes(text).first() {
+            Some(&first) if self.indent == 0 && first > b' ' => return Start::Text(first),
+            None => return Start::Blank,
+            _ => {}
+        }
+        if self.is_blank(text) {
+            return Start::Blank;
+        }
+        if self.is_indented(text) {
+            return Start::Indented;
+        }
+        match self.after_spaces(text, 3).and_then(|(rest, _)| rest.first().copied()) {
+            None | Some(b'\t') => Start::Bare,
+            Some(first) => Start::Text(first),
+        }
+    }
+
+    /// Whether the line begins with what no construct begins with: a letter, as prose does.
+    pub fn is_prose(&self, text: &[u8]) -> bool {
+        let first = self.bytes(text).first();
+        self.indent == 0 && first.is_some_and(|&first| first.is_ascii_alphabetic() || first >= 0x80)
     }
 
     pub fn is_blank(&self, text: &[u8]) -> bool {

@@ -17,6 +17,9 @@ pub(super) fn liquid_length(bytes: &[u8]) -> Option<usize> {
 /// The block of Liquid that a paragraph is, when it holds nothing else.
 pub(super) fn liquid_block<'a>(text: &str, paragraph: &Block<'a>) -> Option<Block<'a>> {
     let [span] = *paragraph.content else { return None };
+    if text.as_bytes().get(span.start() as usize) != Some(&b'{') {
+        return None;
+    }
     let bytes = span.slice(text).as_bytes();
     let mut at = liquid_length(bytes)?;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {

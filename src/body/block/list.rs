@@ -98,7 +98,7 @@ impl<'a> Parser<'a> {
         let mut attributes = Attributes::default();
         if let Some((span, after)) = self.item_attributes(start, line.end) {
             attributes = read_attributes(self.text, span);
-            self.has_references |= attributes.list.iter().any(|a| a.name.is_empty());
+            self.has_references |= attributes.iter().any(|a| a.name.is_empty());
             text.start = after;
         }
         let base = self.lines.len();
@@ -195,11 +195,14 @@ impl<'a> Parser<'a> {
         item: Item<'a>,
         kind: BlockKind<'a>,
     ) -> (Block<'a>, Last) {
-        let mut level = Level::default();
         let lines = self.lines.len();
+        let mut level = Level::with_capacity((lines - item.base).min(4));
         let starts = std::iter::once(item.base).chain(item.later_parts.iter().copied());
         let ends = item.later_parts.iter().copied().chain([lines]);
-        for (start, end) in starts.zip(ends) {
+        if item.later_parts.is_empty() {
+            self.nested(item.base, &mut level);
+        }
+        for (start, end) in starts.zip(ends).filter(|_| !item.later_parts.is_empty()) {
             // Each part is copied to the end: that is where a container's lines are taken off.
             let part = self.lines.len();
             self.lines.extend_from_within(start..end);

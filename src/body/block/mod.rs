@@ -1,6 +1,7 @@
 //! kramdown's block tree, with spans.
 
 mod attribute_list;
+mod attributes;
 mod code;
 mod definition;
 mod heading;
@@ -22,6 +23,7 @@ use super::inline::Inline;
 use crate::span::Span;
 
 pub(in crate::body) use attribute_list::read_attributes;
+pub use attributes::{Attribute, Attributes};
 pub use parser::MAX_BLOCK_DEPTH;
 pub(crate) use parser::{Parsed, parse};
 pub use spans::Spans;
@@ -154,46 +156,4 @@ pub enum BlockKind<'a> {
     EndOfBlock,
     /// One or more blank lines.
     Blank,
-}
-
-/// Attributes of a block or an inline, in source order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Attributes<'a> {
-    /// Each attribute; classes are gathered in one called `class`.
-    pub list: Vec<Attribute<'a>>,
-    /// Whether some were passed over: there were too many.
-    pub(crate) cut: bool,
-}
-
-/// One attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Attribute<'a> {
-    /// Its name, such as `class` or `id`.
-    pub name: Cow<'a, str>,
-    /// Its value, decoded.
-    pub value: Cow<'a, str>,
-    /// Where it is written.
-    pub span: Span,
-}
-
-impl Attributes<'_> {
-    /// The value of an attribute.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.list.iter().find(|a| a.name == name).map(|a| a.value.as_ref())
-    }
-
-    /// Whether a class is among those given.
-    #[must_use]
-    pub fn has_class(&self, class: &str) -> bool {
-        self.get("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|c| c == class))
-    }
-}
-
-impl Serialize for Attributes<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.list.iter().map(|a| (&a.name, &a.value)))
-    }
 }

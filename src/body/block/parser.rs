@@ -1,6 +1,6 @@
 //! Lines to blocks, in the order in which kramdown tries its readers.
 
-use super::line::{Line, is_space, lines};
+use super::line::{Line, Start, is_space, lines};
 use super::liquid::liquid_block;
 use super::scan::{Cursor, Scan};
 use super::{Attributes, Block, BlockKind, KramdownVersion, Spans};
@@ -15,6 +15,8 @@ pub(crate) struct Parsed<'a> {
     pub blocks: Vec<Block<'a>>,
     /// What lies deeper than [`MAX_BLOCK_DEPTH`], the first time it happens.
     pub too_deep: Option<Span>,
+    /// Whether links, footnotes or attribute lists are defined for what refers to them.
+    pub defines: bool,
 }
 
 /// Reads the blocks of a body.
@@ -30,20 +32,23 @@ pub(crate) fn parse(text: &str, body: Span, version: KramdownVersion) -> Parsed<
         too_deep: None,
         definitions: Vec::new(),
         has_references: false,
+        defines: false,
+        may_hold_table: memchr::memchr(b'|', body.slice(text).as_bytes()).is_some(),
     };
-    let mut level = Level::default();
+    // Half of the lines are blank or go on with what the line before began.
+    let mut level = Level::with_capacity(source.end / 2 + 4);
     parser.blocks(&mut source, &mut level, None);
     let mut blocks = level.blocks;
     if parser.has_references {
         parser.resolve_references(&mut blocks);
     }
-    Parsed { blocks, too_deep: parser.too_deep }
+    Parsed { blocks, too_deep: parser.too_deep, defines: parser.defines }
 }
 
 fn line_number_after(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let pairs = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) == Some(&b'\n'));
-    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).count() - pairs.count();
+    let lone_returns = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
+    let ends = memchr::memchr_iter(b'\n', bytes).count() + lone_returns.count();
     crate::span::offset(ends) + 1
 }
 
@@ -59,6 +64,10 @@ pub(super) struct Parser<'a> {
     /// Named attribute lists: `{:name: …}`.
     pub definitions: Vec<(&'a str, Attributes<'a>)>,
     pub has_references: bool,
+    /// See [`Parsed::defines`].
+    pub defines: bool,
+    /// A table wants a pipe; most bodies have none.
+    pub may_hold_table: bool,
 }
 
 /// The lines that are left to read in a container, and what was searched in them in vain.
@@ -120,7 +129,13 @@ pub(super) struct Level<'a> {
 }
 
 impl<'a> Level<'a> {
+    /// A level that has room for some blocks.
+    pub fn with_capacity(blocks: usize) -> Self {
+        Self { blocks: Vec::with_capacity(blocks), ..Self::default() }
+    }
+
     /// Adds a block that kramdown knows as such; it takes the attributes that wait.
+    #[inline(always)] // a block is moved once less
     pub fn push(&mut self, mut block: Block<'a>, last: Last) {
         if let Some(pending) = self.pending.take() {
             block.attributes = pending.then(block.attributes);
@@ -129,6 +144,7 @@ impl<'a> Level<'a> {
     }
 
     /// Adds a block that takes no attributes.
+    #[inline(always)]
     pub fn push_plain(&mut self, block: Block<'a>, last: Last) {
         self.target = self.blocks.len();
         self.last = last;
@@ -150,14 +166,7 @@ impl<'a> Parser<'a> {
 
     /// The line to read; an empty one past the end.
     pub fn line(&self, index: usize) -> Line {
-        self.lines.get(index).copied().unwrap_or(Line {
-            start: 0,
-            end: 0,
-            next: 0,
-            number: 0,
-            indent: 0,
-            cut: false,
-        })
+        self.lines.get(index).copied().unwrap_or_default()
     }
 
     pub fn scan(&self, source: &Src) -> Scan<'_, 'a> {
@@ -186,22 +195,21 @@ impl<'a> Parser<'a> {
     pub fn blocks(&mut self, source: &mut Src, level: &mut Level<'a>, inside: Option<&str>) -> Closed {
         level.pending = None;
         while source.at < source.end {
-            let line = self.line(source.at);
-            let text = self.bytes();
-            if line.is_blank(text) {
-                self.blank(source, level);
-                continue;
-            }
-            if line.is_indented(text) {
-                self.indented_code(source, level);
-                continue;
-            }
-            let Some((rest, _)) = line.after_spaces(text, 3).filter(|(rest, _)| rest.first() != Some(&b'\t'))
-            else {
-                self.bare_text(source, level);
-                continue;
+            let first = match self.line(source.at).begins(self.bytes()) {
+                Start::Text(first) => first,
+                Start::Blank => {
+                    self.blank(source, level);
+                    continue;
+                }
+                Start::Indented => {
+                    self.indented_code(source, level);
+                    continue;
+                }
+                Start::Bare => {
+                    self.bare_text(source, level);
+                    continue;
+                }
             };
-            let first = rest.first().copied().unwrap_or_default();
             let read = match first {
                 b'`' | b'~' => self.fenced_code(source, level),
                 b'>' => self.blockquote(source, level),
@@ -245,7 +253,7 @@ impl<'a> Parser<'a> {
         let empty = first.start == first.end && first.indent == 0;
         let block = self.block(first, source, BlockKind::Blank);
         if let (Last::Blank { .. }, Some(before)) = (level.last, level.blocks.last_mut())
-            && before.kind == BlockKind::Blank
+            && matches!(before.kind, BlockKind::Blank)
         {
             before.span = before.span.to(block.span);
             level.last = Last::Blank { single: false };
@@ -306,7 +314,8 @@ impl<'a> Parser<'a> {
                 before.span = before.span.to(block.span);
             }
             None => {
-                let mut block = Block { content, ..block };
+                let mut block = block;
+                block.content = content;
                 block.children.extend(liquid_block(self.text, &block));
                 level.push(block, Last::Paragraph);
             }
@@ -321,16 +330,15 @@ impl<'a> Parser<'a> {
         while last > first && self.line(last - 1).bytes(self.bytes()).iter().all(|&b| trimmed(b)) {
             last -= 1;
         }
-        for index in first..last {
-            let line = self.line(index);
-            let bytes = line.bytes(self.bytes());
+        let lines = self.lines.get(first..last).unwrap_or_default();
+        for (index, line) in lines.iter().enumerate() {
             let mut span = Span::new(line.start, line.next);
-            if index == first && trim_start {
-                let lead = bytes.iter().take_while(|&&b| trimmed(b)).count();
+            if index == 0 && trim_start {
+                let lead = line.bytes(self.bytes()).iter().take_while(|&&b| trimmed(b)).count();
                 span = Span::new(line.start + crate::span::offset(lead), span.end());
             }
-            if index + 1 == last {
-                let tail = bytes.iter().rev().take_while(|&&b| trimmed(b)).count();
+            if index + 1 == lines.len() {
+                let tail = line.bytes(self.bytes()).iter().rev().take_while(|&&b| trimmed(b)).count();
                 span = Span::new(span.start(), line.end - crate::span::offset(tail));
             }
             spans.push(span);
@@ -356,7 +364,7 @@ impl<'a> Parser<'a> {
             };
             self.lines.push(inner);
         }
-        let mut inner = Level::default();
+        let mut inner = Level::with_capacity((self.lines.len() - base).min(4));
         self.nested(base, &mut inner);
         let mut block = self.block(self.line(first), source, BlockKind::Blockquote);
         block.children = inner.blocks;
@@ -392,6 +400,9 @@ impl<'a> Parser<'a> {
     fn ends_paragraph(&self, source: &mut Src, index: usize) -> bool {
         let line = self.line(index);
         let text = self.bytes();
+        if line.is_prose(text) {
+            return false;
+        }
         let Some((rest, _)) = line.after_spaces(text, 3) else { return line.is_blank(text) };
         match rest.first() {
             None => true,
@@ -408,6 +419,9 @@ impl<'a> Parser<'a> {
     pub fn ends_lazily(&self, source: &mut Src, index: usize) -> bool {
         let line = self.line(index);
         let text = self.bytes();
+        if line.is_prose(text) {
+            return false;
+        }
         let Some((rest, at)) = line.after_spaces(text, 3) else { return line.is_blank(text) };
         match rest.first() {
             None => true,

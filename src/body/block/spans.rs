@@ -15,7 +15,8 @@ enum Repr {
     #[default]
     None,
     One(Span),
-    Many(Vec<Span>),
+    #[allow(clippy::box_collection)] // a block is to stay small
+    Many(Box<Vec<Span>>),
 }
 
 impl Spans {
@@ -24,7 +25,7 @@ impl Spans {
         match &mut self.0 {
             Repr::None => self.0 = Repr::One(span),
             Repr::One(last) if last.end() == span.start() => *last = last.to(span),
-            Repr::One(last) => self.0 = Repr::Many(vec![*last, span]),
+            Repr::One(last) => self.0 = Repr::Many(Box::new(vec![*last, span])),
             Repr::Many(list) => match list.last_mut() {
                 Some(last) if last.end() == span.start() => *last = last.to(span),
                 _ => list.push(span),

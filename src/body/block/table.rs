@@ -21,7 +21,8 @@ enum Row {
 impl<'a> Parser<'a> {
     pub(super) fn table(&mut self, source: &mut Src, level: &mut Level<'a>) -> bool {
         let first = source.at;
-        if !level.after_boundary() || !has_pipe(self.line(first).bytes(self.bytes())) {
+        if !self.may_hold_table || !level.after_boundary() || !has_pipe(self.line(first).bytes(self.bytes()))
+        {
             return false;
         }
         // kramdown hands the waiting attributes to the table before it knows whether it is one.
@@ -319,9 +320,9 @@ fn skip_element(scan: &Scan<'_, '_>, at: Cursor) -> Option<(Cursor, bool)> {
 }
 
 fn trim(text: &str, span: Span) -> Span {
-    let slice = span.slice(text);
-    let bare = slice.trim_matches([' ', '\t', '\u{b}', '\u{c}', '\0']);
-    let start = span.start()
-        + offset(slice.len() - slice.trim_start_matches([' ', '\t', '\u{b}', '\u{c}', '\0']).len());
-    Span::new(start, start + offset(bare.len()))
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | 0x0b | 0x0c | 0);
+    let bytes = span.slice(text).as_bytes();
+    let lead = offset(bytes.iter().take_while(is_blank).count());
+    let tail = offset(bytes.iter().rev().take_while(is_blank).count()).min(span.len() - lead);
+    Span::new(span.start() + lead, span.end() - tail)
 }

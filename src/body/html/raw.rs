@@ -1,5 +1,6 @@
 //! HTML that kramdown copies as it is, from a start tag to the end tag it waits for.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::element::{ElementId, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted};
@@ -12,8 +13,8 @@ use crate::body::block::Block;
 use crate::span::Span;
 
 /// An element that kramdown has not seen the end of.
-struct Open {
-    name: String,
+struct Open<'a> {
+    name: Cow<'a, str>,
     id: Option<ElementId>,
     /// An end tag of this name that stood where kramdown could not use it.
     missed: Option<Span>,
@@ -52,16 +53,18 @@ struct Reader<'w, 'a> {
     walk: &'w mut Walk<'a>,
     text: &'w Stretches<'a>,
     islands: &'w [Block<'a>],
-    open: Vec<Open>,
+    open: Vec<Open<'a>>,
     /// No `-->` follows: not to look for it again.
     no_comment_ends: bool,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'_, 'a> {
     fn read(&mut self) {
         let mut at = 0;
         let mut text_start = 0;
-        while let Some(found) = self.text.text().get(at..).and_then(|rest| rest.find('<')) {
+        while let Some(found) =
+            self.text.text().as_bytes().get(at..).and_then(|rest| memchr::memchr(b'<', rest))
+        {
             let less_than = at + found;
             at = match self.markup(text_start, less_than) {
                 Some(end) => {
@@ -143,29 +146,29 @@ impl Reader<'_, '_> {
             return end;
         }
         if matches!(&*name, "script" | "style") {
-            return self.opaque(&name, id, end);
+            return self.opaque(name, id, end);
         }
-        self.open.push(Open { name: name.into_owned(), id, missed: None });
+        self.open.push(Open { name, id, missed: None });
         end
     }
 
     /// A script or a style sheet: everything up to its end tag is its text.
-    fn opaque(&mut self, name: &str, id: Option<ElementId>, start: usize) -> usize {
+    fn opaque(&mut self, name: Cow<'a, str>, id: Option<ElementId>, start: usize) -> usize {
         let text = self.text.text();
         let mut at = start;
         while let Some(found) = text.get(at..).and_then(|rest| rest.find("</")) {
             at += found;
             if let Some((range, found)) = tag::end_tag(text, at)
-                && text[found].eq_ignore_ascii_case(name)
+                && text[found].eq_ignore_ascii_case(&name)
             {
                 let end = range.end;
-                self.walk.writer.end(name, id, Close::Tag(self.text.span(range)));
+                self.walk.writer.end(&name, id, Close::Tag(self.text.span(range)));
                 self.walk.boundary();
                 return end;
             }
             at += 2;
         }
-        self.open.push(Open { name: name.to_owned(), id, missed: None });
+        self.open.push(Open { name, id, missed: None });
         text.len()
     }
 
@@ -173,7 +176,7 @@ impl Reader<'_, '_> {
     fn end_tag(&mut self, text_start: usize, range: Range<usize>, name: Range<usize>) -> bool {
         let name = self.text.lower_case(name);
         let span = self.text.span(range.clone());
-        if self.open.last().is_some_and(|open| open.name == *name) {
+        if self.open.last().is_some_and(|open| open.name == name) {
             self.add_text(text_start..range.start);
             if breaks_text(&name) {
                 self.walk.boundary();
@@ -182,7 +185,7 @@ impl Reader<'_, '_> {
             self.walk.writer.end(&name, id, Close::Tag(span));
             return true;
         }
-        let meant = self.open.iter_mut().rev().find(|open| open.name == *name && open.missed.is_none());
+        let meant = self.open.iter_mut().rev().find(|open| open.name == name && open.missed.is_none());
         let meant_for = meant.and_then(|open| {
             open.missed = Some(span);
             open.id

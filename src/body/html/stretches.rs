@@ -9,7 +9,9 @@ use crate::span::{Span, offset};
 #[derive(Debug)]
 pub(crate) struct Stretches<'a> {
     text: Cow<'a, str>,
-    /// Where each stretch begins in `text` and in the source.
+    /// Where the first stretch begins in the source.
+    first: u32,
+    /// Where each stretch begins in `text` and in the source; none when there is but one.
     starts: Vec<(u32, u32)>,
 }
 
@@ -17,7 +19,7 @@ impl<'a> Stretches<'a> {
     /// A text in one piece.
     pub(crate) fn one(source: &'a str, span: Span) -> Self {
         let text = span.slice(source);
-        Self { text: Cow::Borrowed(text), starts: vec![(0, span.start())] }
+        Self { text: Cow::Borrowed(text), first: span.start(), starts: Vec::new() }
     }
 
     /// A text in ordered, disjoint pieces.
@@ -35,7 +37,11 @@ impl<'a> Stretches<'a> {
                     starts.push((offset(text.len()), span.start()));
                     text.push_str(span.slice(source));
                 }
-                Self { text: Cow::Owned(text), starts }
+                Self {
+                    text: Cow::Owned(text),
+                    first: starts.first().map_or(0, |&(_, source)| source),
+                    starts,
+                }
             }
         }
     }
@@ -43,7 +49,7 @@ impl<'a> Stretches<'a> {
     /// The lines of a span without the `>` of the quotations, `depth` of them, that hold it.
     pub(crate) fn quoted(source: &'a str, span: Span, depth: usize) -> Self {
         let text = span.slice(source);
-        if depth == 0 || !text.contains('\n') {
+        if depth == 0 || memchr::memchr(b'\n', text.as_bytes()).is_none() {
             return Self::one(source, span);
         }
         let mut spans = Vec::new();
@@ -89,14 +95,16 @@ impl<'a> Stretches<'a> {
     /// Where a place of the source stands in the text.
     pub(crate) fn offset(&self, source: u32) -> usize {
         let index = self.starts.partition_point(|&(_, begins)| begins <= source).saturating_sub(1);
-        let place = self.starts.get(index).map_or(0, |&(at, begins)| at + source.saturating_sub(begins));
+        let (at, begins) = self.starts.get(index).copied().unwrap_or((0, self.first));
+        let place = at + source.saturating_sub(begins);
         (place as usize).min(self.text.len())
     }
 
     fn place(&self, at: usize) -> u32 {
         let at = offset(at);
         let index = self.starts.partition_point(|&(begins, _)| begins <= at).saturating_sub(1);
-        self.starts.get(index).map_or(0, |&(begins, source)| source + (at - begins))
+        let (begins, source) = self.starts.get(index).copied().unwrap_or((0, self.first));
+        source + (at - begins)
     }
 }
 

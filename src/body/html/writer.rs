@@ -308,24 +308,25 @@ fn end_of(close: Close, own: bool) -> ElementEnd {
 
 /// The attributes that the shape of the tree depends on.
 fn attributes_that_matter(name: &LocalName, attributes: &[HtmlAttribute<'_>]) -> Vec<Attribute> {
-    let matters = matches!(
-        &**name,
-        "a" | "b"
-            | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "nobr"
-            | "s"
-            | "small"
-            | "strike"
-            | "strong"
-            | "tt"
-            | "u"
-            | "input"
-            | "annotation-xml"
-    );
+    let matters = !attributes.is_empty()
+        && matches!(
+            &**name,
+            "a" | "b"
+                | "big"
+                | "code"
+                | "em"
+                | "font"
+                | "i"
+                | "nobr"
+                | "s"
+                | "small"
+                | "strike"
+                | "strong"
+                | "tt"
+                | "u"
+                | "input"
+                | "annotation-xml"
+        );
     if !matters {
         return Vec::new();
     }

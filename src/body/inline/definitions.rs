@@ -74,7 +74,7 @@ impl<'a> Definitions<'a> {
     pub(super) fn put_attributes(&self, name: &str, target: &mut Attributes<'a>) {
         let Some(list) = self.attributes.get(name) else { return };
         if self.followed.get() == MAX_REFERENCES {
-            target.cut = true;
+            target.cut_if(true);
             return;
         }
         self.followed.set(self.followed.get() + 1);

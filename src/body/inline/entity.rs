@@ -100,7 +100,7 @@ pub(crate) fn entity_at(text: &str) -> Option<(usize, char)> {
 
 /// The text with its character references decoded; borrowed when there is none.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.find('&') else { return Cow::Borrowed(text) };
+    let Some(first) = memchr::memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
     let (mut decoded, mut rest) = (String::with_capacity(text.len()), text);
     decoded.push_str(text.get(..first).unwrap_or(""));
     rest = rest.get(first..).unwrap_or("");

@@ -5,34 +5,19 @@ use std::ops::Range;
 
 use super::InlineKind;
 use super::parser::{Open, Spans, Stop};
+use crate::body::block::names::{Names, is_block, is_void};
 use crate::body::block::{Attribute, Attributes};
 
 /// Elements whose text kramdown reads as Markdown when they stand in a text.
 #[rustfmt::skip]
-static MARKDOWN_INSIDE: [&str; 68] = [
-    "a", "abbr", "acronym", "address", "applet", "article", "aside", "b", "bdo", "big", "blockquote",
-    "body", "button", "caption", "cite", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "i", "iframe", "ins", "label", "legend", "li", "main", "map", "menu", "nav", "noscript",
-    "object", "optgroup", "p", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby", "section", "select", "small",
-    "span", "strong", "sub", "summary", "sup", "td", "th", "tt",
-];
-
-/// Block-level elements: kramdown prints their tags when they stand in a text.
-#[rustfmt::skip]
-static BLOCK: [&str; 49] = [
-    "address", "applet", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "dd",
-    "div", "dl", "dt", "fieldset", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "main", "map", "menu", "nav",
-    "ol", "optgroup", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul",
-];
-
-#[rustfmt::skip]
-static VOID: [&str; 16] = [
-    "area", "base", "br", "col", "command", "embed", "hr", "img", "input", "keygen", "link", "meta",
-    "param", "source", "track", "wbr",
-];
+static MARKDOWN_INSIDE: Names<68> = Names::new([
+    "a", "b", "i", "p", "q", "dd", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "rb",
+    "rp", "rt", "td", "th", "tt", "bdo", "big", "del", "dfn", "div", "ins", "map", "nav", "rbc",
+    "rtc", "sub", "sup", "abbr", "body", "cite", "form", "main", "menu", "ruby", "span", "aside",
+    "label", "small", "applet", "button", "figure", "footer", "header", "hgroup", "iframe",
+    "legend", "object", "select", "strong", "acronym", "address", "article", "caption", "details",
+    "section", "summary", "fieldset", "noscript", "optgroup", "blockquote", "figcaption",
+]);
 
 /// An end tag: its name and where it ends.
 #[derive(Clone, Debug)]
@@ -43,7 +28,7 @@ pub(super) struct EndTag {
 
 /// Whether kramdown reads Markdown inside an inline element of this (lower-case) name.
 pub(crate) fn reads_markdown(name: &str) -> bool {
-    MARKDOWN_INSIDE.contains(&name)
+    MARKDOWN_INSIDE.have(name)
 }
 
 impl<'a> Spans<'a, '_> {
@@ -80,12 +65,11 @@ impl<'a> Spans<'a, '_> {
     ) {
         let at = self.pos;
         let name = lower(self.joined.cow(name));
-        if BLOCK.contains(&name.as_ref()) {
+        if is_block(&name) {
             self.leaf(InlineKind::BlockTag, at, tag_end);
             return;
         }
-        let markdown = attributes.list.iter().position(|a| a.name == "markdown");
-        let markdown = markdown.map(|i| attributes.list.remove(i).value);
+        let markdown = attributes.remove("markdown").map(|asked| asked.value);
         let raw = match markdown.as_deref() {
             Some("0") => true,
             Some("span") => false,
@@ -93,7 +77,7 @@ impl<'a> Spans<'a, '_> {
             _ => self.open.raw || !reads_markdown(&name),
         };
         let start_tag = self.joined.span(at..tag_end);
-        if self_closing || VOID.contains(&name.as_ref()) || !self.may_try() {
+        if self_closing || is_void(&name) || !self.may_try() {
             let kind = InlineKind::Html { name, start_tag, end_tag: None };
             self.leaf(kind, at, tag_end);
             if let Some(node) = self.nodes.last_mut() {
@@ -167,9 +151,9 @@ impl<'a> Spans<'a, '_> {
             value: self.joined.cow(value),
             span: self.joined.span(at..end),
         };
-        match attributes.list.iter_mut().find(|known| known.name == attribute.name) {
+        match attributes.get_mut(&attribute.name) {
             Some(known) => known.value = attribute.value,
-            None => attributes.list.push(attribute),
+            None => attributes.push(attribute),
         }
         Some(end)
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::parser::is_space;
 use crate::span::{Span, offset};
 
 /// A run of the joined text and where it stands in the source.
@@ -24,6 +25,9 @@ pub(super) struct Scratch {
 pub(super) struct Joined<'a, 't> {
     source: &'a str,
     pub(super) text: &'t str,
+    /// Where it begins in the source.
+    start: u32,
+    /// Its pieces; none when it is the only one.
     pieces: &'t [Piece],
 }
 
@@ -35,8 +39,8 @@ impl Scratch {
         if let [only] = content {
             let text = only.slice(source);
             let lead = text.len() - trim_start(text).len();
-            self.pieces.push(Piece { at: 0, source: only.start() + offset(lead) });
-            return Joined { source, text: trim(text), pieces: &self.pieces };
+            let start = only.start() + offset(lead);
+            return Joined { source, text: trim(text), start, pieces: &[] };
         }
         for span in content {
             let span = with_line_end(source, *span);
@@ -54,7 +58,8 @@ impl Scratch {
         }
         let len = trim(&self.text).len();
         self.text.truncate(len);
-        Joined { source, text: &self.text, pieces: &self.pieces }
+        let start = self.pieces.first().map_or(0, |piece| piece.source);
+        Joined { source, text: &self.text, start, pieces: &self.pieces }
     }
 }
 
@@ -65,7 +70,11 @@ impl<'a> Joined<'a, '_> {
     }
 
     /// Where a range stands in the source; it may run over markers of the lines between.
+    #[inline]
     pub(super) fn span(&self, range: Range<usize>) -> Span {
+        if self.pieces.is_empty() {
+            return Span::new(self.start + offset(range.start), self.start + offset(range.end));
+        }
         let start = self.source_of(range.start);
         if range.is_empty() {
             Span::empty(start)
@@ -77,17 +86,21 @@ impl<'a> Joined<'a, '_> {
     /// The text of a range, borrowed from the source when it is contiguous there.
     pub(super) fn cow(&self, range: Range<usize>) -> Cow<'a, str> {
         let span = self.span(range.clone());
+        if self.pieces.is_empty() {
+            return Cow::Borrowed(span.slice(self.source));
+        }
         let text = self.text.get(range).unwrap_or("");
         let there = span.slice(self.source);
         if there.len() == text.len() { Cow::Borrowed(there) } else { Cow::Owned(text.to_owned()) }
     }
 
     /// Gives the contiguous spans that make up a range, in order.
+    #[inline]
     pub(super) fn each_span(&self, range: Range<usize>, mut give: impl FnMut(Span)) {
         if range.is_empty() {
             return;
         }
-        if let [_] = self.pieces {
+        if self.pieces.is_empty() {
             return give(self.span(range));
         }
         let mut start = range.start;
@@ -101,9 +114,6 @@ impl<'a> Joined<'a, '_> {
 
     fn source_of(&self, at: usize) -> u32 {
         let at = offset(at);
-        if let [only] = self.pieces {
-            return only.source + at;
-        }
         let index = self.pieces.partition_point(|p| p.at <= at);
         match self.pieces.get(index.saturating_sub(1)) {
             Some(piece) => piece.source + (at - piece.at),
@@ -124,9 +134,12 @@ fn with_line_end(source: &str, span: Span) -> Span {
 }
 
 fn trim_start(text: &str) -> &str {
-    text.trim_start_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}'])
+    let lead = text.bytes().take_while(|&b| is_space(b)).count();
+    text.get(lead..).unwrap_or("")
 }
 
 fn trim(text: &str) -> &str {
-    trim_start(text).trim_end_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\0'])
+    let text = trim_start(text);
+    let tail = text.bytes().rev().take_while(|&b| is_space(b) || b == 0).count();
+    text.get(..text.len() - tail).unwrap_or("")
 }

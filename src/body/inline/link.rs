@@ -52,7 +52,7 @@ impl<'a> Spans<'a, '_> {
         let content_end = label.end;
         if !image {
             let link = Link { target, target_span, title, autolink: false };
-            self.leave(mark, content_end, end, InlineKind::Link(link), Attributes::default());
+            self.leave(mark, content_end, end, InlineKind::Link(Box::new(link)), Attributes::default());
             return;
         }
         let image = Image {
@@ -63,7 +63,7 @@ impl<'a> Spans<'a, '_> {
             title,
         };
         self.back_to(mark);
-        self.leaf(InlineKind::Image(image), mark.pos, end);
+        self.leaf(InlineKind::Image(Box::new(image)), mark.pos, end);
     }
 
     /// What follows the closing bracket of a label: `[name]`, `(target "title")` or nothing.
@@ -101,6 +101,14 @@ impl<'a> Spans<'a, '_> {
     fn parenthesised(&mut self, open: usize) -> Option<(Destination<'a>, usize)> {
         let (mut depth, mut i) = (0_usize, open);
         let bytes = self.bytes.get(..self.limits.end).unwrap_or_default();
+        let rest = bytes.get(open + 1..).unwrap_or_default();
+        if let Some(close) = memchr::memchr(b')', rest)
+            && let Some(target) = rest.get(..close)
+            && memchr::memchr3(b'(', b'"', b'\'', target).is_none()
+        {
+            let close = open + 1 + close;
+            return Some((self.plain_destination(open + 1..close, None), close + 1));
+        }
         let matters = |&byte: &u8| matches!(byte, b'(' | b')') || is_space(byte);
         while let Some(next) = bytes.get(i..).and_then(|rest| rest.iter().position(matters)) {
             i += next;
@@ -180,7 +188,7 @@ impl<'a> Spans<'a, '_> {
         let mark = self.enter(shown, self.open);
         self.pos = end;
         let link = Link { target, target_span, title: None, autolink: true };
-        self.leave(mark, end, end + 1, InlineKind::Link(link), Attributes::default());
+        self.leave(mark, end, end + 1, InlineKind::Link(Box::new(link)), Attributes::default());
         true
     }
 

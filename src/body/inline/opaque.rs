@@ -141,15 +141,15 @@ impl<'a> Spans<'a, '_> {
         let last = level.iter_mut().rfind(|n| !matches!(n.kind, InlineKind::AttributeList));
         let Some(target) = last.filter(|n| !n.kind.is_printed_text()) else { return false };
         let written = read_attributes(self.joined.source(), inside);
-        target.attributes.cut |= written.cut;
-        for attribute in written.list {
+        target.attributes.cut_if(written.are_cut());
+        for attribute in written {
             if attribute.name.is_empty() {
                 self.definitions.put_attributes(&attribute.value, &mut target.attributes);
             } else {
                 target.attributes.set(attribute);
             }
         }
-        let cut = target.attributes.cut;
+        let cut = target.attributes.are_cut();
         self.capped |= cut;
         self.leaf(InlineKind::AttributeList, at, close + 1);
         true

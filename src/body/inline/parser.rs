@@ -37,7 +37,7 @@ impl<'a, 'd> InlineParser<'a, 'd> {
             definitions,
             version,
             scratch: Scratch::default(),
-            nodes: Vec::new(),
+            nodes: Vec::with_capacity(16),
             capped: Vec::new(),
         }
     }

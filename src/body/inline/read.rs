@@ -8,12 +8,19 @@ use super::parser::InlineParser;
 use crate::body::block::{Attributes, Block, BlockKind, KramdownVersion, read_attributes};
 use crate::span::{Span, offset};
 
-/// Reads the spans of every block that has some.
+/// Reads the spans of every block that has some; `defines`, whether any defines what they refer to.
 ///
 /// Returns the blocks whose spans were too deep or too entangled to be read as kramdown does.
-pub(crate) fn read<'a>(source: &'a str, blocks: &mut [Block<'a>], version: KramdownVersion) -> Vec<Span> {
+pub(crate) fn read<'a>(
+    source: &'a str,
+    blocks: &mut [Block<'a>],
+    defines: bool,
+    version: KramdownVersion,
+) -> Vec<Span> {
     let mut written = Written::default();
-    gather(source, blocks, &mut written);
+    if defines {
+        gather(source, blocks, &mut written);
+    }
     let definitions = Definitions::new(written.links, written.footnotes, written.attributes);
     let mut parser = InlineParser::new(source, &definitions, version);
     read_each(&mut parser, blocks);
@@ -46,7 +53,9 @@ fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {
         if has_spans && !block.content.is_empty() {
             block.inlines = parser.parse(&block.content);
         }
-        read_each(parser, &mut block.children);
+        if !block.children.is_empty() {
+            read_each(parser, &mut block.children);
+        }
     }
 }
 

@@ -40,7 +40,7 @@ fn show(source: &str, nodes: &[Inline<'_>], out: &mut String) {
             InlineKind::HardBreak => out.push_str("⟨br⟩"),
             InlineKind::Html { name, .. } => {
                 let _ = write!(out, "⟨{name}");
-                for a in &n.attributes.list {
+                for a in &n.attributes {
                     let _ = write!(out, " {}={}", a.name, a.value);
                 }
             }
@@ -60,7 +60,7 @@ fn show(source: &str, nodes: &[Inline<'_>], out: &mut String) {
                 | InlineKind::Html { .. }
         ) {
             if !matches!(n.kind, InlineKind::Html { .. }) {
-                for a in n.attributes.list.iter().filter(|a| a.name != "title") {
+                for a in n.attributes.iter().filter(|a| a.name != "title") {
                     let _ = write!(out, " {}={}", a.name, a.value);
                 }
             }

@@ -43,8 +43,7 @@ pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option
 }
 
 pub(super) fn of_inlines<'a>(reader: &Reader<'_, 'a>, inlines: &[Inline<'a>]) -> Option<CallToAction<'a>> {
-    let link =
-        inlines.iter().find(|inline| !inline.attributes.list.is_empty() && target(inline).is_some())?;
+    let link = inlines.iter().find(|inline| !inline.attributes.is_empty() && target(inline).is_some())?;
     let kind = kind(|class| link.attributes.has_class(class))?;
     Some(CallToAction { span: link.span, kind, text: reader.untagged(inside(link)), target: target(link)? })
 }

@@ -76,7 +76,7 @@ pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option
     if html || !CLASSES.iter().any(|class| block.attributes.has_class(class)) {
         return None;
     }
-    let classes = block.attributes.list.iter().find(|a| a.name == "class")?.value.clone();
+    let classes = block.attributes.iter().find(|a| a.name == "class")?.value.clone();
     let first = block.children.first().unwrap_or(block);
     let title = match &first.kind {
         BlockKind::Heading { .. } => {

@@ -80,7 +80,7 @@ struct Reader<'r, 'a> {
 impl<'a> Reader<'_, 'a> {
     fn blocks(&self, blocks: &[Block<'a>], depth: u32, found: &mut Found<'a>) {
         for block in blocks {
-            if !block.attributes.list.is_empty() {
+            if !block.attributes.is_empty() {
                 found.encadres.extend(encadre::of_block(self, block));
                 found.calls.extend(call::of_block(self, block));
             }

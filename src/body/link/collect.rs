@@ -55,7 +55,9 @@ impl<'a, 'e> Collector<'a, 'e> {
                 self.raw_elements(block.span.end());
             }
             self.inlines(&block.inlines, false);
-            self.blocks(&block.children);
+            if !block.children.is_empty() {
+                self.blocks(&block.children);
+            }
         }
     }
 
@@ -78,6 +80,7 @@ impl<'a, 'e> Collector<'a, 'e> {
                         self.image_tag(element, linked);
                     }
                 }
+                _ if inline.children.is_empty() => {}
                 _ => self.inlines(&inline.children, linked),
             }
         }

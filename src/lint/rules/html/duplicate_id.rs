@@ -60,7 +60,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn gather<'r>(blocks: &'r [Block<'_>], ids: &mut Vec<(Span, &'r str)>) {
     for block in blocks {
         if !matches!(block.kind, crate::body::BlockKind::HtmlElement { .. }) {
-            let given = block.attributes.list.iter().filter(|a| a.name == "id" && !a.span.is_empty());
+            let given = block.attributes.iter().filter(|a| a.name == "id" && !a.span.is_empty());
             ids.extend(given.map(|attribute| (attribute.span, &*attribute.value)));
         }
         gather(&block.children, ids);

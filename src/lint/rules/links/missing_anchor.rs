@@ -113,7 +113,7 @@ fn given<'r>(cx: &'r Context<'_, '_>) -> HashSet<&'r str> {
 fn gather<'r>(blocks: &'r [Block<'_>], found: &mut HashSet<&'r str>) {
     for block in blocks {
         if !matches!(block.kind, BlockKind::HtmlElement { .. }) {
-            let ids = block.attributes.list.iter().filter(|attribute| attribute.name == "id");
+            let ids = block.attributes.iter().filter(|attribute| attribute.name == "id");
             found.extend(ids.map(|attribute| &*attribute.value));
         }
         gather(&block.children, found);

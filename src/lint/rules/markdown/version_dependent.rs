@@ -76,7 +76,7 @@ fn line_ends(out: &mut Findings<'_>, backslashes: &[Span]) {
 
 /// `<div class=encadre>`: a tag since kramdown 2, text before.
 fn unquoted_value(cx: &Context<'_, '_>, out: &mut Findings<'_>, block: &Block<'_>) {
-    let unquoted = block.attributes.list.iter().find(|attribute| {
+    let unquoted = block.attributes.iter().find(|attribute| {
         block.span.covers(attribute.span)
             && !attribute.value.is_empty()
             && cx.slice(attribute.span).ends_with(attribute.value.as_ref())

@@ -39,7 +39,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         )
         .help("Couper ce bloc en plusieurs, et fermer chaque crochet et chaque étoile");
     }
-    if let Some(cut) = cx.blocks().iter().find(|block| block.attributes.cut) {
+    if let Some(cut) = cx.blocks().iter().find(|block| block.attributes.are_cut()) {
         out.report(
             Span::empty(cut.span.start()),
             "Trop d’attributs\u{a0}: à partir d’ici, une partie n’est ni lue ni contrôlée",
