@@ -34,6 +34,7 @@ proptest! {
     fn plausible_releases_keep_every_promise(text in plausible::release()) {
         invariants::hold(&text);
         invariants::hold_in_every_writing(&text);
+        invariants::hold_for_others(&text);
     }
 
     #[test]
@@ -42,15 +43,26 @@ proptest! {
     }
 
     #[test]
-    fn mutants_keep_every_promise(text in mutant()) {
+    fn mutants_keep_every_promise(text in mutant(documents())) {
         invariants::hold(&text);
         invariants::hold_in_every_writing(&text);
+        invariants::hold_for_others(&text);
+    }
+
+    #[test]
+    fn mutants_of_real_documents_keep_every_promise(text in mutant(real_documents())) {
+        invariants::hold(&text);
+        invariants::hold_in_every_writing(&text);
+        invariants::hold_for_others(&text);
     }
 }
 
-/// A document of the repository after a few accidents.
-fn mutant() -> impl Strategy<Value = String> {
-    let documents: Vec<String> = documents().into_iter().map(|(_, text)| text).collect();
+/// A document after a few accidents; nothing where there are no documents.
+fn mutant(documents: Vec<(PathBuf, String)>) -> impl Strategy<Value = String> {
+    let mut documents: Vec<String> = documents.into_iter().map(|(_, text)| text).collect();
+    if documents.is_empty() {
+        documents.push(String::new());
+    }
     let token = select(vec![
         "\n", "\n\n", " ", "\u{a0}", "'", "\"", "**", "*", "[", "](", ")", "<div>", "</div>", "<b", ">",
         "> ", "* ", "- ", ": ", ":", "#", "---\n", "{: .a}", "|", "\\", "&", "« ", " »", "é", "\u{200b}",
@@ -99,6 +111,20 @@ fn documents() -> Vec<(PathBuf, String)> {
     found
 }
 
+/// The documents beside the repository, when they are there.
+fn real_documents() -> Vec<(PathBuf, String)> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let mut found = Vec::new();
+    if !shared.exists() {
+        skipped(format_args!("{} not found", shared.display()));
+        return found;
+    }
+    gather(&shared.join("corpus"), &mut found);
+    gather(&shared.join("seed"), &mut found);
+    assert!(found.len() > 300, "{} documents only", found.len());
+    found
+}
+
 fn gather(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -118,6 +144,7 @@ fn documents_of_the_repository_keep_every_promise() {
         keeps(&path.display().to_string(), || {
             invariants::hold(&text);
             invariants::hold_in_every_writing(&text);
+            invariants::hold_for_others(&text);
         });
     }
 }
@@ -143,21 +170,12 @@ fn samples_of_the_rules_keep_their_findings_in_every_writing() {
 }
 
 #[test]
-fn real_documents_keep_their_findings_in_every_writing() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    if !shared.exists() {
-        skipped(format_args!("{} not found", shared.display()));
-        return;
-    }
-    let mut found = Vec::new();
-    gather(&shared.join("corpus"), &mut found);
-    gather(&shared.join("seed"), &mut found);
-    assert!(found.len() > 300, "{} documents only", found.len());
-    for (path, text) in found {
+fn real_documents_keep_every_promise() {
+    for (path, text) in real_documents() {
         keeps(&path.display().to_string(), || {
             invariants::hold(&text);
-            invariants::line_ends_do_not_matter(&text);
-            invariants::a_final_newline_does_not_matter(&text);
+            invariants::hold_in_every_writing(&text);
+            invariants::hold_for_others(&text);
         });
     }
 }

@@ -18,7 +18,12 @@ fn the_corpus_of_the_fuzz_targets_keeps_every_promise() {
         let inputs = files(&fuzz().join("corpus").join(&target));
         assert!(inputs.len() >= 20, "{target}: only {} inputs", inputs.len());
         for input in inputs {
-            replay(&input, invariants::hold);
+            replay(&input, |text| {
+                invariants::hold(text);
+                invariants::hold_for_others(text);
+                invariants::dates_come_back(text);
+                invariants::a_broken_entry_leaves_the_others(text);
+            });
         }
     }
 }
@@ -34,6 +39,9 @@ fn no_crash_comes_back() {
         replay(&crash, |text| {
             invariants::hold(text);
             invariants::hold_in_every_writing(text);
+            invariants::hold_for_others(text);
+            invariants::dates_come_back(text);
+            invariants::a_broken_entry_leaves_the_others(text);
             invariants::no_rendering_is_driven_by(text);
         });
     }

@@ -1,21 +1,14 @@
-//! Dates and attributions: any text is read, none is fatal.
+//! Dates and attributions: any text is read, none is fatal; instants come back, names are where they are
+//! said to be.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parapheur::front_matter::WrittenDate;
+
+#[path = "../../tests/invariants/mod.rs"]
+mod invariants;
 
 fuzz_target!(|text: &str| {
-    for plain in [true, false] {
-        let date = WrittenDate::read(text, plain);
-        if let Some(offset) = &date.offset {
-            assert!(date.written.get(offset.range.clone()).is_some());
-        }
-        let _ = date.paris();
-    }
-    let said = format!("> « Un mot. »\n<br>**{text}**\n");
-    for testimonial in &parapheur::parse(&said).meaning().testimonials {
-        for person in testimonial.attribution.iter().flat_map(|a| &a.people) {
-            assert!(said.get(person.name.span.range()).is_some());
-        }
-    }
+    invariants::dates_come_back(text);
+    invariants::speakers_stand_in_their_attribution(&format!("> « Un mot. »\n<br>**{text}**\n"));
+    invariants::speakers_stand_in_their_attribution(&format!("{text}, a déclaré : « Un mot. »\n"));
 });

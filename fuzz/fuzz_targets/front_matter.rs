@@ -1,4 +1,4 @@
-//! Front matter: spans decode to values, broken entries do not hurt the others.
+//! Front matter: spans decode to values, values come back, broken entries do not hurt the others.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -10,5 +10,6 @@ fuzz_target!(|yaml: &str| {
     let text = format!("---\n{yaml}\n---\n");
     let release = parapheur::parse(&text);
     invariants::structure(&text, &release);
-    let _ = serde_json::to_string(&release).expect("a release serialises");
+    invariants::values_come_back(&text);
+    invariants::a_broken_entry_leaves_the_others(yaml);
 });

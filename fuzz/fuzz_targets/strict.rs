@@ -1,18 +1,23 @@
-//! Strict reading agrees with lenient reading, and both serialise.
+//! Strict reading agrees with lenient reading; what is written for others comes back.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use parapheur::Profile;
 
+#[path = "../../tests/invariants/mod.rs"]
+mod invariants;
+
 fuzz_target!(|text: &str| {
     let release = parapheur::parse(text);
-    let json = serde_json::to_string(&release).expect("a release serialises");
-    let _: serde_json::Value = serde_json::from_str(&json).expect("what is written is JSON");
     match release.validate(&Profile::default()) {
         Ok(valid) => {
-            assert_eq!(release.front_matter.title.value().map(|title| title.as_ref()), Some(valid.title.value));
+            let title = release.front_matter.title.value().map(|title| title.as_ref());
+            assert_eq!(title, Some(valid.title.value));
+            serde_json::to_string(&valid).expect("a valid release serialises");
         }
         Err(refusal) => assert!(!refusal.reasons.is_empty(), "refused without a reason"),
     }
-    let _ = parapheur::from_front_matter::<std::collections::BTreeMap<String, parapheur::Value>>(text);
+    invariants::spans_are_slices(text, &release);
+    invariants::values_come_back(text);
+    invariants::signatures_come_back(text);
 });

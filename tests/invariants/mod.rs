@@ -3,17 +3,28 @@
 
 #![allow(dead_code, unused_imports, clippy::allow_attributes)] // each user calls the promises it is about
 
+mod browser;
+mod fences;
+mod people;
 mod shown;
 mod tree;
 mod values;
 mod variants;
+mod written;
 
 use parapheur::{Config, Diagnostic, PressRelease, Span};
 
+pub use browser::{raw_html_has_the_tree_of_its_source, stand_in};
+pub use fences::stand_where_jekyll_sees_them;
+pub use people::{dates_come_back, speakers_stand_in_their_attribution};
 pub use shown::no_rendering_is_driven_by;
+pub use values::a_broken_entry_leaves_the_others;
 pub use variants::{
     a_byte_order_mark_adds_one_finding, a_final_newline_does_not_matter, an_addition_leaves_what_precedes,
     fixing_converges, line_ends_do_not_matter,
+};
+pub use written::{
+    a_check_changes_nothing_that_is_read, signatures_come_back, spans_are_slices, values_come_back,
 };
 
 /// Every promise that costs one parse and one check.
@@ -29,7 +40,17 @@ pub fn hold_in_every_writing(text: &str) {
     a_byte_order_mark_adds_one_finding(text);
     a_final_newline_does_not_matter(text);
     an_addition_leaves_what_precedes(text);
+    a_check_changes_nothing_that_is_read(text);
     fixing_converges(text);
+}
+
+/// Every promise about what others read of a text: Jekyll, a browser, those who store it.
+pub fn hold_for_others(text: &str) {
+    stand_where_jekyll_sees_them(text);
+    raw_html_has_the_tree_of_its_source(text);
+    values_come_back(text);
+    signatures_come_back(text);
+    speakers_stand_in_their_attribution(text);
 }
 
 /// Spans of the split, the front matter, the blocks, the elements and the passages.
@@ -46,6 +67,7 @@ pub fn structure(text: &str, release: &PressRelease<'_>) {
     tree::blocks_tile(text, release.body.span, &release.body.blocks);
     tree::elements_hold_their_tags(text, &release.body);
     passages_map_back(text, release);
+    spans_are_slices(text, release);
 }
 
 /// A span lies inside the text and cuts no character.

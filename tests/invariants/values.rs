@@ -54,3 +54,43 @@ fn scalar_maps_back(text: &str, node: &Node<'_>) {
     }
     assert_eq!(at, decoded.len(), "the end of what was decoded of {:?} has no source", node.span);
 }
+
+/// An entry that cannot be read, before a front matter that can, hides nothing of it.
+pub fn a_broken_entry_leaves_the_others(yaml: &str) {
+    // Where the first line goes on what stands above, or is not the document's, there is no such entry.
+    if !yaml.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return;
+    }
+    let sound = format!("---\n{yaml}\n---\n");
+    let release = parapheur::parse(&sound);
+    let (Some(root), []) = (&release.front_matter.yaml.root, &release.front_matter.yaml.errors[..]) else {
+        return;
+    };
+    if root.as_mapping().is_none() {
+        return;
+    }
+    let broken = format!("---\ncassé: @x\n{yaml}\n---\n");
+    let release = parapheur::parse(&broken);
+    let found = &release.front_matter.yaml;
+    assert_eq!(found.errors.len(), 1, "one entry is broken in {broken:?}: {:?}", found.errors);
+    assert_eq!(found.errors[0].span.slice(&broken), "@", "in {broken:?}");
+    let kept = found.root.as_ref().map(shape).unwrap_or_default();
+    assert_eq!(kept, shape(root), "a broken entry hurts others in {broken:?}");
+}
+
+/// A tree without its places.
+fn shape(node: &Node<'_>) -> String {
+    let of_kind = match &node.kind {
+        NodeKind::Scalar(scalar) => format!("{:?} {:?}", scalar.style, scalar.text),
+        NodeKind::Sequence(items) => format!("{:?}", items.iter().map(shape).collect::<Vec<_>>()),
+        NodeKind::Mapping(entries) => {
+            format!(
+                "{:?}",
+                entries.iter().map(|entry| shape(&entry.key) + &shape(&entry.value)).collect::<Vec<_>>()
+            )
+        }
+        kind => format!("{kind:?}"),
+    };
+    let tag = node.tag.as_ref().map(|tag| &tag.value);
+    format!("{tag:?} {:?} {of_kind}", node.anchor)
+}
