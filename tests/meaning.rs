@@ -76,7 +76,9 @@ fn show_testimonial(out: &mut String, testimonial: &Testimonial<'_>, slice: &dyn
     let quotation = &testimonial.quotation;
     let mark = |span: Option<Span>| span.map_or("none".to_owned(), slice);
     let place = testimonial.place.map_or("unattributed".to_owned(), |place| format!("{place:?}"));
-    line(out, "testimonial", &[format!("{:?}", testimonial.layout), place]);
+    let mut how = vec![format!("{:?}", testimonial.layout), place];
+    how.extend(testimonial.introduced.then(|| "introduced".to_owned()));
+    line(out, "testimonial", &how);
     line(out, "  quotation", &[mark(quotation.opening), slice(quotation.span), mark(quotation.closing)]);
     for nested in &quotation.nested {
         line(out, "  nested", &[slice(*nested)]);

@@ -257,6 +257,18 @@ mod tests {
             ("déclare le ministre de la Culture Bruno LE BRUN", "|Bruno LE BRUN|ministre de la Culture"),
             ("Clara Dune", "|Clara Dune"),
             ("explique-t-elle", ""),
+            ("explique-t-elle, Anne Azur, géomètre", "|Anne Azur|géomètre"),
+            ("Anne Azur, géomètre, a déclaré", "|Anne Azur|géomètre"),
+            ("La ministre Anne Exemple, maire de Ville Haute", "|Anne Exemple|ministre"),
+            ("La ministre Anne Exemple relit la carte", ""),
+            ("Anne Azur, directrice, Cartes Libres, Évaux", "|Anne Azur|directrice, Cartes Libres, Évaux"),
+            ("Anne Azur, conseillère d’État", "|Anne Azur|conseillère d’État"),
+            ("Anne Azur, cheffe de projet, DINUM", "|Anne Azur|cheffe de projet|DINUM|DINUM"),
+            ("Anne Azur, cheffe de projet à A", "|Anne Azur|cheffe de projet à A"),
+            (
+                "Anne Azur, directrice de la mission des cartes (ouest)",
+                "|Anne Azur|directrice|mission des cartes",
+            ),
         ] {
             assert_eq!(read(text).join(" + "), expected, "{text}");
         }
@@ -283,6 +295,25 @@ mod tests {
             ),
         ] {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_colon_after_a_name_leads_on_or_defines() {
+        let text = "Anne Azur :";
+        assert!(signed(&Reading::plain(text), 0..text.len()).is_some());
+        let text = "Cartes Libres : le plan";
+        assert!(signed(&Reading::plain(text), 0..text.len()).is_none());
+    }
+
+    #[test]
+    fn how_long_an_attribution_may_be() {
+        for (bytes, found) in [(MAX_BYTES, 1), (MAX_BYTES + 1, 0)] {
+            let start = "Anne Azur, géomètre ";
+            let mut text = format!("{start}{}", "é".repeat(200));
+            text.truncate(text.floor_char_boundary(bytes));
+            let text = format!("{text}{}", "a".repeat(bytes - text.len()));
+            assert_eq!(read(String::leak(text)).len(), found, "{bytes}");
         }
     }
 

@@ -179,6 +179,22 @@ mod tests {
             ("Anne Exemple Directrice de", ["", "Anne Exemple", "Anne", "Exemple"]),
             ("Anne Exemple\nMinistre", ["", "Anne Exemple", "Anne", "Exemple"]),
             ("Marie Claire Dupin", ["", "Marie Claire Dupin", "", ""]),
+            ("Anne Azur. Suite", ["", "Anne Azur", "Anne", "Azur"]),
+            ("Anne Azur-", ["", "Anne Azur", "Anne", "Azur"]),
+            ("M.-A. Colin", ["", "M.-A. Colin", "M.-A.", "Colin"]),
+            ("Jean\u{2011}Noël Azur", ["", "Jean\u{2011}Noël Azur", "Jean\u{2011}Noël", "Azur"]),
+            ("Jean\u{2011}N. Azur", ["", "Jean\u{2011}N. Azur", "Jean\u{2011}N.", "Azur"]),
+            ("Anne Azur Direction", ["", "Anne Azur", "Anne", "Azur"]),
+            ("Anne DIRECTION", ["", "Anne DIRECTION", "Anne", "DIRECTION"]),
+            ("Anne L Azur", ["", "Anne L Azur", "", ""]),
+            ("Anne Azur L’Institut", ["", "Anne Azur", "Anne", "Azur"]),
+            ("Anne Marie de Lune, maire", ["", "Anne Marie de Lune", "Anne Marie", "de Lune"]),
+            ("Anne Marie de Lune maire", ["", "Anne Marie", "Anne", "Marie"]),
+            ("Anne Marie de Lune", ["", "Anne Marie de Lune", "Anne Marie", "de Lune"]),
+            ("Anne Marie Zoé de Lune", ["", "Anne Marie Zoé", "", ""]),
+            ("Anne Marie de LUNE, maire", ["", "Anne Marie", "Anne", "Marie"]),
+            ("PRÉSIDENT Azur", ["", "PRÉSIDENT Azur", "Azur", "PRÉSIDENT"]),
+            ("Anne Un Deux Trois Quatre Cinq Six", ["", "Anne Un Deux Trois Quatre Cinq", "", ""]),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }
@@ -195,6 +211,13 @@ mod tests {
             "Pour Anne",
             "Source X",
             "« A B »",
+            "Anne de\nLune",
+            "Anne\nAzur",
+            "Anne",
+            "Direction Générale",
+            "L’Institut Azur",
+            "Anne de lune",
+            "de Lune",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

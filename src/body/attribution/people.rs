@@ -44,8 +44,6 @@ fn share<'a>(people: &mut [Person<'a>], count: usize, last: &Person<'a>) {
 /// The next name that begins a member, and where its separator stands.
 fn next_person(text: &str, current: &name::Name) -> Option<(usize, name::Name)> {
     let from = current.whole.end;
-    let bare = text.get(from..)?.trim_start_matches(word::is_blank);
-    let listed = bare.starts_with(", ") || bare.starts_with("et ") || bare.starts_with(',');
     let separators =
         text.get(from..)?.char_indices().filter(|&(_, c)| matches!(c, '\n' | ';' | '/' | '|' | ' ' | ','));
     for (i, separator) in separators {
@@ -56,7 +54,7 @@ fn next_person(text: &str, current: &name::Name) -> Option<(usize, name::Name)> 
         let begins = match separator {
             ' ' => joined.is_some(),
             // A comma parts names only before any function: `Anne A, Bruno B et Chloé C`.
-            ',' => joined.is_some() || listed && at == from,
+            ',' => joined.is_some() || at == from,
             _ => true,
         };
         let Some(name) = begins.then(|| name::at(text, start)).flatten() else { continue };

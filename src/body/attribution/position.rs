@@ -90,9 +90,7 @@ fn strong_cut(text: &str) -> Option<Range<usize>> {
 fn comma_cut(text: &str) -> Option<Range<usize>> {
     let comma = text.rfind(", ")?;
     let start = past_article(text, comma + 2);
-    let rest = &text[start..];
-    let stands_alone = starts_organisation(rest) || acronym_at(rest).is_some_and(|a| a.len() == rest.len());
-    stands_alone.then_some(comma..start)
+    starts_organisation(&text[start..]).then_some(comma..start)
 }
 
 /// `directrice de la mission…`, `président de Cartes Libres`: unless the function keeps what

@@ -355,8 +355,19 @@ mod tests {
             ("“We agree.” - Jane DOE, Head of Maps", &["We agree.|After Jane DOE, Head of Maps|Whole"]),
             ("\"Oui\" Anne AZUR, géomètre", &["Oui|After Anne AZUR, géomètre|Whole"]),
             ("Consulter la carte", &["Consulter la carte|?|Bare"]),
+            ("Un texte, puis « un mot »", &["Un texte, puis « un mot »|?|Bare"]),
+            ("Sans point\nAnne Azur, géomètre", &["Sans point|After Anne Azur, géomètre|Bare"]),
         ] {
             assert_eq!(quotation(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn how_long_a_quotation_stands_alone() {
+        for (bytes, standing) in [(MIN_ALONE - 1, Standing::Short), (MIN_ALONE, Standing::Whole)] {
+            let text = String::leak(format!("«{}é»", "a".repeat(bytes - "é".len())));
+            let said = in_paragraph(&Reading::plain(text));
+            assert_eq!(said.iter().map(|said| said.standing).collect::<Vec<_>>(), [standing], "{bytes}");
         }
     }
 
@@ -397,6 +408,32 @@ mod tests {
             ("Le MOOC « Créer des cartes » s’adresse à tous", &[]),
             ("« Créer des cartes »", &["Créer des cartes|?|Short"]),
             ("« 3DS » confirme que", &[]),
+            (
+                "Il pleut. Anne AZUR, géomètre, se réjouit : « Oui. »",
+                &["Oui.|Before Anne AZUR, géomètre|Part"],
+            ),
+            ("Il pleut\nAnne AZUR, géomètre : « Oui »", &["Oui|Before Anne AZUR, géomètre|Part"]),
+            // A call of a note.
+            ("« Créer des cartes »1", &[]),
+            ("« Une phrase jamais fermée", &[]),
+            ("Il pleut. « Oui. »", &[]),
+            ("« Oui » Anne AZUR, géomètre", &[]),
+            (
+                "Il pleut. « Les cartes sont utiles à tous les agents, nous en sommes certains, et libres pour toujours. » Anne Azur, géomètre",
+                &[],
+            ),
+            ("« Oui », explique Anne AZUR, géomètre : il pleut.", &["Oui|After Anne AZUR, géomètre|Part"]),
+            ("« Oui », explique Anne AZUR, géomètre\n\nIl pleut.", &["Oui|After Anne AZUR, géomètre|Part"]),
+            ("« Oui », explique Anne AZUR,\ngéomètre.", &["Oui|After Anne AZUR,\ngéomètre|Whole"]),
+            ("« Oui », explique Dr. Azur, maire.", &["Oui|After Dr. Azur, maire|Whole"]),
+            ("« Oui », explique J. Azur, maire.", &["Oui|After J. Azur, maire|Whole"]),
+            (
+                "« Oui », explique Anne AZUR, cheffe de TECH.GOUV.",
+                &["Oui|After Anne AZUR, cheffe de TECH.GOUV|Whole"],
+            ),
+            ("Selon la presse, Anne AZUR, géomètre, a déclaré : « Oui »", &[]),
+            ("selon la presse, Anne AZUR, géomètre, a déclaré : « Oui »", &[]),
+            ("« Oui », explique ministre des Cartes.", &[]),
         ] {
             assert_eq!(paragraph(text), expected, "{text}");
         }
