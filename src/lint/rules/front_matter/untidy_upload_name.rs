@@ -4,6 +4,7 @@ use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::rules::typography;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -60,7 +61,11 @@ fn look(span: Span, path: &str, out: &mut Findings<'_>) {
     }
     let encoded_accent =
         name.contains("%C3") || name.contains("%c3") || name.contains("%CC") || !name.is_ascii();
-    let what = if name.contains("%20") || name.contains(' ') {
+    let what = if name.contains(typography::is_invisible) {
+        "un caractère invisible"
+    } else if typography::latin_reading(name).is_some() {
+        "une lettre d’un autre alphabet"
+    } else if name.contains("%20") || name.contains(' ') {
         "des espaces"
     } else if encoded_accent {
         "des accents"

@@ -1,9 +1,11 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
+use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
+use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "TY018",
@@ -19,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte\u{200b} est libre.\n"),
         Sample::Body("Protéger les chemins.\u{2028}\n"),
         Sample::FrontMatter("title: \"La carte\u{feff} est libre\""),
+        Sample::FrontMatter("contact-presse:\n  name: Claire \u{202e}Vasseur\n  tel: 01 99 00 12 34"),
     ],
     valid: &[Sample::Body("La carte est libre 👩\u{200d}💻, 🏳\u{fe0f}\u{200d}🌈.\n")],
     check,
@@ -47,6 +50,28 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         };
         out.report(place.span(), message).help("Le supprimer.").fix_if(fix);
     }
+    for value in super::unread_names(cx) {
+        let written = cx.slice(value.span);
+        for (at, c) in written.char_indices().filter(|&(_, c)| is_invisible(c)) {
+            let start = value.span.range().start + at;
+            let span = Span::from_range(start..start + c.len_utf8());
+            let message = format!(
+                "Caractère invisible dans {}\u{a0}: {} (U+{:04X}).",
+                quoted(value.value),
+                name(c),
+                u32::from(c)
+            );
+            out.report(span, message)
+                .help("Le supprimer.")
+                .fix(Fix::safe("Supprimer le caractère invisible", vec![Edit::delete(span)]));
+        }
+    }
+}
+
+/// What has no width, or changes the direction of what follows.
+pub(in crate::lint::rules) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Joins two emoji into one.

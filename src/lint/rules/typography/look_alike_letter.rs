@@ -5,6 +5,7 @@ use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
+use crate::span::Span;
 use crate::text::{bytes, word};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
             "> «\u{a0}La carte est libre.\u{a0}»\n<br>\n<br>**Zoé LE G\u{391}LL, ministre des Cartes**\n",
         ),
         Sample::Body("Voir [la c\u{430}rte à jour](https://cartolibre.gouv.fr/carte).\n"),
+        Sample::FrontMatter("contact-presse:\n  name: Claire V\u{410}SSEUR\n  tel: 01 99 00 12 34"),
     ],
     valid: &[
         Sample::Body("Des particules de 10 μm, 3 kΩ, un angle α, TNFα, β-carotène et la ville d’Αθήνα.\n"),
@@ -44,20 +46,27 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let range = word::start(buffer, at)..word::end(buffer, at);
         end = range.end;
         let written = buffer.get(range.clone()).unwrap_or("");
-        let Some(latin) = latin_reading(written) else { return };
-        let span = texts.source(range.clone());
-        let fix = texts
-            .is_verbatim(range)
-            .then(|| Fix::safe("Écrire le mot en lettres latines", vec![Edit::replace(span, latin)]));
-        let letters: Vec<String> =
-            written.chars().filter(|&c| look_alike(c).is_some()).map(code_point).collect();
-        out.report(
-            span,
-            format!("Lettre d’un autre alphabet dans {}\u{a0}: {}.", quoted(written), letters.join(", ")),
-        )
-        .help("L’écrire en lettres latines.")
-        .fix_if(fix);
+        let is_verbatim = texts.is_verbatim(range.clone());
+        report(written, texts.source(range), is_verbatim, out);
     });
+    for name in super::unread_names(cx) {
+        if name.value.bytes().any(leads_greek_or_cyrillic) {
+            report(name.value, name.span, cx.slice(name.span) == name.value, out);
+        }
+    }
+}
+
+fn report(written: &str, span: Span, is_verbatim: bool, out: &mut Findings<'_>) {
+    let Some(latin) = latin_reading(written) else { return };
+    let fix =
+        is_verbatim.then(|| Fix::safe("Écrire le mot en lettres latines", vec![Edit::replace(span, latin)]));
+    let letters: Vec<String> = written.chars().filter(|&c| look_alike(c).is_some()).map(code_point).collect();
+    out.report(
+        span,
+        format!("Lettre d’un autre alphabet dans {}\u{a0}: {}.", quoted(written), letters.join(", ")),
+    )
+    .help("L’écrire en lettres latines.")
+    .fix_if(fix);
 }
 
 fn leads_greek_or_cyrillic(byte: u8) -> bool {
@@ -65,7 +74,7 @@ fn leads_greek_or_cyrillic(byte: u8) -> bool {
 }
 
 /// A word of Latin letters and of others that look the same, all in Latin; `None` for any other word.
-fn latin_reading(word: &str) -> Option<String> {
+pub(in crate::lint::rules) fn latin_reading(word: &str) -> Option<String> {
     let mut latin = 0_usize;
     let mut strange = 0_usize;
     let read = |c: char| match look_alike(c) {

@@ -29,7 +29,12 @@ mod unbalanced_parentheses;
 mod ungrouped_thousands;
 mod unwanted_space;
 
+use crate::lint::context::Context;
 use crate::lint::rule::Rule;
+use crate::span::Spanned;
+
+pub(super) use invisible_character::is_invisible;
+pub(super) use look_alike_letter::{latin_reading, look_alike};
 
 pub(super) static RULES: &[&Rule] = &[
     &missing_space_before_punctuation::RULE,
@@ -61,6 +66,15 @@ pub(super) static RULES: &[&Rule] = &[
     &leading_zero::RULE,
     &look_alike_letter::RULE,
 ];
+
+/// Names that no passage holds: that of the press contact.
+fn unread_names<'r>(cx: &Context<'r, '_>) -> impl Iterator<Item = Spanned<&'r str>> {
+    let contact = cx.release.front_matter.press_contact.value();
+    contact
+        .and_then(|contact| contact.name.spanned())
+        .map(|name| Spanned::new(&*name.value, name.span))
+        .into_iter()
+}
 
 /// How much of a text a message quotes beside a sign, in characters.
 const NEAR: usize = 30;

@@ -6,6 +6,8 @@ use super::scheme::{doubled_scheme, misspelt_scheme};
 use crate::body::{LinkKind, link};
 use crate::diagnostic::Severity;
 use crate::lint::rules::links::is_email;
+use crate::lint::rules::typography::{latin_reading, look_alike};
+use crate::text::word;
 
 /// What is wrong in an address, and where.
 pub(super) struct Fault {
@@ -98,6 +100,9 @@ fn characters(target: &str) -> Option<Fault> {
             '[' | ']' if target.contains("](") => {
                 Fault::new(range, "Un lien est resté dans l’adresse", Error)
             }
+            c if mimics_latin(target, at, c) => {
+                Fault::new(range, "L’adresse contient une lettre d’un autre alphabet", Warning)
+            }
             c if !c.is_ascii() && at < fragment && !target.contains("wiki") => {
                 Fault::new(range, "L’adresse contient une lettre accentuée, à vérifier", Info)
             }
@@ -106,6 +111,12 @@ fn characters(target: &str) -> Option<Fault> {
         return Some(fault);
     }
     None
+}
+
+/// Whether a letter is drawn like a Latin one, in a word that has Latin ones.
+fn mimics_latin(target: &str, at: usize, c: char) -> bool {
+    let word = || word::start(target, at)..word::end(target, at);
+    look_alike(c).is_some() && target.get(word()).is_some_and(|word| latin_reading(word).is_some())
 }
 
 fn host(target: &str) -> Option<Fault> {
