@@ -9,6 +9,7 @@ use crate::data::Registries;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::front_matter::schema;
 use crate::lint::links::Links;
+use crate::lint::message;
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
 use crate::lint::suppress::{self, Silences};
@@ -16,6 +17,7 @@ use crate::lint::walk::Walk;
 use crate::mentions::Mentions;
 use crate::profile::Profile;
 use crate::release::PressRelease;
+use crate::render::escape;
 use crate::span::Span;
 use crate::yaml::Entry;
 
@@ -149,17 +151,18 @@ impl Finding<'_> {
     }
 
     /// A change that mends it.
-    pub fn fix(self, fix: Fix) -> Self {
+    pub fn fix(self, mut fix: Fix) -> Self {
+        fix.title = written_out(fix.title);
         self.diagnostic.fix = Some(fix);
         self
     }
 
     /// A change that mends it, when there is one.
     pub fn fix_if(self, fix: Option<Fix>) -> Self {
-        if fix.is_some() {
-            self.diagnostic.fix = fix;
+        match fix {
+            Some(fix) => self.fix(fix),
+            None => self,
         }
-        self
     }
 
     /// Less certain or less grave than usual: never more than the severity in force.
@@ -173,7 +176,8 @@ impl Finding<'_> {
 const MAX_MESSAGE_BYTES: usize = 600;
 
 /// A message without its final full stop, so that all read alike, and of a bounded length.
-fn headline(mut message: String) -> String {
+fn headline(message: String) -> String {
+    let mut message = written_out(message);
     if message.ends_with('.') && !message.ends_with("etc.") {
         message.pop();
     }
@@ -185,9 +189,21 @@ fn headline(mut message: String) -> String {
     format!("{}[…]{}", &message[..head], &message[tail..])
 }
 
+/// A message in which nothing quoted from the document can drive a terminal: whoever prints findings
+/// need not know that it could.
+fn written_out(message: String) -> String {
+    if message::may_drive(message.as_bytes()) { escape(&message).into_owned() } else { message }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_drives_no_terminal() {
+        let message = headline("« \u{1b}[2J\u{202e}l’été\u{9b}\u{7f}\u{e0041} »".to_owned());
+        assert_eq!(message, "« ␛[2J<U+202E>l’été<U+009B>␡<U+E0041> »");
+    }
 
     #[test]
     fn a_message_is_a_headline() {

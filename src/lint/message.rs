@@ -49,9 +49,35 @@ fn is_short_and_plain(text: &str) -> bool {
         })
 }
 
+/// Whether a text may hold what [`escape`](crate::render::escape) writes out, as far as bytes tell: no
+/// sign of ordinary French does.
+pub(crate) fn may_drive(bytes: &[u8]) -> bool {
+    // Folds, not `any`: every message passes here, and a loop without an exit is done many bytes at once.
+    let alone = bytes.iter().fold(false, |found, &byte| {
+        found | (byte < b' ') | (byte == 0x7f) | (byte == 0xd8) | (byte == 0xef) | (byte == 0xf3)
+    });
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let paired = pairs.fold(false, |found, (&one, &two)| {
+        let control = (one == 0xc2) & (two < 0xa0);
+        let mark = (one == 0x80) & ((two & 0xfe == 0x8e) | ((two >= 0xa8) & (two <= 0xae)));
+        found | control | mark | ((one == 0xe2) & (two == 0x81))
+    });
+    alone || paired
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_out_is_what_may_drive() {
+        for c in ('\0'..='\u{ffff}').chain('\u{e0000}'..='\u{e007f}') {
+            let text = String::from(c);
+            let written_out = crate::render::escape(&text) != text;
+            assert!(!written_out || may_drive(text.as_bytes()), "{c:?}");
+        }
+        assert!(!may_drive("« L’été\u{a0}: 12\u{202f}% – œuvre… »".as_bytes()));
+    }
 
     #[test]
     fn quotes_on_one_line_and_cuts() {

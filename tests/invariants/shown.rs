@@ -6,11 +6,20 @@ use parapheur::render::{Report, Style, concise, escape_json, github, gitlab, htm
 /// Renders the findings of a text in every format, under a path as hostile as the text.
 pub fn no_rendering_is_driven_by(text: &str) {
     let findings = parapheur::check(text, &Config::default());
+    for finding in &findings {
+        let labels = finding.labels.iter().map(|label| &label.message);
+        let title = finding.fix.iter().map(|fix| &fix.title);
+        for said in [&finding.message].into_iter().chain(&finding.help).chain(labels).chain(title) {
+            assert_tame(said, finding.code);
+        }
+    }
     let path = text.get(..text.floor_char_boundary(40)).unwrap_or_default();
     let report = Report { path, text, findings: &findings };
     for shown in [human(&report, Style::Plain), concise(&report), github(&report)] {
         assert_tame(&shown, "a terminal");
     }
+    let coloured = human(&report, Style::Ansi);
+    assert_tame(&without_colours(&coloured), "a terminal with colours");
     let page = html(&[Report { path, text, findings: &findings }]);
     assert_tame(&page, "a page");
     assert_eq!(page.matches("<script").count(), html(&[]).matches("<script").count(), "a script in the page");
@@ -31,4 +40,15 @@ fn assert_tame(shown: &str, place: &str) {
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     assert_eq!(shown.chars().find(|&c| drives(c)), None, "{place} is driven");
+}
+
+/// Without the sequences that set a colour, which are the rendering's own.
+fn without_colours(shown: &str) -> String {
+    let mut parts = shown.split("\u{1b}[");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        out.push_str(rest.strip_prefix('m').unwrap_or("\u{1b}"));
+    }
+    out
 }
