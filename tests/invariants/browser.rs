@@ -82,17 +82,23 @@ fn is_whole_tag(tag: &str) -> bool {
         && after.find('>').is_some_and(|end| !after[..end].contains('<'))
 }
 
-/// What kramdown does not copy as it stands: empty tags, declarations, templates, Markdown inside, quotes
-/// that are not closed where the tag is.
+/// What kramdown does not copy as it stands, or not as others do: empty tags, declarations, templates,
+/// Markdown inside, tags that are not written as people write them.
 fn is_rewritten(html: &str) -> bool {
-    let quotes = |tag: &str, quote: char| tag.split('>').next().unwrap_or_default().matches(quote).count();
-    let is_open = |tag: &str| quotes(tag, '"') % 2 == 1 || quotes(tag, '\'') % 2 == 1;
-    // `<a:b>` is a tag, `<a:>` is none.
-    let is_qualified = |tag: &str| {
-        tag.split(|c: char| c == '>' || c.is_whitespace()).next().is_some_and(|n| n.contains(':'))
-    };
     ["/>", "<!", "<?", "markdown", "{", "\0"].iter().any(|mark| html.contains(mark))
-        || html.split('<').skip(1).any(|tag| tag.contains('>') && (is_open(tag) || is_qualified(tag)))
+        || html.split('<').skip(1).any(|tag| tag.split_once('>').is_some_and(|(tag, _)| !is_usual(tag)))
+}
+
+/// A name, then attributes whose quotes are closed, without any other sign.
+fn is_usual(tag: &str) -> bool {
+    let mut outside = tag.split('"').step_by(2).flat_map(|part| part.split('\'').step_by(2));
+    let of_names =
+        |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '=') || c.is_ascii_whitespace();
+    let loose = ["==", " =", "= ", "=\n", "\n="].iter().any(|equals| tag.contains(equals));
+    tag.matches('"').count() % 2 == 0
+        && tag.matches('\'').count() % 2 == 0
+        && !loose
+        && outside.all(|part| part.chars().all(of_names))
 }
 
 /// What a browser adds: parts of tables, copies of formatting elements.
