@@ -9,6 +9,13 @@ use parapheur::render::{Report, fingerprints};
 
 use crate::read::cause;
 
+/// What of some documents is accepted: what the batches of documents tell, for the whole to be counted.
+#[derive(Default)]
+pub struct Met {
+    count: usize,
+    lines: Vec<String>,
+}
+
 /// The findings accepted, or to be.
 pub enum Baseline {
     /// None was asked for.
@@ -40,23 +47,32 @@ impl Baseline {
     }
 
     /// Takes the accepted findings out of those of a document.
-    pub fn take_out(&mut self, path: &str, text: &str, findings: &mut Vec<Diagnostic>) {
+    pub fn take_out(&self, path: &str, text: &str, findings: &mut Vec<Diagnostic>, met: &mut Met) {
         if matches!(self, Baseline::None) {
             return;
         }
         let mut names = fingerprints(&Report { path, text, findings }).into_iter();
-        findings.retain(|finding| match (&mut *self, names.next()) {
-            (Baseline::Accepted { names, met }, Some(name)) => {
+        findings.retain(|finding| match (self, names.next()) {
+            (Baseline::Accepted { names, .. }, Some(name)) => {
                 let accepted = names.contains(&name);
-                *met += usize::from(accepted);
+                met.count += usize::from(accepted);
                 !accepted
             }
-            (Baseline::Accepting(_, lines), Some(name)) => {
-                lines.insert(format!("{name} {} {path}", finding.code));
+            (Baseline::Accepting(..), Some(name)) => {
+                met.lines.push(format!("{name} {} {path}", finding.code));
                 false
             }
             _ => true,
         });
+    }
+
+    /// Takes in what was met of it.
+    pub fn add(&mut self, more: Met) {
+        match self {
+            Baseline::None => {}
+            Baseline::Accepted { met, .. } => *met += more.count,
+            Baseline::Accepting(_, lines) => lines.extend(more.lines),
+        }
     }
 
     /// Writes the file when it did not exist; what is to be told of the findings accepted.

@@ -4,11 +4,13 @@
 
 mod args;
 mod baseline;
+mod batch;
 mod check;
 #[path = "../shared/clock.rs"]
 mod clock;
 mod diff;
 mod files;
+mod layout;
 #[path = "../shared/options.rs"]
 mod options;
 mod output;
@@ -24,12 +26,13 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use args::{Action, Args, Fixes};
-use baseline::Baseline;
-use check::Outcome;
-use files::Document;
+use baseline::{Baseline, Met};
+use batch::{Batch, Check, each};
+use layout::{Layout, Written};
 use output::Output;
-use parapheur::{Diagnostic, render};
-use together::{Beside, Together};
+use parapheur::render;
+use progress::Progress;
+use together::Together;
 
 fn main() -> ExitCode {
     let args = match args::read(std::env::args_os()) {
@@ -47,79 +50,75 @@ fn main() -> ExitCode {
 /// 0: nothing of the failing severity; 1: something; 2: misuse, or a file that could not be read.
 fn run(args: &Args) -> Result<ExitCode, String> {
     let documents = files::find(args)?;
+    let layout = Layout::new(args, &documents);
+    let mut together = Together::new(&documents);
     let mut run = Run {
-        args,
-        baseline: Baseline::read(args.baseline.as_deref())?,
-        output: Output::new(args, &documents),
+        output: Output::new(args, &layout),
+        progress: Progress::new(documents.len()),
+        met: Vec::new(),
         unreadable: false,
         failing: false,
     };
-    let mut together = Together::new(&documents);
+    let mut baseline = Baseline::read(args.baseline.as_deref())?;
     let signed = together.is_asked() && args.fixes != Fixes::Show;
-    let checked = check::each(args, &documents, signed, |outcome| run.document(outcome, &mut together));
-    let written = checked.and_then(|()| run.together(together));
-    let accepted = run.baseline.write()?;
-    match written.and_then(|()| run.output.finish(accepted.as_deref())) {
+    let check = Check { args, layout: &layout, baseline: &baseline, signed };
+    let checked = each(
+        &documents,
+        |some| check.documents(some),
+        |done, batch| {
+            let mut batch = batch?;
+            together.add(std::mem::take(&mut batch.signed));
+            run.take(done, batch, Output::documents)
+        },
+    );
+    // What documents show together comes last.
+    let written = checked.and_then(|()| {
+        let besides = together.findings();
+        each(
+            &besides,
+            |some| check.besides(some),
+            |_, batch| run.take(documents.len(), batch?, Output::besides),
+        )
+    });
+    let Run { output, met, unreadable, failing, .. } = run;
+    met.into_iter().for_each(|met| baseline.add(met));
+    let accepted = baseline.write()?;
+    match written.and_then(|()| output.finish(accepted.as_deref())) {
         // The reader of a pipe may stop reading: that is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(error) => return Err(format!("écriture impossible\u{a0}: {}", read::cause(&error))),
         Ok(()) => {}
     }
-    Ok(match (run.unreadable, run.failing) {
+    Ok(match (unreadable, failing) {
         (true, _) => ExitCode::from(2),
         (_, true) => ExitCode::from(1),
         _ => ExitCode::SUCCESS,
     })
 }
 
-/// What the check comes to, document after document.
+/// What the check comes to, batch after batch.
 struct Run<'a> {
-    args: &'a Args,
-    baseline: Baseline,
     output: Output<'a>,
+    progress: Progress,
+    met: Vec<Met>,
     unreadable: bool,
     failing: bool,
 }
 
 impl<'a> Run<'a> {
-    fn document(&mut self, outcome: Outcome<'a>, together: &mut Together<'_>) -> io::Result<()> {
-        match outcome {
-            Ok(mut checked) => {
-                together.add(&mut checked);
-                self.keep(checked.document, &checked.text, &mut checked.findings);
-                self.output.document(checked)
-            }
-            Err(problem) => {
-                self.fail(&problem);
-                Ok(())
-            }
-        }
-    }
-
-    /// What documents show together comes last.
-    fn together(&mut self, together: Together<'a>) -> io::Result<()> {
-        for Beside { document, text, mut findings } in together.findings() {
-            match text {
-                Ok(text) => {
-                    self.keep(document, &text, &mut findings);
-                    self.output.beside(document, &text, findings)?;
-                }
-                Err(problem) => self.fail(&problem),
-            }
-        }
+    fn take(
+        &mut self,
+        done: usize,
+        batch: Batch<'a>,
+        write: impl FnOnce(&mut Output<'a>, Written<'a>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.unreadable |= batch.unreadable;
+        self.failing |= batch.failing;
+        self.met.push(batch.met);
+        self.progress.hide();
+        write(&mut self.output, batch.written)?;
+        self.progress.show(done);
         Ok(())
-    }
-
-    /// Keeps the findings that are neither accepted nor too slight to be shown.
-    fn keep(&mut self, document: &Document, text: &str, findings: &mut Vec<Diagnostic>) {
-        self.baseline.take_out(&document.name, text, findings);
-        self.failing |= findings.iter().any(|finding| finding.severity >= self.args.failing);
-        findings.retain(|finding| finding.severity >= self.args.shown);
-    }
-
-    fn fail(&mut self, problem: &str) {
-        self.unreadable = true;
-        eprintln!("{}", render::escape(problem));
     }
 }
 

@@ -1,131 +1,85 @@
-//! What is written, format by format.
+//! What is written, in the order of the documents.
 
 use std::collections::HashMap;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
-use parapheur::render::{self, Page, Report, Style, Tally};
-use parapheur::{Applicability, Diagnostic, lint};
-use serde::Serialize;
+use parapheur::Applicability;
+use parapheur::render::{self, Page, Report, Tally};
 
 use crate::args::{Args, Fixes, Format};
-use crate::check::{self, Checked};
-use crate::diff;
-use crate::files::Document;
+use crate::check;
+use crate::layout::{self, Kept, Layout, SEPARATOR, Written};
 
 /// Writes findings as documents come.
 pub struct Output<'a> {
     args: &'a Args,
-    style: Style,
+    layout: &'a Layout<'a>,
     out: BufWriter<StdoutLock<'static>>,
-    /// Whether someone watches: each document is shown as soon as it is checked.
+    /// Whether someone watches: documents are shown as soon as they are checked.
     watched: bool,
     tally: Tally,
     applied: usize,
-    /// Whether each document is announced: there are several.
-    headed: bool,
-    /// JSON elements written so far.
-    elements: usize,
-    /// The rules of a SARIF log, once it has begun.
-    rules: Vec<&'static lint::Rule>,
+    /// Whether an array of JSON or a SARIF log has begun.
+    begun: bool,
     /// Findings kept for a page, which begins with what it sums up.
     kept: Vec<Kept<'a>>,
     /// Where each of them is, by name.
     places: HashMap<&'a str, usize>,
 }
 
-/// A document of a page to come.
-struct Kept<'a> {
-    document: &'a Document,
-    /// The text of standard input; a file is read again.
-    text: Option<String>,
-    findings: Vec<Diagnostic>,
-}
-
 impl<'a> Output<'a> {
-    pub fn new(args: &'a Args, documents: &[Document]) -> Self {
+    pub fn new(args: &'a Args, layout: &'a Layout<'a>) -> Self {
         Self {
             args,
-            style: crate::style(),
+            layout,
             out: BufWriter::new(io::stdout().lock()),
             watched: io::stdout().is_terminal(),
             tally: Tally::default(),
             applied: 0,
-            headed: documents.len() > 1,
-            elements: 0,
-            rules: Vec::new(),
+            begun: false,
             kept: Vec::new(),
             places: HashMap::new(),
         }
     }
 
-    /// Writes what came of a document.
-    pub fn document(&mut self, checked: Checked<'a>) -> io::Result<()> {
-        self.tally.add(&checked.findings);
-        self.applied += checked.applied.len();
-        let Checked { document, text, fixed, findings, .. } = checked;
-        let report = Report { path: &document.name, text: &text, findings: &findings };
-        // Standard input has no file to write the fixes into: its text comes out instead.
-        if self.args.fixes == Fixes::Write && document.file.is_none() {
-            self.out.write_all(text.as_bytes())?;
-            eprint!("{}", render::human(&report, Style::Plain));
-            return Ok(());
+    /// Writes what came of some documents.
+    pub fn documents(&mut self, mut written: Written<'a>) -> io::Result<()> {
+        for kept in written.kept.drain(..) {
+            self.places.insert(&kept.document.name, self.kept.len());
+            self.kept.push(kept);
         }
-        if self.args.format == Format::Html {
-            let text = document.file.is_none().then_some(text);
-            self.places.insert(&document.name, self.kept.len());
-            self.kept.push(Kept { document, text, findings });
-            return Ok(());
-        }
-        match fixed.filter(|fixed| self.args.format == Format::Human && *fixed != text) {
-            Some(fixed) => {
-                let diff = diff::unified(&document.name, &text, &fixed, self.style);
-                self.out.write_all(diff.as_bytes())?;
+        self.write(&written)
+    }
+
+    /// Writes what some documents show beside the others.
+    pub fn besides(&mut self, mut written: Written<'a>) -> io::Result<()> {
+        for Kept { document, findings, .. } in written.kept.drain(..) {
+            let place = self.places.get(document.name.as_str());
+            if let Some(kept) = place.and_then(|&place| self.kept.get_mut(place)) {
+                kept.findings.extend(findings);
+                kept.findings.sort_by_key(|finding| (finding.span.start(), finding.span.end()));
             }
-            None => self.report(&report)?,
         }
+        self.write(&written)
+    }
+
+    fn write(&mut self, written: &Written<'_>) -> io::Result<()> {
+        eprint!("{}", written.aside);
+        self.applied += written.applied;
+        layout::count(&mut self.tally, written.tally);
+        self.out.write_all(written.through.as_bytes())?;
+        let mut text = written.text.as_str();
+        if let Some(first) = text.strip_prefix(SEPARATOR).filter(|_| self.is_array() && !self.begun) {
+            self.begin()?;
+            self.out.write_all(b"[\n  ")?;
+            text = first;
+        }
+        self.out.write_all(text.as_bytes())?;
         if self.watched { self.out.flush() } else { Ok(()) }
     }
 
-    /// Writes what a document shows beside the others.
-    pub fn beside(&mut self, document: &Document, text: &str, findings: Vec<Diagnostic>) -> io::Result<()> {
-        self.tally.count(&findings);
-        if self.args.format != Format::Html {
-            return self.report(&Report { path: &document.name, text, findings: &findings });
-        }
-        let place = self.places.get(document.name.as_str());
-        if let Some(kept) = place.and_then(|&place| self.kept.get_mut(place)) {
-            kept.findings.extend(findings);
-            kept.findings.sort_by_key(|finding| (finding.span.start(), finding.span.end()));
-        }
-        Ok(())
-    }
-
-    fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
-        match self.args.format {
-            Format::Human => {
-                if self.headed && !report.findings.is_empty() {
-                    self.header(report)?;
-                }
-                self.out.write_all(render::human(report, self.style).as_bytes())
-            }
-            Format::Concise => self.out.write_all(render::concise(report).as_bytes()),
-            Format::Github => self.out.write_all(render::github(report).as_bytes()),
-            Format::Json => self.elements("[\n  ", &render::json(report)),
-            Format::Gitlab => self.elements("[\n  ", &render::gitlab(report)),
-            Format::Sarif => {
-                self.begin_log()?;
-                let results = render::sarif_results(report, &self.rules);
-                self.elements("[\n  ", &results)
-            }
-            Format::Html => Ok(()),
-        }
-    }
-
-    fn header(&mut self, report: &Report<'_>) -> io::Result<()> {
-        let mut tally = Tally::default();
-        tally.add(report.findings);
-        let title = format!("── {} · {} ──", render::escape(report.path), tally.found());
-        writeln!(self.out, "{}\n", self.style.strong(&title))
+    fn is_array(&self) -> bool {
+        matches!(self.args.format, Format::Json | Format::Gitlab | Format::Sarif)
     }
 
     /// Writes what comes last: the count and the next step, or the end of the JSON.
@@ -136,12 +90,12 @@ impl<'a> Output<'a> {
         match self.args.format {
             Format::Human => self.summary(accepted)?,
             Format::Concise | Format::Github => {}
-            Format::Json | Format::Gitlab if self.elements == 0 => writeln!(self.out, "[]")?,
-            Format::Json | Format::Gitlab => writeln!(self.out, "\n]")?,
+            Format::Json | Format::Gitlab if self.begun => writeln!(self.out, "\n]")?,
+            Format::Json | Format::Gitlab => writeln!(self.out, "[]")?,
+            Format::Sarif if self.begun => writeln!(self.out, "]}}]}}")?,
             Format::Sarif => {
-                self.begin_log()?;
-                let empty = if self.elements == 0 { "[" } else { "" };
-                writeln!(self.out, "{empty}]}}]}}")?;
+                self.begin()?;
+                writeln!(self.out, "[]}}]}}")?;
             }
             Format::Html => self.page()?,
         }
@@ -171,7 +125,7 @@ impl<'a> Output<'a> {
             if through {
                 eprintln!("{line}");
             } else {
-                writeln!(self.out, "{}", self.style.strong(&line))?;
+                writeln!(self.out, "{}", self.layout.style.strong(&line))?;
             }
         }
         Ok(())
@@ -181,24 +135,13 @@ impl<'a> Output<'a> {
         if self.args.applicability == Applicability::Safe { "--fix" } else { "--fix --suggested" }
     }
 
-    /// Writes elements of a JSON array, which `open` begins.
-    fn elements(&mut self, open: &str, elements: &[impl Serialize]) -> io::Result<()> {
-        for element in elements {
-            self.out.write_all(if self.elements == 0 { open } else { ",\n  " }.as_bytes())?;
-            let json = serde_json::to_string(element)?;
-            self.out.write_all(render::escape_json(&json).as_bytes())?;
-            self.elements += 1;
-        }
-        Ok(())
-    }
-
-    /// Writes a SARIF log up to its results, once.
-    fn begin_log(&mut self) -> io::Result<()> {
-        if !self.rules.is_empty() {
+    /// Begins an array of JSON, or a SARIF log up to its results.
+    fn begin(&mut self) -> io::Result<()> {
+        self.begun = true;
+        if self.args.format != Format::Sarif {
             return Ok(());
         }
-        self.rules = lint::rules().collect();
-        let json = serde_json::to_string(&render::sarif(&[], lint::rules()))?;
+        let json = serde_json::to_string(&render::sarif(&[], self.layout.rules.iter().copied()))?;
         // The results come last: `"results":[]}]}`.
         let head = json.strip_suffix("[]}]}").unwrap_or(&json);
         self.out.write_all(render::escape_json(head).as_bytes())

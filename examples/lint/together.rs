@@ -1,9 +1,10 @@
 //! What documents show together, once all of them were checked.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use parapheur::Diagnostic;
-use parapheur::collection::Collection;
+use parapheur::collection::{Collection, Signature};
 use parapheur::lint::{Family, rules};
 
 use crate::check::{self, Checked};
@@ -17,11 +18,39 @@ pub struct Together<'d> {
     stdin: Option<String>,
 }
 
-/// What one document shows beside the others; its text is read again, or why it cannot be.
+/// The signatures of some documents, and the text of standard input when it is one of them.
+#[derive(Default)]
+pub struct Signed {
+    signatures: Vec<Signature>,
+    stdin: Option<String>,
+}
+
+impl Signed {
+    pub fn add(&mut self, checked: &mut Checked<'_>) {
+        if let Some(signature) = checked.signature.take() {
+            self.signatures.push(signature);
+            if checked.document.file.is_none() {
+                self.stdin = Some(checked.text.clone());
+            }
+        }
+    }
+}
+
+/// What one document shows beside the others.
 pub struct Beside<'d> {
     pub document: &'d Document,
-    pub text: Result<String, String>,
+    stdin: Option<String>,
     pub findings: Vec<Diagnostic>,
+}
+
+impl Beside<'_> {
+    /// Its text, which is read again; why it cannot be, in French.
+    pub fn text(&self) -> Result<Cow<'_, str>, String> {
+        match &self.stdin {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => check::read(self.document).map(Cow::Owned),
+        }
+    }
 }
 
 impl<'d> Together<'d> {
@@ -37,18 +66,14 @@ impl<'d> Together<'d> {
         self.documents.len() > 1 && self.documents.iter().any(in_force)
     }
 
-    /// Takes in what was computed of a document.
-    pub fn add(&mut self, checked: &mut Checked<'_>) {
-        if let Some(signature) = checked.signature.take() {
-            self.collection.add(signature);
-            if checked.document.file.is_none() {
-                self.stdin = Some(checked.text.clone());
-            }
-        }
+    /// Takes in what was computed of some documents.
+    pub fn add(&mut self, signed: Signed) {
+        signed.signatures.into_iter().for_each(|signature| self.collection.add(signature));
+        self.stdin = self.stdin.take().or(signed.stdin);
     }
 
     /// The findings of each document that has some, in the order of the documents.
-    pub fn findings(mut self) -> impl Iterator<Item = Beside<'d>> {
+    pub fn findings(mut self) -> Vec<Beside<'d>> {
         let documents = self.documents;
         let ranks: HashMap<&str, usize> =
             documents.iter().enumerate().map(|(rank, document)| (document.name.as_str(), rank)).collect();
@@ -57,10 +82,11 @@ impl<'d> Together<'d> {
             let Some(&rank) = ranks.get(finding.at.path.as_str()) else { continue };
             found.entry(rank).or_default().extend(finding.diagnostic(&documents[rank].config));
         }
-        found.into_iter().map(move |(rank, findings)| {
+        let beside = found.into_iter().map(|(rank, findings)| {
             let document = &documents[rank];
             let stdin = if document.file.is_none() { self.stdin.take() } else { None };
-            Beside { document, text: stdin.map_or_else(|| check::read(document), Ok), findings }
-        })
+            Beside { document, stdin, findings }
+        });
+        beside.collect()
     }
 }

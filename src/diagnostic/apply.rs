@@ -53,7 +53,7 @@ pub fn fix(text: &str, config: &Config, applicability: Applicability) -> Fixed {
     let mut draft = Draft::new(text.to_owned(), config);
     let mut applied = Vec::new();
     let mut converged = false;
-    let mut seen = vec![hash(text)];
+    let mut seen = Vec::new();
     for _ in 0..MAX_PASSES {
         let fixes = compatible(&draft, applicability);
         let before = applied.len();
@@ -62,11 +62,11 @@ pub fn fix(text: &str, config: &Config, applicability: Applicability) -> Fixed {
             converged = true;
             break;
         };
+        seen.push(hash(&draft.text));
         if seen.contains(&hash(&next.text)) {
             applied.truncate(before);
             break;
         }
-        seen.push(hash(&next.text));
         draft = next;
     }
     Fixed { text: draft.text, applied, remaining: draft.findings, converged }
@@ -116,17 +116,17 @@ impl Health {
 }
 
 /// A fix to try, and the rule it comes from.
-struct Candidate {
+struct Candidate<'d> {
     code: &'static str,
-    fix: Fix,
+    fix: &'d Fix,
 }
 
 /// The fixes of a draft that can go together, in source order.
-fn compatible(draft: &Draft, applicability: Applicability) -> Vec<Candidate> {
+fn compatible(draft: &Draft, applicability: Applicability) -> Vec<Candidate<'_>> {
     let mut candidates: Vec<_> = draft
         .findings
         .iter()
-        .filter_map(|finding| Some(Candidate { code: finding.code, fix: finding.fix.clone()? }))
+        .filter_map(|finding| Some(Candidate { code: finding.code, fix: finding.fix.as_ref()? }))
         .filter(|c| c.fix.applicability <= applicability && is_sound(&c.fix.edits, &draft.text))
         .collect();
     candidates.sort_by_key(|c| c.fix.edits.first().map(|edit| edit.span));
@@ -160,7 +160,12 @@ fn is_sound(edits: &[Edit], text: &str) -> bool {
 }
 
 /// Applies all the fixes, or the largest part of them that does not make the text worse.
-fn try_all(draft: &Draft, fixes: &[Candidate], config: &Config, applied: &mut Vec<Applied>) -> Option<Draft> {
+fn try_all(
+    draft: &Draft,
+    fixes: &[Candidate<'_>],
+    config: &Config,
+    applied: &mut Vec<Applied>,
+) -> Option<Draft> {
     if fixes.is_empty() {
         return None;
     }
@@ -168,7 +173,7 @@ fn try_all(draft: &Draft, fixes: &[Candidate], config: &Config, applied: &mut Ve
     edits.sort_by_key(|edit| edit.span);
     let next = Draft::new(edited(&draft.text, edits), config);
     if !next.health.is_worse_than(draft.health) {
-        let done = |c: &Candidate| Applied { code: c.code, title: c.fix.title.clone() };
+        let done = |c: &Candidate<'_>| Applied { code: c.code, title: c.fix.title.clone() };
         applied.extend(fixes.iter().map(done));
         return Some(next);
     }
