@@ -100,9 +100,11 @@ impl Profile {
     /// Whether the public cannot reach a host.
     #[must_use]
     pub fn is_private_host(&self, host: &str) -> bool {
-        let is_private =
-            |name: &str| self.private_hosts.iter().any(|private| name.eq_ignore_ascii_case(private));
-        is_private(host) || host.split(['.', '-']).any(is_private)
+        let is_private = |name: &[u8]| {
+            self.private_hosts.iter().any(|private| name.eq_ignore_ascii_case(private.as_bytes()))
+        };
+        let host = host.as_bytes();
+        is_private(host) || host.split(|byte| matches!(byte, b'.' | b'-')).any(is_private)
     }
 
     /// The category that was meant by one that is written otherwise, if it can be told.

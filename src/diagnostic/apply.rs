@@ -62,11 +62,15 @@ pub fn fix(text: &str, config: &Config, applicability: Applicability) -> Fixed {
             converged = true;
             break;
         };
-        seen.push(hash(&draft.text));
-        if seen.contains(&hash(&next.text)) {
+        if seen.is_empty() {
+            seen.push(hash(&draft.text));
+        }
+        let made = hash(&next.text);
+        if seen.contains(&made) {
             applied.truncate(before);
             break;
         }
+        seen.push(made);
         draft = next;
     }
     Fixed { text: draft.text, applied, remaining: draft.findings, converged }

@@ -72,6 +72,8 @@ pub(crate) struct Inlines<'r, 'a> {
     pub(crate) images: Vec<&'r Inline<'a>>,
     /// Breaks and struck texts: versions of kramdown differ in what they take for one.
     pub(crate) breaks: Vec<&'r Inline<'a>>,
+    /// Attribute lists.
+    pub(crate) lists: Vec<&'r Inline<'a>>,
 }
 
 #[derive(Debug, Default)]
@@ -177,6 +179,7 @@ impl<'r, 'a> Inlines<'r, 'a> {
                 }
                 InlineKind::Image(_) => self.images.push(inline),
                 InlineKind::HardBreak | InlineKind::Strikethrough => self.breaks.push(inline),
+                InlineKind::AttributeList => self.lists.push(inline),
                 InlineKind::Html { name, .. } => printed &= reads_markdown(name),
                 _ => {}
             }

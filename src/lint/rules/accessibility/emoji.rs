@@ -45,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let text = texts.text(passage);
-        if text.is_ascii() {
+        if !may_hold_pictogram(text) {
             flush(&mut bullets, out);
             continue;
         }
@@ -113,6 +113,13 @@ fn flush(bullets: &mut Vec<(&str, Span)>, out: &mut Findings<'_>) {
 fn leading_symbol(line: &str) -> Option<&str> {
     let end = line.find(|c: char| !is_pictogram(c) && !is_modifier(c)).unwrap_or(line.len());
     line.get(..end).filter(|symbol| symbol.starts_with(is_pictogram))
+}
+
+/// Whether a text holds bytes with which pictograms begin; quicker to tell than whether it holds one.
+fn may_hold_pictogram(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let arrow_or_after = |at: usize| bytes.get(at + 1).is_some_and(|&next| next >= 0x86);
+    memchr::memchr2_iter(0xe2, 0xf0, bytes).any(|at| bytes[at] == 0xf0 || arrow_or_after(at))
 }
 
 /// Emoji, arrows and dingbats; not the bullets that a fake list uses, nor signs that texts use.

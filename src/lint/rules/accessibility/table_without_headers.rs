@@ -37,7 +37,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    in_blocks(cx, &cx.release.body.blocks, out);
+    for block in cx.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Table)) {
+        in_block(cx, block, out);
+    }
     let tree = &cx.release.body.elements;
     for (id, table) in tree.named("table") {
         let layout =
@@ -53,17 +55,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-fn in_blocks(cx: &Context<'_, '_>, blocks: &[Block<'_>], out: &mut Findings<'_>) {
-    for block in blocks {
-        if block.kind == BlockKind::Table {
-            let rows = |header: bool| block.children.iter().filter(move |row| is_row(row, header));
-            let is_grid = rows(false).count() > 1 && rows(false).all(|row| row.children.len() > 1);
-            if rows(true).next().is_none() && is_grid {
-                out.report(block.span.trim(cx.release.source.text()), "Ce tableau n’a pas d’en-têtes")
-                    .help("Écrire les intitulés sur la première ligne, puis `|---|---|` sur la deuxième.");
-            }
-        }
-        in_blocks(cx, &block.children, out);
+fn in_block(cx: &Context<'_, '_>, table: &Block<'_>, out: &mut Findings<'_>) {
+    let rows = |header: bool| table.children.iter().filter(move |row| is_row(row, header));
+    let is_grid = rows(false).count() > 1 && rows(false).all(|row| row.children.len() > 1);
+    if rows(true).next().is_none() && is_grid {
+        out.report(table.span.trim(cx.release.source.text()), "Ce tableau n’a pas d’en-têtes")
+            .help("Écrire les intitulés sur la première ligne, puis `|---|---|` sur la deuxième.");
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for element in &cx.release.body.elements.elements {
+    for element in cx.release.body.elements.elements.iter().filter(|element| element.attributes.len() > 1) {
         let mut met: BTreeMap<&str, &HtmlAttribute<'_>> = BTreeMap::new();
         for second in &element.attributes {
             let first = *met.entry(&*second.name).or_insert(second);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::body::block::Block;
+use crate::body::block::{Block, BlockKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let id = element.attribute("id").filter(|id| !id.value.is_empty());
         ids.extend(id.map(|id| (id.value_span.unwrap_or(id.span), &*id.value)));
     }
-    gather(&body.blocks, &mut ids);
+    gather(cx.blocks(), &mut ids);
     if ids.len() < 2 {
         return;
     }
@@ -57,12 +57,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 /// Identifiers given by attribute lists.
-fn gather<'r>(blocks: &'r [Block<'_>], ids: &mut Vec<(Span, &'r str)>) {
-    for block in blocks {
-        if !matches!(block.kind, crate::body::BlockKind::HtmlElement { .. }) {
-            let given = block.attributes.iter().filter(|a| a.name == "id" && !a.span.is_empty());
-            ids.extend(given.map(|attribute| (attribute.span, &*attribute.value)));
-        }
-        gather(&block.children, ids);
+fn gather<'r>(blocks: &[&'r Block<'_>], ids: &mut Vec<(Span, &'r str)>) {
+    for block in blocks.iter().filter(|block| !matches!(block.kind, BlockKind::HtmlElement { .. })) {
+        let given = block.attributes.iter().filter(|a| a.name == "id" && !a.span.is_empty());
+        ids.extend(given.map(|attribute| (attribute.span, &*attribute.value)));
     }
 }

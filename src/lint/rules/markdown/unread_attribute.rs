@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{blocks, quoted};
-use crate::body::{BlockKind, Inline, InlineKind};
+use crate::body::BlockKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -40,28 +40,15 @@ pub(super) static RULE: Rule = Rule {
 const KNOWN: [&str; 3] = ["toc", "footnotes", "standalone"];
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    if memchr::memmem::find(cx.release.source.text().as_bytes(), b"{:").is_none() {
+    let blocks = blocks(cx).filter(|block| matches!(block.kind, BlockKind::AttributeList));
+    let mut lists: Vec<Span> = blocks.map(|block| block.span).collect();
+    lists.extend(cx.inlines().lists.iter().map(|inline| inline.span));
+    if lists.is_empty() {
         return;
-    }
-    let mut lists = Vec::new();
-    for block in blocks(cx) {
-        if matches!(block.kind, BlockKind::AttributeList) {
-            lists.push(block.span);
-        }
-        after_spans(&block.inlines, &mut lists);
     }
     let named: HashSet<&str> = lists.iter().filter_map(|list| name(cx.slice(*list))).collect();
     for whole in lists {
         list(cx, out, whole, &named);
-    }
-}
-
-fn after_spans(inlines: &[Inline<'_>], lists: &mut Vec<Span>) {
-    for inline in inlines {
-        if matches!(inline.kind, InlineKind::AttributeList) {
-            lists.push(inline.span);
-        }
-        after_spans(&inline.children, lists);
     }
 }
 

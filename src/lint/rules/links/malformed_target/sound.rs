@@ -2,6 +2,7 @@
 
 use crate::body::LinkKind;
 use crate::lint::links::Target;
+use crate::lint::rules::links::is_email;
 
 /// Whether one look at each byte shows that nothing is wrong, as it does for nearly all addresses.
 pub(super) fn is_sound(target: &Target<'_>) -> bool {
@@ -14,7 +15,11 @@ pub(super) fn is_sound(target: &Target<'_>) -> bool {
             rest.zip(host).and_then(|(rest, host)| rest.strip_prefix(host))
         }
         LinkKind::SitePath => Some(text).filter(|text| text.starts_with('/')),
-        LinkKind::Mail | LinkKind::Other => None,
+        LinkKind::Mail => {
+            let address = text.strip_prefix("mailto:").and_then(|rest| rest.split('?').next());
+            return address.is_some_and(is_email);
+        }
+        LinkKind::Other => None,
     };
     rest.is_some_and(|rest| {
         rest.bytes().all(|byte| PLAIN[usize::from(byte)]) && !rest.ends_with(['.', ',', ';'])
