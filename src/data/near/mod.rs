@@ -2,20 +2,20 @@
 //!
 //! A slip changes one letter, drops or adds one, or swaps two. A swap leaves the letters what they
 //! are; any other slip leaves one half of the word as it was, the first letter and the last three.
-//! Frequent words are found by these parts; an outline that none of them has rules most words out.
+//! Frequent words are found by their ends, and by their letters in whatever order.
 
-mod part;
+mod key;
 mod repair;
 mod slip;
 mod table;
 
 use super::Term;
-use super::lexicon::hash;
+use super::lexicon::{hash, same_word};
 use crate::span::offset;
-use part::{PARTS, Part, outline};
+use key::{KEYS, Key};
 use repair::repaired;
 use slip::{Bare, LETTERS, is_meant, is_slip};
-use table::{Bits, Table};
+use table::Table;
 
 /// Frequent words, found by what is left of them.
 #[derive(Clone, Debug, Default)]
@@ -23,10 +23,8 @@ pub(crate) struct Near {
     words: Vec<Word>,
     /// All words, end to end.
     written: String,
-    /// By whole word and by part: one more than the index of the first word that has it.
-    parts: Table,
-    /// What is left of the words by any slip: a quick answer for most other words.
-    outlines: Bits,
+    /// By [`Key`], one more than the index of the last word that has it.
+    keys: Table,
 }
 
 #[derive(Clone, Debug)]
@@ -36,21 +34,25 @@ struct Word {
     end: u32,
     /// Which line of the registry.
     term: u32,
-    /// One more than the next word that has the same [`Part`].
-    next: [u32; PARTS],
+    /// How many letters it has.
+    length: u32,
+    /// Its first letters and its last ones, eight at most.
+    head: u64,
+    tail: u64,
+    /// One more than the next word that has the same [`Key`].
+    next: [u32; KEYS],
 }
 
 impl Near {
     /// Gathers the words of a registry: the forms of the first column. `exists` is given the hash of
     /// each, and of the words that look like them and are no slips.
     pub(super) fn new(terms: &[Term], mut exists: impl FnMut(u64)) -> Self {
-        let words = |term: &Term| 1 + term.column(0).bytes().filter(|&byte| byte == b' ').count();
+        let words = |term: &Term| 1 + memchr::memchr_iter(b' ', term.column(0).as_bytes()).count();
         let count = terms.iter().map(words).sum();
         let mut near = Self {
             words: Vec::with_capacity(count),
             written: String::with_capacity(count * 12),
-            parts: Table::new(count * (2 + PARTS)),
-            outlines: Bits::new(count * 8),
+            keys: Table::new(count * 2),
         };
         for (index, term) in terms.iter().enumerate() {
             term.column(1).split_ascii_whitespace().for_each(|word| exists(hash(word.as_bytes())));
@@ -68,66 +70,88 @@ impl Near {
             let reformed = word.replace('î', "i").replace('û', "u");
             exists(hash(reformed.as_bytes()));
         }
-        let whole = hash(word.as_bytes());
-        exists(whole);
+        exists(hash(word.as_bytes()));
         let one_more = offset(self.words.len() + 1);
-        *self.parts.slot(whole) = one_more;
         if let Some(rest) = beheaded(word).filter(|rest| rest.len() >= LETTERS) {
-            let slot = self.parts.slot(headless(hash(rest.as_bytes())));
+            let slot = self.keys.slot(headless(hash(rest.as_bytes())));
             *slot = if *slot == 0 { one_more } else { AMBIGUOUS };
         }
-        let length = bare.length;
-        let keys = [Part::First, Part::Second, Part::Letters].map(|part| part.of(&bare, length));
-        let next = keys.map(|key| std::mem::replace(self.parts.slot(key), one_more));
-        self.outlines.set(keys[Part::Letters as usize]);
-        for part in [Part::First, Part::Second] {
-            (length - 1..=length + 1).for_each(|length| self.outlines.set(outline(&bare, length, part)));
-        }
+        let next =
+            [Key::Ends, Key::Letters].map(|key| std::mem::replace(self.keys.slot(key.of(&bare)), one_more));
         let start = offset(self.written.len());
         self.written.push_str(word);
-        self.words.push(Word { start, end: offset(self.written.len()), term, next });
+        let (end, length) = (offset(self.written.len()), offset(bare.length));
+        self.words.push(Word { start, end, term, length, head: bare.head(), tail: bare.tail(), next });
     }
 
     /// The line of the frequent word that was meant by `word`, which is not known to exist; `whole` is
     /// its [`hash`].
     pub(crate) fn find(&self, word: &[u8], whole: u64) -> Option<u32> {
         let bare = Bare::new(word)?;
-        let length = bare.length;
-        let with = |part, length| self.among(part, length, word, &bare);
-        let with_half = |part| {
-            let worth_it = self.outlines.has(outline(&bare, length, part));
-            let lengths = worth_it.then_some([length, length - 1, length + 1]);
-            lengths.into_iter().flatten().find_map(|length| with(part, length))
-        };
-        let swapped = || {
-            let worth_it = self.outlines.has(Part::Letters.of(&bare, length));
-            worth_it.then(|| with(Part::Letters, length)).flatten()
-        };
-        let found = with_half(Part::First).or_else(|| with_half(Part::Second)).or_else(swapped);
-        let found = found.or_else(|| self.word(self.parts.get(headless(whole))).map(|word| word.term));
-        found.or_else(|| repaired(word, |_, _, meant| self.exactly(meant)))
+        let found = self.closest_half(word, &bare).or_else(|| self.swapped(word, &bare));
+        let found = found.or_else(|| self.word(self.keys.get(headless(whole))));
+        let found = found.or_else(|| repaired(word, |_, _, meant| self.exactly(meant)));
+        found.map(|word| word.term)
     }
 
-    /// The first of the words of so many letters that share a part from which `word` differs by a slip.
-    fn among(&self, part: Part, length: usize, word: &[u8], bare: &Bare) -> Option<u32> {
-        let letters = bare.letters();
-        let mut next = self.parts.get(part.of(bare, length));
-        while let Some(candidate) = self.word(next) {
-            let theirs = self.written.get(candidate.start as usize..candidate.end as usize)?;
-            let meant = Bare::new(theirs.as_bytes())?;
-            if is_slip(letters, meant.letters())
-                && is_meant(std::str::from_utf8(word).ok()?, letters, theirs, meant.letters())
-            {
-                return Some(candidate.term);
+    /// The word with the same ends and the same half, the first one rather than the second, of as many
+    /// letters rather than of more, from which `word` differs by a slip.
+    fn closest_half(&self, word: &[u8], bare: &Bare) -> Option<&Word> {
+        let (head, tail) = (bare.head(), bare.tail());
+        let mut best: Option<(u32, &Word)> = None;
+        for candidate in self.with(Key::Ends, bare) {
+            let length = candidate.length as usize;
+            let by_length = match (length + 1).checked_sub(bare.length) {
+                Some(1) => 0,
+                Some(0) => 1,
+                Some(2) => 2,
+                _ => continue,
+            };
+            let rank = if slip::has_first_half(head ^ candidate.head, length) {
+                by_length
+            } else if slip::has_second_half(tail ^ candidate.tail, length) {
+                3 + by_length
+            } else {
+                continue;
+            };
+            if best.is_none_or(|(least, _)| rank < least) && self.is_slip_of(candidate, word, bare) {
+                best = Some((rank, candidate));
             }
-            next = candidate.next[part as usize];
         }
-        None
+        best.map(|(_, found)| found)
     }
 
-    /// The line of a frequent word.
-    fn exactly(&self, word: &[u8]) -> Option<u32> {
-        self.word(self.parts.get(hash(word))).map(|word| word.term)
+    /// The word with two letters swapped.
+    fn swapped(&self, word: &[u8], bare: &Bare) -> Option<&Word> {
+        self.with(Key::Letters, bare).find(|candidate| self.is_slip_of(candidate, word, bare))
+    }
+
+    /// The words that have a key, the last one first.
+    fn with(&self, key: Key, bare: &Bare) -> impl Iterator<Item = &Word> {
+        let mut next = self.keys.get(key.of(bare));
+        std::iter::from_fn(move || {
+            let word = self.word(next)?;
+            next = word.next[key as usize];
+            Some(word)
+        })
+    }
+
+    fn is_slip_of(&self, candidate: &Word, word: &[u8], bare: &Bare) -> bool {
+        let theirs = self.written(candidate);
+        let (Some(meant), Ok(word)) = (Bare::new(theirs.as_bytes()), std::str::from_utf8(word)) else {
+            return false;
+        };
+        is_slip(bare.letters(), meant.letters()) && is_meant(word, bare.letters(), theirs, meant.letters())
+    }
+
+    /// A frequent word, exactly as it is written.
+    fn exactly(&self, word: &[u8]) -> Option<&Word> {
+        let is_it = |candidate: &&Word| same_word(self.written(candidate).as_bytes(), word);
+        self.with(Key::Ends, &Bare::new(word)?).find(is_it)
+    }
+
+    fn written(&self, word: &Word) -> &str {
+        self.written.get(word.start as usize..word.end as usize).unwrap_or("")
     }
 
     fn word(&self, one_more: u32) -> Option<&Word> {

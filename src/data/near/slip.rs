@@ -53,6 +53,19 @@ pub(super) fn is_slip<T: PartialEq>(written: &[T], meant: &[T]) -> bool {
     }
 }
 
+/// Whether a word has the first half of one of `length` letters, as far as eight letters tell, given
+/// where their [`Bare::head`]s differ.
+#[inline]
+pub(super) fn has_first_half(differences: u64, length: usize) -> bool {
+    differences >> (64 - 8 * (length / 2).clamp(1, 8)) == 0
+}
+
+/// The same for the second half, without the letter in the middle, and [`Bare::tail`].
+#[inline]
+pub(super) fn has_second_half(differences: u64, length: usize) -> bool {
+    differences << (64 - 8 * (length.div_ceil(2) - 1).clamp(1, 8)) == 0
+}
+
 /// The letters of a word without accents and capitals.
 pub(super) struct Bare {
     bytes: [u8; MOST],
@@ -94,18 +107,17 @@ impl Bare {
         (bare.length >= LETTERS - 1).then_some(bare)
     }
 
-    /// The first letters as a number, so many or eight.
-    pub(super) fn head(&self, count: usize) -> u64 {
-        let first = self.bytes.first_chunk().copied().unwrap_or_default();
-        u64::from_be_bytes(first) >> (64 - 8 * count.clamp(1, 8))
+    /// The first letters as a number, eight of them; zeros when there are fewer.
+    #[inline]
+    pub(super) fn head(&self) -> u64 {
+        u64::from_be_bytes(self.bytes.first_chunk().copied().unwrap_or_default())
     }
 
-    /// The last letters as a number, so many or eight.
-    pub(super) fn tail(&self, count: usize) -> u64 {
+    /// The last letters as a number, eight of them at most.
+    #[inline]
+    pub(super) fn tail(&self) -> u64 {
         let last = self.letters().last_chunk().copied();
-        let last =
-            last.map_or_else(|| self.head(8) >> (64 - 8 * self.length.clamp(1, 8)), u64::from_be_bytes);
-        last & u64::MAX >> (64 - 8 * count.clamp(1, 8))
+        last.map_or_else(|| self.head() >> (64 - 8 * self.length.clamp(1, 8)), u64::from_be_bytes)
     }
 
     pub(super) fn letters(&self) -> &[u8] {

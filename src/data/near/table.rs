@@ -35,34 +35,3 @@ impl Table {
         &mut slot.1
     }
 }
-
-/// A set of hashes, or of a little more than them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Bits {
-    /// A power of two of them.
-    words: Vec<u64>,
-}
-
-impl Bits {
-    /// Room for so many.
-    pub(super) fn new(count: usize) -> Self {
-        Self { words: vec![0; (count / 8).next_power_of_two()] }
-    }
-
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let bit = usize::try_from(hash >> 40).unwrap_or(0);
-        ((bit / 64) & self.words.len().saturating_sub(1), 1 << (bit % 64))
-    }
-
-    pub(super) fn set(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
-        if let Some(word) = self.words.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    pub(super) fn has(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.words.get(word).is_some_and(|word| word & bit != 0)
-    }
-}
