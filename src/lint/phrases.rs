@@ -71,6 +71,7 @@ fn is_bare_capital(place: &Place<'_>, term: &Term) -> bool {
     let capital = written.starts_with(char::is_uppercase);
     let all = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
     all || written.ends_with(" A")
+        || written.ends_with("\nA")
         || (capital && written.starts_with(['A', 'E', 'I']) && right.starts_with(['à', 'é', 'î']))
 }
 

@@ -19,6 +19,7 @@ const SPEAKS_FOR: &[(&str, &str)] = &[
     ("QU007", "TY003"),
     ("QU007", "TY020"),
     ("QU008", "TY020"),
+    ("RE002", "RE022"),
 ];
 
 /// What stands between the first place and its last label is one defect as well.

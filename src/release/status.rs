@@ -102,7 +102,11 @@ impl FrontMatter<'_> {
         }
         let shared =
             !self.chapeau.is_absent() || !self.header_images.is_absent() || !self.attachments.is_absent();
-        let plain = !self.title.is_absent() && !self.date.is_absent() && self.others().next().is_none();
+        // Blogs of all sites keep their picture under `image`, as releases once did beside other keys.
+        let plain = !self.title.is_absent()
+            && !self.date.is_absent()
+            && self.legacy.image.is_absent()
+            && self.others().next().is_none();
         of_releases_only || shared || plain
     }
 

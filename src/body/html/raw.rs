@@ -206,10 +206,14 @@ impl<'a> Reader<'_, 'a> {
 
     fn add_text(&mut self, range: Range<usize>) {
         let slice = self.text.text().get(range.clone()).unwrap_or("");
-        if slice.trim_ascii().is_empty() {
+        let blank = slice.trim_ascii().is_empty();
+        // A blank parts two words, as in `<b>147</b> <b>heures</b>`; elsewhere nobody sees it.
+        if blank && (slice.is_empty() || !matches!(self.walk.texts.last(), Some(HtmlText::Text(..)))) {
             return;
         }
-        self.walk.writer.text();
+        if !blank {
+            self.walk.writer.text();
+        }
         let holder = self.open.iter().rev().find_map(|open| open.id);
         let span = self.text.span(range);
         self.walk.texts.push(HtmlText::Text(span, holder));

@@ -125,6 +125,21 @@ fn texts_come_with_their_breaks() {
 }
 
 #[test]
+fn blanks_part_the_words_of_two_elements() {
+    let text = "<ul>\n <li><b>147</b> <b>é</b>\n</li> <li> <i>c</i><br> <i>d</i></li>\n</ul>";
+    let texts: Vec<_> = raw(text)
+        .texts
+        .iter()
+        .map(|part| match part {
+            HtmlText::Boundary => "|",
+            HtmlText::Text(span, _) => span.slice(text),
+            HtmlText::Break(_) => "/",
+        })
+        .collect();
+    assert_eq!(texts, ["147", " ", "é", "\n", "|", "c", "/", "d", "|"]);
+}
+
+#[test]
 fn malformed_tags_are_named_where_they_fail() {
     let text = "<div><img src=\"é\" alt=\"align=\"center\"> a < b <a 1</div>";
     let tree = raw(text);

@@ -65,9 +65,11 @@ impl Near {
 
     fn insert(&mut self, word: &str, term: u32, exists: &mut impl FnMut(u64)) {
         let Some(bare) = Bare::new(word.as_bytes()).filter(|bare| bare.length >= LETTERS) else { return };
-        if !word.is_ascii() && word.contains(['î', 'û']) {
-            // The spelling of 1990 does without.
+        if !word.is_ascii() && (word.contains(['î', 'û']) || word.contains("guï") || word.contains("guë"))
+        {
+            // The spelling of 1990 does without, and writes « ambigüité ».
             let reformed = word.replace('î', "i").replace('û', "u");
+            let reformed = reformed.replace("guï", "güi").replace("guë", "güe");
             exists(hash(reformed.as_bytes()));
         }
         exists(hash(word.as_bytes()));

@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::FrontMatter("date: 23 novembre 2023"),
         Sample::FrontMatter("date: 20231123"),
+        Sample::FrontMatter("date: git Last Modified"),
         Sample::FrontMatter("date: \"2023-11-23\""),
     ],
     check,
@@ -38,7 +39,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if let Field::Invalid { span, .. } = field {
         out.report(*span, "La date n’est pas une date\u{a0}: la construction du site s’arrête").help(help);
     }
-    let Some(date) = field.spanned() else { return };
+    let Some(date) = field.spanned().filter(|date| !is_keyword(&date.value.written)) else { return };
     let what = match date.value.instant {
         Err(UnreadableDate::NoDate) => "n’est pas une date que Jekyll sache lire".to_owned(),
         Err(UnreadableDate::OutOfRange) => {
@@ -49,4 +50,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     };
     let message = format!("{} {what}\u{a0}: la construction du site s’arrête", quoted(&date.value.written));
     out.report(date.span, message).help(help);
+}
+
+/// What Eleventy reads as the date of the file, or of its last commit.
+fn is_keyword(written: &str) -> bool {
+    let written = written.strip_prefix("git ").unwrap_or(written);
+    matches!(written, "Last Modified" | "Created")
 }

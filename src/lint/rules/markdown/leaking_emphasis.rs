@@ -1,6 +1,6 @@
 //! MD001: `**` that the reader sees.
 
-use super::{quoted, text_span, with_text};
+use super::{quoted, text_span, uneven_emphasis, with_text};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("**La carte est libre.\n\nElle est commune.**\n"),
         Sample::Body("#### Qualité des relevés** \n"),
         Sample::Body("> Une carte **libre **.\r\n"),
+        Sample::Body("### **La carte est libre*\n"),
     ],
     valid: &[
         Sample::Body("**Carte libre** pour tous, **« à l’essai »**.\n"),
@@ -47,8 +48,8 @@ struct Mark {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let bytes = cx.release.source.text().as_bytes();
     let doubled =
-        |sign: &&Printed<'_, '_>| bytes.get(sign.at as usize..).is_some_and(|rest| rest.starts_with(b"**"));
-    let mut signs = cx.printed(Sign::Emphasis).iter().filter(doubled).peekable();
+        |sign: &Printed<'_, '_>| bytes.get(sign.at as usize..).is_some_and(|rest| rest.starts_with(b"**"));
+    let mut signs = cx.printed(Sign::Emphasis).iter().peekable();
     if signs.peek().is_none() {
         return;
     }
@@ -57,8 +58,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for block in with_text(cx) {
         let mut marks = Vec::new();
         let whole = text_span(block);
+        if signs.peek().is_some_and(|sign| std::ptr::eq(sign.block, block)) {
+            uneven_emphasis::report(cx, &block.inlines, out);
+        }
         while let Some(sign) = signs.next_if(|sign| std::ptr::eq(sign.block, block)) {
-            marks.extend(find_mark(cx, sign.at as usize, whole, marks.last().copied()));
+            if doubled(sign) {
+                marks.extend(find_mark(cx, sign.at as usize, whole, marks.last().copied()));
+            }
         }
         let mut rest = marks.as_slice();
         if let [only] = rest

@@ -23,6 +23,7 @@ mod skipped_heading_level;
 mod stray_backslash;
 mod swallowed_block;
 mod undefined_reference;
+mod uneven_emphasis;
 mod unread_attribute;
 mod version_dependent;
 

@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Le programme 10% commence à 9h30 ; 30\u{a0}min, 12\u{a0}km, la 5G, l’A4, 3D, 8,2/10.\n",
         ),
+        Sample::Body("<p>Un relevé de <strong>12</strong> <strong>km</strong> de chemins.</p>\n"),
         Sample::Body("<p lang=\"en\">It reached 98.3% of the 12km network.</p>\n"),
     ],
     check,

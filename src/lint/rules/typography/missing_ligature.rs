@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La mise en oeuvre de la carte.\n"),
         Sample::Body("Oeuvre commune, la carte est libre.\n"),
     ],
-    valid: &[Sample::Body("La mise en œuvre, au cœur du projet, sur oeuvre-commune.example, une moelle.\n")],
+    valid: &[Sample::Body(
+        "La mise en œuvre, au cœur du projet, sur oeuvre-commune.example, une moelle, un curriculum vitae.\n",
+    )],
     check,
 };
 

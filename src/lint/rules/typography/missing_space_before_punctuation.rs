@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La mission a lu *Good Paths: How to Map Them* et *Rural Roads: The Guide*.\n"),
         Sample::Body("Les communes suivantes\u{a0}: Aubusson et Guéret\u{202f}!\n"),
         Sample::Body("Rendez-vous à 10:30 sur https://cartolibre.example/?q=a:b, `a: b`.\n"),
+        Sample::Body("::carte{niveau=2 options=\"{ fond: 2 }\"}\n"),
         Sample::Body("Ratio 16:9, std::vec, :smile:, « Ah bon ?! »\n"),
     ],
     check,
@@ -59,6 +60,7 @@ fn is_glued(place: &Place<'_>) -> bool {
         && !place.is_address()
         && !is_entity(place)
         && !is_shortcode(place)
+        && !is_directive(place)
         && !is_series(place)
         && !is_english_title(place)
 }
@@ -70,6 +72,11 @@ fn is_entity(place: &Place<'_>) -> bool {
 
 fn is_shortcode(place: &Place<'_>) -> bool {
     place.text() == ":" && place.token().len() > 1 && place.token().starts_with(':')
+}
+
+/// `::carte{options="{ niveau: 2 }"}`: instructions of another Markdown, printed or not.
+fn is_directive(place: &Place<'_>) -> bool {
+    place.head().rsplit('\n').next().is_some_and(|line| line.starts_with("::"))
 }
 
 /// `08:15; 09:30`: data, not a sentence.

@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::Body("L’État, l’École, la vitamine A le matin, l’écran A4, le plan A, Elisabeth Vasseur.\n"),
         Sample::Body("<p lang=\"en\">A security flaw was found in State services. A titre.</p>\n"),
+        Sample::Body("A contrario, la carte est prête. A priori, elle est libre. A fortiori, elle paraît.\n"),
         Sample::Body("L’adresse etat.example et contact@Etat.example\n"),
     ],
     check,
@@ -107,7 +108,6 @@ static FOLLOWERS: &[&str] = &[
     "charge",
     "compter",
     "condition",
-    "contrario",
     "court",
     "côté",
     "destination",

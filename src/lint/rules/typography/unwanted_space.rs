@@ -84,10 +84,14 @@ fn report(cx: &Context<'_, '_>, place: &Place<'_>, space: usize, out: &mut Findi
         .fix_if(fix);
 }
 
-/// « (l’icône <i class="fr-icon"></i>) »: an element that is not text stands between them.
+/// « (l’icône <i class="fr-icon"></i>) », « le plan [^1]. »: something that is not text stands between them.
 fn is_filled(cx: &Context<'_, '_>, sign: Span, space: Span) -> bool {
     let (start, end) = (sign.end().min(space.end()), sign.start().max(space.start()));
-    start < end && cx.slice(Span::new(start, end)).split('<').skip(1).any(|tag| !tag.starts_with('/'))
+    if start >= end {
+        return false;
+    }
+    let between = cx.slice(Span::new(start, end));
+    between.contains("[^") || between.split('<').skip(1).any(|tag| !tag.starts_with('/'))
 }
 
 /// « rock ’n’ roll »: an apostrophe on both sides.

@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
             "Quant à elles, les communes ont été prévenues dès que possible, quel que soit le chemin.\n",
         ),
         Sample::Body("Quand la carte paraît, à l’été, elle est prête à servir.\n"),
+        Sample::Body("Les travaux soumis à permis d’aménager, en deux clics.<br>A défaut, par courrier.\n"),
         Sample::Body(
             "L’une d’elles est libre, chacune d’entre elles est relue, aucun de ceux-ci ne doit l’être.\n",
         ),
@@ -39,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     phrases::report(cx, Registry::Confusions, "Mots confondus", out, |place| {
-        !is_complement(place) && !is_alternative(place)
+        !is_complement(place) && !is_alternative(place) && !is_permit(place)
     });
 }
 
@@ -79,6 +80,26 @@ fn is_complement(place: &Place<'_>) -> bool {
     let head = place.head().trim_end_matches(['’', '\'']);
     let before = head.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     PRONOUNS.contains(&first) && PREPOSITIONS.contains(&before.to_lowercase().as_str())
+}
+
+/// « soumis à permis d’aménager »
+fn is_permit(place: &Place<'_>) -> bool {
+    const PERMITS: [&str; 10] = [
+        "aménager",
+        "chasse",
+        "conduire",
+        "construire",
+        "démolir",
+        "feu",
+        "louer",
+        "pêche",
+        "séjour",
+        "travail",
+    ];
+    let tail = place.tail().trim_start();
+    let tail = ["de ", "d’", "d'"].iter().find_map(|of| tail.strip_prefix(of)).unwrap_or(tail);
+    let next = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    place.text().starts_with("à permis") && PERMITS.contains(&next)
 }
 
 /// « ceux-ci soit par courrier, soit en ligne »

@@ -32,6 +32,12 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("La carte répond à ces 3 critères :\n\n- libre ;\n- commune ;\n- complète.\n"),
         Sample::Body("Le top 10 des chemins, dont quelques exemples :\n\n- Aubusson ;\n- Guéret.\n"),
+        Sample::Body(
+            "La durée de ces deux relevés de chemins est portée à :\n\n- six jours ;\n- dix jours ;\n- vingt jours.\n",
+        ),
+        Sample::Body(
+            "Je relève avec une autre commune (à nos 2 noms) :\n\n- un chemin ;\n- une rue ;\n- une place.\n",
+        ),
         Sample::Body("La carte montre 7 nouvelles démarches. Elles sont libres.\n"),
     ],
     check,
@@ -57,8 +63,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let fewer = !count.definite && items < count.number.value;
         if items == count.number.value
             || is_partial(between)
+            // « en couple (à nos 2 noms) : »
+            || between.trim_start().starts_with(')')
             || (fewer && !(count.number.value <= SMALL && is_announcement(between)))
         {
+            continue;
+        }
+        // « la durée de ces deux périodes est portée à : »: said before, not announced.
+        if is_demonstrative(cx, count.span) && is_subject_of_more(between) {
             continue;
         }
         let written = cx.slice(count.span);
@@ -78,6 +90,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+fn is_demonstrative(cx: &Context<'_, '_>, count: crate::Span) -> bool {
+    let before = cx.slice(crate::Span::new(0, count.start())).trim_end();
+    before.ends_with("ces") || before.ends_with("Ces")
+}
+
+/// « … est portée à : », « … vérifient en particulier : », but not « … de choix : ».
+fn is_subject_of_more(between: &str) -> bool {
+    let words = || between.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    words().count() > 2 && !between.contains("suivant") && !words().last().is_some_and(|last| last == "sont")
 }
 
 /// « deux ministères : le ministère de l’Économie et des Finances et le ministère du Travail et de la

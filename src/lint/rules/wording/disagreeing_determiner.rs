@@ -26,12 +26,16 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Elle liste toutes les changements.\n"),
         Sample::Body("Quels sont les conséquences du relevé\u{202f}?\n"),
         Sample::Body("Le guide de votre organismes.\n"),
+        Sample::Body("Relire les formation et les plans.\n"),
     ],
     valid: &[
         Sample::Body("Vingt et une communes, trente et un agents, cent une cartes.\n"),
         Sample::Body("Leurs nom et prénom, les date et lieu du relevé, ses nom, prénoms et adresse.\n"),
         Sample::Body(
             "Des fonctionnalités, un élément, quelle étape, tous les changements, son étape, mon activité.\n",
+        ),
+        Sample::Body(
+            "Les lieu, jour et heure du relevé, ses nom et prénoms, aux date et heure dites, leurs date de naissance, nationalité et domicile; vos nom, prénoms.\n",
         ),
         Sample::Body(
             "La mairie les aidant, elle les produit. Il les forme et les adresse, deux cartes, une représentant l’Est, les usager·ère·s, des candidat(e)s, le projet, des mi-session, un service-public.\n",
@@ -53,7 +57,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let other_number = plural != determiner.plural && !(verb && written == "les");
         let same_number = plural == determiner.plural;
         let wrong = other_number || same_number && disagrees(determiner, gender, verb, &place);
-        if wrong && is_whole(&place) && !is_counted(&place, written) && !is_shared(&place, other_number) {
+        let shared = !plural && is_shared(determiner.word) && is_first_of_several(&place);
+        if wrong && is_whole(&place) && !is_counted(&place, written) && !shared {
             let all = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
             let all =
                 all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
@@ -91,6 +96,45 @@ fn may_follow_all(noun: &Noun, text: &[u8]) -> bool {
         }
 }
 
+/// Of those in the plural, « plusieurs » and the numbers count one thing only.
+fn is_shared(determiner: &str) -> bool {
+    matches!(determiner, "aux" | "ces" | "des" | "les" | "leurs" | "mes" | "nos" | "ses" | "tes" | "vos")
+}
+
+/// « les lieu, jour et heure », « les nom et prénoms », « aux date et heure »: one determiner for all.
+fn is_first_of_several(noun: &Place<'_>) -> bool {
+    const NOT_NOUNS: [&str; 31] = [
+        "a", "afin", "avec", "car", "comme", "d", "dans", "de", "dont", "elle", "en", "est", "et", "il",
+        "mais", "non", "ou", "où", "par", "parmi", "pas", "plus", "pour", "peuvent", "qui", "sans", "sont",
+        "seront", "doivent", "sur", "à",
+    ];
+    let sentence = noun.tail().split(['.', ';', ':', '!', '?', '\n']).next().unwrap_or("");
+    let list = sentence.find(", ").filter(|_| noun.text() == "nom" || sentence.contains(" et "));
+    let together =
+        [" et ", " ou ", " et/ou "].into_iter().filter_map(|link| Some((sentence.find(link)?, link)));
+    let links = together.chain(list.map(|at| (at, ", ")));
+    let Some((at, link)) = links.min_by_key(|&(at, _)| at) else { return false };
+    let between = sentence.get(..at).unwrap_or("");
+    let word = sentence.get(at + link.len()..).unwrap_or("");
+    let word = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let plural = word.ends_with(['s', 'x']) && noun.text() != "nom";
+    is_complement(between)
+        && word.starts_with(char::is_lowercase)
+        && !plural
+        && Determiner::find(word).is_none()
+        && !NOT_NOUNS.contains(&word)
+}
+
+/// Nothing, or « de naissance »: what may part two nouns that share a determiner.
+fn is_complement(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    match (words.next(), words.next(), words.next()) {
+        (None, ..) => true,
+        (Some("de"), Some(_), None) => true,
+        _ => false,
+    }
+}
+
 /// « vingt et une communes », « cent un agents »: the end of a number.
 fn is_counted(place: &Place<'_>, determiner: &str) -> bool {
     const TENS: [&str; 6] = ["vingt", "trente", "quarante", "cinquante", "soixante", "mille"];
@@ -102,22 +146,6 @@ fn is_counted(place: &Place<'_>, determiner: &str) -> bool {
     let last = words.next().unwrap_or("").to_lowercase();
     let ten = |word: &str| TENS.contains(&word.to_lowercase().as_str());
     matches!(last.as_str(), "cent" | "cents" | "mille") || last == "et" && words.next().is_some_and(ten)
-}
-
-/// « ses nom et prénom », « les date et lieu de naissance »: one determiner in the plural for several nouns.
-fn is_shared(place: &Place<'_>, other_number: bool) -> bool {
-    let next = |rest: &str| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
-    match (place.tail().strip_prefix(" et "), place.tail().strip_prefix(", ")) {
-        (Some(rest), _) => {
-            let next = next(rest);
-            other_number
-                && !next.is_empty()
-                && !next.ends_with(['s', 'x'])
-                && Determiner::find(&next).is_none()
-        }
-        (None, Some(rest)) => other_number && place.text() == "nom" && rest.starts_with("prénom"),
-        _ => false,
-    }
 }
 
 fn gender(noun: &Term) -> (char, bool) {

@@ -25,6 +25,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le plan **de** de\u{a0}sauvegarde, «\u{a0}État\u{a0}».\r\n"),
     ],
     valid: &[
+        Sample::Body("Entre une tonne et une tonne et demie de cartes, et de faire ça ça et ça.\n"),
+        Sample::Body("L’échéance de l’accord ou du DU (document unique).\n"),
         Sample::Body("Nous nous engageons, vous vous engagez ; FranceConnect, FranceConnect+.\n"),
         Sample::Body(
             "Tout en en parlant, elle fait faire des cartes, très très belles, étape par étape, 10 10.\n",
@@ -92,8 +94,11 @@ fn is_admitted(place: &Place<'_>) -> bool {
         && !is_function_word(&lower);
     // « il a a priori signé »
     let latin = lower == "a" && matches!(place.word_after(), "priori" | "posteriori" | "minima" | "fortiori");
+    // « une tonne et une tonne et demie »
+    let and_half = lower.ends_with(" et") && place.word_after().starts_with("demi");
     hyphened
         || latin
+        || and_half
         || numbered
         || gerund
         || name
@@ -124,7 +129,7 @@ fn is_function_word(word: &str) -> bool {
 /// Words that may follow themselves.
 static ADMITTED: &[&str] = &[
     "bien", "bla", "blah", "bye", "cha", "chut", "coin", "faire", "ha", "had", "hey", "ho", "long", "non",
-    "nous", "oh", "oui", "que", "si", "tac", "that", "toc", "tout", "très", "vous", "x", "xx", "zéro",
+    "nous", "oh", "oui", "que", "si", "tac", "that", "toc", "tout", "très", "vous", "x", "xx", "zéro", "ça",
 ];
 
 /// Words that never follow themselves.

@@ -1,6 +1,7 @@
 use crate::Severity;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
+use crate::yaml::Entry;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE017",
@@ -13,7 +14,12 @@ pub(super) static RULE: Rule = Rule {
     summary: "Le document n’a pas de corps.",
     why: "La page publiée ne montrerait que son titre et son chapeau.",
     invalid: &[Sample::Body("\n"), Sample::Body("")],
-    valid: &[Sample::Body("La carte est libre.\n"), Sample::Body("![Carte](/uploads/carte.png)\n")],
+    valid: &[
+        Sample::Body("La carte est libre.\n"),
+        Sample::Body("![Carte](/uploads/carte.png)\n"),
+        Sample::Document("---\ntitle: La carte\nlien_externe: https://carte.example.fr/\n---\n"),
+        Sample::Document("---\nquestion: Où est la carte\u{202f}?\nreponse: En mairie.\n---\n"),
+    ],
     check,
 };
 
@@ -24,10 +30,22 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     let fence = block.closing;
+    // A page that leads elsewhere, or the data of one that is written elsewhere.
+    if release.front_matter.title.is_absent() || cx.entries().any(|(entry, _)| leads_away(entry)) {
+        return;
+    }
     let finding = out
         .report(fence, "Le document s’arrête à son en-tête\u{a0}: il n’a pas de corps.")
         .help("Écrire le texte du communiqué après la seconde ligne «\u{a0}---\u{a0}».");
     if !release.front_matter.is_published() {
         finding.at_most(Severity::Info);
     }
+}
+
+/// `external_link: https://…`: what the title leads to.
+fn leads_away(entry: &Entry<'_>) -> bool {
+    const KEYS: [&str; 5] = ["external", "lien", "link", "redirect", "url"];
+    let key = entry.key.as_text().unwrap_or("");
+    let address = entry.value.as_text().is_some_and(|value| value.starts_with("http"));
+    address && KEYS.iter().any(|part| key.contains(part))
 }

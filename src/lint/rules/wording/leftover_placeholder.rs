@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Les demandes en attente, les étapes à venir, le XXe siècle, Louis XX, [texte] et TODO-LIST.\n",
         ),
+        Sample::Body("La date est écrite sous la forme JJ/MM/AAAA, l’échéance au format JJ/MM.\n"),
         Sample::Body("**RENDEZ-VOUS À VENIR**\n\n### LES CARTES A VENIR\n"),
     ],
     check,
@@ -37,8 +38,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let is_left = |place: &Place<'_>, term: &Term| {
         let wanted = term.column(0);
-        is_same_case(place.text(), wanted) && is_left_over(place, wanted)
+        is_same_case(place.text(), wanted) && is_left_over(place, wanted) && !is_format(place)
     };
+    let model = is_model(cx);
     let mut reported = 0;
     for (place, term) in phrases::longest(cx, Registry::Placeholders, is_left) {
         if place.range.start < reported {
@@ -53,10 +55,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 format!("Mots d’attente restés dans le texte\u{a0}: {}.", quoted(place.text())),
             )
             .help("Écrire le texte attendu, ou supprimer la phrase.");
-        if is_crosses(wanted) || wanted.len() <= 5 {
+        if model {
+            finding.at_most(Severity::Info);
+        } else if is_crosses(wanted) || wanted.len() <= 5 {
             finding.at_most(Severity::Warning);
         }
     }
+}
+
+/// « Exemple de déclaration », « Modèle de courrier »: what is to be filled in is meant to stay.
+fn is_model(cx: &Context<'_, '_>) -> bool {
+    let title = cx.release.front_matter.title.value().map_or("", |title| title.trim_start());
+    ["Exemple d", "Modèle d", "Gabarit d"].iter().any(|model| title.starts_with(model))
+}
+
+/// « au format JJ/MM/AAAA »: how to write a date, not one to come.
+fn is_format(place: &Place<'_>) -> bool {
+    matches!(place.word_before(), "format" | "forme" | "type") && place.text().starts_with("JJ/")
 }
 
 fn is_crosses(wanted: &str) -> bool {

@@ -21,9 +21,14 @@ pub(super) static RULE: Rule = Rule {
             "title: La mission ouvre la carte des chemins\nchapeau-text: \"La mission ouvre la carte des chemins\u{a0}: elle paraît au printemps.\"",
         ),
     ],
-    valid: &[Sample::FrontMatter(
-        "title: La mission ouvre la carte\nchapeau-text: Communes et randonneurs disposent d’une carte libre.",
-    )],
+    valid: &[
+        Sample::FrontMatter(
+            "title: La mission ouvre la carte\nchapeau-text: Communes et randonneurs disposent d’une carte libre.",
+        ),
+        Sample::FrontMatter(
+            "title: Le relevé des chemins ruraux\nchapeau-text: Le relevé des chemins ruraux se fait commune par commune.",
+        ),
+    ],
     check,
 };
 
@@ -39,7 +44,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut first = None;
     for passage in texts.passages().iter().filter(of(PassageKind::Chapeau)) {
         let text = texts.text(passage);
-        if length == 0 && title.chars().count() > 20 && begins_with(text, title) {
+        if length == 0 && title.chars().count() > 20 && repeats(text, title) {
             out.report(passage.span, "Le chapeau répète le titre.").help(
                 "Dire dans le chapeau ce que le titre ne dit pas\u{a0}: qui, quoi, quand, où, pourquoi.",
             );
@@ -54,12 +59,27 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether the letters and digits of `text` begin with those of `start`, whatever their case.
-fn begins_with(text: &str, start: &str) -> bool {
+/// Longest title that may be the subject of the first sentence, in characters.
+const SUBJECT: usize = 60;
+
+/// Whether the letters and digits of `text` begin with those of the title, whatever their case. « La
+/// carte des chemins relève… » only takes the title « La carte des chemins » as its subject.
+fn repeats(text: &str, title: &str) -> bool {
     let mut letters = letters(text);
-    self::letters(start).all(|wanted| letters.next() == Some(wanted))
+    let mut end = 0;
+    for (_, wanted) in self::letters(title) {
+        match letters.next() {
+            Some((at, letter)) if letter == wanted => end = at,
+            _ => return false,
+        }
+    }
+    let rest = text.get(end..).unwrap_or("").trim_start_matches(char::is_alphanumeric);
+    let goes_on = rest.starts_with([' ', '\u{a0}'])
+        && rest.trim_start().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    !(goes_on && title.chars().count() < SUBJECT)
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+fn letters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    letters.flat_map(|(at, c)| c.to_lowercase().map(move |c| (at, c)))
 }

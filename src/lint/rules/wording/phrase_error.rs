@@ -29,12 +29,21 @@ pub(super) static RULE: Rule = Rule {
             "Le relevé d’une de ses cartes, d’une de moins, d’un de ces chemins, d’une de Guéret.\n",
         ),
         Sample::Body("À ce propos, la mission a relu la carte afin de l’améliorer.\n"),
+        Sample::Body("La catégorie DE du permis est requise.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Phrases, "Tournure fautive", out, |place| !is_partitive(place));
+    phrases::report(cx, Registry::Phrases, "Tournure fautive", out, |place| {
+        !is_partitive(place) && !begins_with_label(place)
+    });
+}
+
+/// « la catégorie DE du permis »: initials, then a word.
+fn begins_with_label(place: &Place<'_>) -> bool {
+    let (first, rest) = place.text().split_once([' ', '\u{a0}']).unwrap_or((place.text(), ""));
+    first.len() > 1 && first.chars().all(char::is_uppercase) && rest.chars().any(char::is_lowercase)
 }
 
 /// « d’une de ses cartes », « d’une de moins »: one among others, where « d’une de charte » is a slip.

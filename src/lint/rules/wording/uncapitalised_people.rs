@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La vie des Français, l’usage du français, le territoire français, les chemins français et européens.\n",
         ),
+        Sample::Body("Les élus des européennes, voter aux européennes.\n"),
         Sample::Body("Les français Vasseur et Cartolibre, des français régionaux parlés.\n"),
     ],
     check,
@@ -76,5 +77,6 @@ fn is_adjective(place: &Place<'_>) -> bool {
     let touching = place.tail().starts_with([' ', '\u{a0}']);
     let name = next.starts_with(char::is_uppercase);
     let language = matches!(next, "régionaux" | "parlés" | "écrits" | "populaires" | "courants" | "langue");
-    touching && (name || language)
+    // « les européennes »: the elections.
+    place.text() == "européennes" || touching && (name || language)
 }
