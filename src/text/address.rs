@@ -2,6 +2,43 @@
 
 use std::ops::Range;
 
+use crate::span::{Span, offset};
+
+/// Where addresses may stand in a source: each `://` and `www`, in order.
+///
+/// Texts are many and addresses few: a look at the whole source spares one at each text.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    all: Vec<u32>,
+    /// How many stand before the last span that was asked about.
+    before: usize,
+}
+
+impl Places {
+    /// Those of a span of the source.
+    pub(crate) fn of(source: &str, span: Span) -> Self {
+        let bytes = span.slice(source).as_bytes();
+        let leads = |at: &usize| match bytes.get(at + 1..at + 3) {
+            Some([b'/', b'/']) => bytes.get(*at) == Some(&b':'),
+            Some([b'w' | b'W', b'w' | b'W']) => true,
+            _ => false,
+        };
+        let all = memchr::memchr3_iter(b':', b'w', b'W', bytes).filter(leads);
+        Self { all: all.map(|at| span.start() + offset(at)).collect(), before: 0 }
+    }
+
+    /// Whether an address may stand in a span; quick when asked from span to span.
+    pub(crate) fn any_in(&mut self, span: Span) -> bool {
+        while self.before > 0 && self.all.get(self.before - 1).is_some_and(|&at| at >= span.start()) {
+            self.before -= 1;
+        }
+        while self.all.get(self.before).is_some_and(|&at| at < span.start()) {
+            self.before += 1;
+        }
+        self.all.get(self.before).is_some_and(|&at| at < span.end())
+    }
+}
+
 /// The first address that begins with a scheme or `www.` at `from` or after, as bytes of the text.
 pub(crate) fn next_url(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();

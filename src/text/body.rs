@@ -11,8 +11,17 @@ use crate::span::{Span, offset};
 pub(crate) fn read(source: &str, body: &Body<'_>, texts: &mut TextsBuilder) {
     let elements = &body.elements;
     let any_lang = elements.elements.iter().any(|e| e.attributes.iter().any(|a| a.name == "lang"));
-    let mut reader =
-        Reader { source, elements, texts, any_lang, html_at: 0, attribute_at: 0, any_alternative: false };
+    let addresses = address::Places::of(source, body.span);
+    let mut reader = Reader {
+        source,
+        elements,
+        texts,
+        addresses,
+        any_lang,
+        html_at: 0,
+        attribute_at: 0,
+        any_alternative: false,
+    };
     let around = Around { kind: PassageKind::Paragraph, quoted: false, lang: None };
     reader.blocks(&body.blocks, around);
     reader.attributes_before(u32::MAX);
@@ -32,6 +41,7 @@ struct Reader<'r, 'a> {
     source: &'r str,
     elements: &'r ElementTree<'a>,
     texts: &'r mut TextsBuilder,
+    addresses: address::Places,
     any_lang: bool,
     /// The next text of raw HTML.
     html_at: usize,
@@ -70,7 +80,9 @@ impl Reader<'_, '_> {
             }
             self.attributes_before(block.span.end());
         }
-        self.blocks(&block.children, around);
+        if !block.children.is_empty() {
+            self.blocks(&block.children, around);
+        }
     }
 
     // --- running text
@@ -115,6 +127,9 @@ impl Reader<'_, '_> {
 
     /// Text as it is written, bare addresses taken out.
     fn text(&mut self, span: Span) {
+        if !self.addresses.any_in(span) {
+            return self.texts.verbatim(self.source, span);
+        }
         let text = span.slice(self.source);
         let mut from = 0;
         while let Some(range) = address::next_url(text, from) {

@@ -41,6 +41,14 @@ impl Counts {
         most >= DECISIVE && most > 4 * (self.french + self.english + self.other - most)
     }
 
+    fn add_word(&mut self, word: Word) {
+        match word.language() {
+            Language::French => self.french += 1,
+            Language::English => self.english += 1,
+            Language::Other => self.other += 1,
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.french += other.french;
         self.english += other.english;
@@ -53,15 +61,18 @@ impl Counts {
 pub(super) fn detect(texts: &mut Texts, document: Option<Language>, site: Language, given: &[bool]) {
     let mut total = Counts::default();
     let mut verdicts = Vec::with_capacity(texts.passages.len());
+    texts.buffer.push_str(PADDING);
     for (index, passage) in texts.passages.iter().enumerate() {
         if given.get(index) == Some(&true) {
             verdicts.push(Some(passage.language));
             continue;
         }
-        let counts = count(texts.text(passage));
+        let padded = passage.range.start as usize..passage.range.end as usize + EIGHT - 1;
+        let counts = count(texts.buffer.as_bytes().get(padded).unwrap_or_default());
         total.add(counts);
         verdicts.push(counts.verdict());
     }
+    texts.buffer.truncate(texts.buffer.len() - PADDING.len());
     let document = document.or(total.verdict()).unwrap_or(site);
     let after = |index: usize| verdicts.iter().skip(index + 1).flatten().next().copied();
     // Looking ahead costs the length of an undetermined run once, since its answer is kept.
@@ -85,82 +96,85 @@ pub(super) fn detect(texts: &mut Texts, document: Option<Language>, site: Langua
     }
 }
 
-fn count(text: &str) -> Counts {
+/// Counts the function words of a text, as far as they matter; [`EIGHT`] bytes stand after it.
+fn count(bytes: &[u8]) -> Counts {
     let mut counts = Counts::default();
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
-            let (word, end) = read_word(bytes, at);
-            counts.word(word, end - at, bytes.get(end..).unwrap_or_default());
+    while let Some(eight) = bytes.get(at..at + EIGHT) {
+        let start = at;
+        let (run, length) = read_run(eight);
+        at += length + 1;
+        // A sign may have lent its first byte; most words are longer than any that tells.
+        if (1..=MAX_WORD + 1).contains(&length)
+            && let Some(word) = FUNCTION_WORDS.get(letters(run))
+            && begins_word(bytes, start)
+            && ends_word(bytes.get(start + word.length()..).unwrap_or_default(), word)
+        {
+            counts.add_word(word);
             if counts.is_decided() {
                 break;
-            }
-            at = end;
-        } else {
-            at += 1;
-            // What follows a letter with an accent is the end of a word, not a word.
-            if byte >= 0xc3 {
-                (_, at) = read_word(bytes, at);
             }
         }
     }
     counts
 }
 
-/// The letters at a place and where they end: the last eight, in lower case, as one number.
-fn read_word(bytes: &[u8], at: usize) -> (u64, usize) {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let (mut word, mut length) = (0, 0);
-    for &byte in rest.iter().take_while(|&&byte| LETTERS[usize::from(byte)]) {
-        word = word << 8 | u64::from(byte | 0x20);
-        length += 1;
-    }
-    (word, at + length)
+/// How many bytes are looked at together.
+const EIGHT: usize = size_of::<u64>();
+
+/// Stands after the last text while words are read.
+const PADDING: &str = "\n\n\n\n\n\n\n\n";
+
+/// The first bytes of a word in lower case, the first one lowest, and how many there are: up to a
+/// space, a digit or a sign.
+///
+/// A letter with an accent, or a sign that is not ASCII, is cut after its first byte.
+fn read_run(eight: &[u8]) -> (u64, usize) {
+    let eight = u64::from_le_bytes(eight.try_into().unwrap_or_default());
+    // Letters and the first bytes of other characters have this bit.
+    let stops = !eight & each(0x40);
+    let first = stops & stops.wrapping_neg();
+    let run = (eight | each(b' ')) & (first >> 6).wrapping_sub(1);
+    (run, stops.trailing_zeros() as usize / EIGHT)
 }
 
-/// Letters, and the bytes of those with an accent; signs and punctuation lead with other bytes.
-static LETTERS: [bool; 256] = {
-    let mut letters = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        letters[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xc1 | 0xc3..=0xdf);
-        byte += 1;
-    }
-    letters
-};
-
-/// A function word as [`read_word`] gives it.
-const fn number(word: &str) -> u64 {
-    let (mut number, mut i) = (0, 0);
-    while i < word.len() {
-        number = number << 8 | word.as_bytes()[i] as u64;
-        i += 1;
-    }
-    number
+/// A run without the byte at its end that is no letter, if there is one.
+fn letters(run: u64) -> u64 {
+    let sign = run & each(0x80);
+    run & (sign >> 7).wrapping_sub(1)
 }
 
-impl Counts {
-    fn word(&mut self, word: u64, length: usize, after: &[u8]) {
-        match length {
-            // An elided word: `l’`, `d'`, `qu’`.
-            1 | 2 if after.starts_with(b"'") || after.starts_with("’".as_bytes()) => {
-                let elided = matches!(word as u8, b'l' | b'd' | b'n' | b's' | b'c' | b'j' | b'm' | b't');
-                self.french += u32::from(length == 1 && elided || word == number("qu"));
-            }
-            1..=MAX_WORD => match FUNCTION_WORDS.language(word) {
-                Some(Language::French) => self.french += 1,
-                Some(Language::English) => self.english += 1,
-                Some(Language::Other) => self.other += 1,
-                None => {}
-            },
-            _ => {}
-        }
+/// Eight times a byte.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; EIGHT])
+}
+
+/// Whether a word begins at a place: what is longer than eight bytes, or has an accent, is read piece
+/// by piece.
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    match bytes[..at] {
+        [.., before] if before < 0x80 => before & 0x40 == 0,
+        [.., lead, _] => !is_accented(lead),
+        _ => true,
     }
+}
+
+/// Whether a word ends before some bytes, with an apostrophe if it has to.
+fn ends_word(after: &[u8], word: Word) -> bool {
+    match after {
+        [b'\'', ..] => true,
+        [sign @ 0x80..=0xff, ..] if !word.is_elided() => !is_accented(*sign),
+        _ => !word.is_elided() || after.starts_with("’".as_bytes()),
+    }
+}
+
+/// Whether a byte leads a letter with an accent.
+fn is_accented(lead: u8) -> bool {
+    matches!(lead, 0xc3..=0xdf)
 }
 
 /// Longest function word, in bytes.
-const MAX_WORD: usize = 6;
+const MAX_WORD: usize = 5;
 
 #[rustfmt::skip]
 const FRENCH: [&str; 44] = [
@@ -182,46 +196,98 @@ const OTHER: [&str; 29] = [
     "las", "del", "para", "con", "che", "della", "di", "per", "gli", "uma", "dos", "het", "een", "voor",
 ];
 
+/// French words that an apostrophe follows.
+const ELIDED: [&str; 9] = ["l", "d", "n", "s", "c", "j", "m", "t", "qu"];
+
 static FUNCTION_WORDS: FunctionWords = FunctionWords::new();
+
+/// The letters of a function word as [`read_run`] gives them, and in the bytes above what they tell.
+#[derive(Clone, Copy)]
+struct Word(u64);
+
+impl Word {
+    /// No word.
+    const NONE: Self = Self(0);
+    /// An apostrophe follows it.
+    const ELIDED: u64 = 1 << 56;
+    const ENGLISH: u64 = 1 << 57;
+    const OTHER: u64 = 1 << 58;
+
+    const fn new(word: &str, tells: u64) -> Self {
+        assert!(word.len() <= MAX_WORD);
+        let (mut letters, mut i) = (0, word.len());
+        while i > 0 {
+            i -= 1;
+            letters = letters << 8 | word.as_bytes()[i] as u64;
+        }
+        Self(letters | tells)
+    }
+
+    const fn is(self, letters: u64) -> bool {
+        (self.0 ^ letters) << 16 == 0
+    }
+
+    const fn letters(self) -> u64 {
+        self.0 & (u64::MAX >> 16)
+    }
+
+    fn length(self) -> usize {
+        EIGHT - self.letters().leading_zeros() as usize / EIGHT
+    }
+
+    fn is_elided(self) -> bool {
+        self.0 & Self::ELIDED != 0
+    }
+
+    fn language(self) -> Language {
+        match self.0 & (Self::ENGLISH | Self::OTHER) {
+            0 => Language::French,
+            Self::ENGLISH => Language::English,
+            _ => Language::Other,
+        }
+    }
+}
 
 /// Function words by a hash of their letters; a place that is taken leads to the next one.
 struct FunctionWords {
-    places: [Option<(u64, Language)>; 256],
+    places: [Word; 1024],
 }
 
 impl FunctionWords {
     const fn new() -> Self {
-        let words = Self { places: [None; 256] };
-        let words = words.with(&FRENCH, Language::French);
-        words.with(&ENGLISH, Language::English).with(&OTHER, Language::Other)
+        let words = Self { places: [Word::NONE; 1024] };
+        let words = words.with(&FRENCH, 0).with(&ELIDED, Word::ELIDED);
+        words.with(&ENGLISH, Word::ENGLISH).with(&OTHER, Word::OTHER)
     }
 
-    const fn with(mut self, words: &[&str], language: Language) -> Self {
+    const fn with(mut self, words: &[&str], tells: u64) -> Self {
         let mut i = 0;
         while i < words.len() {
-            assert!(words[i].len() <= MAX_WORD);
-            let word = number(words[i]);
-            let mut place = Self::place(word);
-            while self.places[place].is_some() {
+            let word = Word::new(words[i], tells);
+            let mut place = Self::place(word.letters());
+            while self.places[place].0 != 0 {
                 place = (place + 1) % self.places.len();
             }
-            self.places[place] = Some((word, language));
+            self.places[place] = word;
             i += 1;
         }
         self
     }
 
-    const fn place(word: u64) -> usize {
-        (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+    const fn place(letters: u64) -> usize {
+        (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize
     }
 
-    fn language(&self, word: u64) -> Option<Language> {
-        let mut place = Self::place(word);
-        // A free place is never far: the table is half empty.
+    fn get(&self, letters: u64) -> Option<Word> {
+        let mut place = Self::place(letters);
+        // A free place is never far: the table is nearly empty.
         loop {
-            let (known, language) = self.places[place]?;
-            if known == word {
-                return Some(language);
+            let word = self.places[place];
+            if word.0 == 0 {
+                return None;
+            }
+            if word.is(letters) {
+                return Some(word);
             }
             place = (place + 1) % self.places.len();
         }
@@ -246,7 +312,8 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Option<Language> {
-        count(text).verdict()
+        let padded = text.to_owned() + PADDING;
+        count(&padded.as_bytes()[..text.len() + EIGHT - 1]).verdict()
     }
 
     #[test]
@@ -257,6 +324,19 @@ mod tests {
         assert_eq!(told("Der Text: click on the button und dann auf das Bild"), Some(Language::Other));
         assert_eq!(told("Open data"), None);
         assert_eq!(told("Été à Évry"), None);
+    }
+
+    #[test]
+    fn words_are_whole_whatever_stands_around_them() {
+        // Function words by letters, not by words: `mêle`, `départementales`, `de` before an accent.
+        assert_eq!(told("Mêle départementales modèle deéfini déla"), None);
+        for text in
+            ["«\u{a0}De\u{a0}12\u{202f}» et", "d’une", "L'un", "(sur, le)", "qu’il", "été\u{202f}: les–des"]
+        {
+            assert_eq!(told(text), Some(Language::French), "{text}");
+        }
+        assert_eq!(told("l"), None);
+        assert_eq!(told("n t d qu l"), None);
     }
 
     #[test]

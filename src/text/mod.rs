@@ -119,6 +119,11 @@ impl Segment {
         let distance = if self.verbatim { at - self.at } else { 0 };
         (self.source.start() + distance).min(self.source.end())
     }
+
+    /// The source byte after the one that a byte of the buffer stands for.
+    fn source_after(&self, at: u32) -> u32 {
+        if self.verbatim { self.source.start() + (at - self.at) + 1 } else { self.source.end() }
+    }
 }
 
 /// All passages of a document, in source order.
@@ -183,12 +188,16 @@ impl Texts {
         let is_next = self.segments.get(index + 1).is_some_and(|next| next.at <= last);
         let segment =
             if is_next { self.segment(last).map_or(segment, |(_, segment)| segment) } else { segment };
-        let end = if segment.verbatim {
-            segment.source.start() + (last - segment.at) + 1
-        } else {
-            segment.source.end()
-        };
-        Span::new(start, end)
+        Span::new(start, segment.source_after(last))
+    }
+
+    /// The source span of a range that ends the buffer and is not empty.
+    fn last_source(&self, range: Range<u32>) -> Span {
+        let last = self.segments.last();
+        // A passage has few segments: no search is faster.
+        let first = self.segments.iter().rev().find(|segment| segment.at <= range.start).or(last);
+        let (Some(first), Some(last)) = (first, last) else { return Span::empty(0) };
+        Span::new(first.source_of(range.start), last.source_after(range.end - 1))
     }
 
     /// Whether a range of the buffer is contiguous and verbatim in the source: it can be edited.
@@ -311,15 +320,19 @@ impl TextsBuilder {
         let Some(mut passage) = self.open.take() else { return };
         let texts = &mut self.texts;
         let start = passage.range.start as usize;
-        let text = texts.buffer.get(start..).unwrap_or("");
-        let end = start + text.trim_end_matches([' ', '\t', '\n', '\r']).len();
-        while texts.segments.last().is_some_and(|s| s.at as usize >= end.max(start)) {
-            texts.segments.pop();
+        let text = texts.buffer.as_bytes().get(start..).unwrap_or(&[]);
+        let blanks =
+            text.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+        let end = start + text.len() - blanks;
+        if blanks > 0 || start == end {
+            while texts.segments.last().is_some_and(|s| s.at as usize >= end.max(start)) {
+                texts.segments.pop();
+            }
+            texts.buffer.truncate(end);
         }
-        texts.buffer.truncate(end);
         if start < end {
             passage.range.end = offset(end);
-            passage.span = texts.source(start..end);
+            passage.span = texts.last_source(passage.range.clone());
             texts.buffer.push_str("\n\n");
             texts.passages.push(passage);
             self.given.push(self.open_given);
