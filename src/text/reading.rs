@@ -57,6 +57,11 @@ impl<'r, 'a> Reading<'r, 'a> {
         }
     }
 
+    /// Whether nothing but white space is read.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
+
     /// Where the whole text stands in the document.
     pub(crate) fn whole(&self) -> Span {
         self.span(0..self.text.len())

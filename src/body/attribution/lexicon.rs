@@ -42,47 +42,59 @@ pub(crate) fn keeps_complement(text: &str) -> bool {
 /// Words without case and accents, in alphabetical order.
 struct Words<const N: usize> {
     words: [&'static str; N],
-    /// Where the words of each letter begin, and where the last ones end.
-    letters: [u8; 27],
+    /// What tells most other words apart from those of each initial.
+    initials: [Initial; 26],
+}
+
+/// The words of one initial.
+#[derive(Clone, Copy)]
+struct Initial {
+    from: u8,
+    to: u8,
+    /// Their second letters, modulo 32; no letter, for a word of one.
+    seconds: u32,
 }
 
 impl<const N: usize> Words<N> {
     const fn new(words: [&'static str; N]) -> Self {
-        let mut letters = [0; 27];
+        let mut initials = [Initial { from: 0, to: 0, seconds: 0 }; 26];
         let mut i = 0;
         while i < N {
-            letters[(words[i].as_bytes()[0] - b'a') as usize + 1] = i as u8 + 1;
-            i += 1;
-        }
-        i = 1;
-        while i < letters.len() {
-            if letters[i] < letters[i - 1] {
-                letters[i] = letters[i - 1];
+            let word = words[i].as_bytes();
+            let initial = &mut initials[(word[0] - b'a') as usize];
+            if initial.to == 0 {
+                initial.from = i as u8;
             }
+            initial.to = i as u8 + 1;
+            initial.seconds |= if word.len() > 1 { 1 << (word[1] & 31) } else { 0 };
             i += 1;
         }
-        Self { words, letters }
+        Self { words, initials }
     }
 
     fn contains(&self, text: &str) -> bool {
+        // The first two letters tell most words apart, unless they have accents.
+        if let [first, second, ..] = text.as_bytes()
+            && first.is_ascii()
+            && second.is_ascii()
+        {
+            let initial = self.initials.get(usize::from((first | 0x20).wrapping_sub(b'a')));
+            if initial.is_none_or(|initial| initial.seconds & 1 << (second & 31) == 0) {
+                return false;
+            }
+        }
         let mut letters = text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).map(word::fold);
         let Some(first @ b'a'..=b'z') = letters.next() else { return false };
-        let letter = usize::from(first - b'a');
-        let candidates =
-            &self.words[usize::from(self.letters[letter])..usize::from(self.letters[letter + 1])];
-        // The second letter tells most words apart.
-        let second = letters.next();
-        if !candidates.iter().any(|word| word.as_bytes().get(1).copied() == second) {
-            return false;
-        }
         // Folded on the stack: no word of the lists is longer.
         let mut buffer = [first; 24];
         let mut length = 1;
-        for letter in second.into_iter().chain(letters) {
+        for letter in letters {
             let Some(place) = buffer.get_mut(length) else { return false };
             *place = letter;
             length += 1;
         }
+        let initial = self.initials[usize::from(first - b'a')];
+        let candidates = &self.words[usize::from(initial.from)..usize::from(initial.to)];
         candidates.binary_search_by(|word| word.as_bytes().cmp(&buffer[..length])).is_ok()
     }
 }

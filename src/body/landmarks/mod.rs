@@ -103,7 +103,7 @@ impl<'a> Reader<'_, 'a> {
     /// What is read of a span, if anything is.
     fn reading(&self, span: Span) -> Option<Reading<'_, 'a>> {
         let reading = Reading::buffer(self.source, self.texts, self.texts.range_in(span)?);
-        (!reading.text.trim().is_empty()).then_some(reading)
+        (!reading.is_blank()).then_some(reading)
     }
 
     /// The text of a block, on its own.

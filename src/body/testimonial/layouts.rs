@@ -20,8 +20,7 @@ type Found<'a> = (Vec<Testimonial<'a>>, Vec<Signature<'a>>);
 
 /// Reads the testimonials and the signatures of a body.
 pub(crate) fn read<'a>(source: &'a str, texts: &Texts, blocks: &[Block<'a>]) -> Found<'a> {
-    let mut walk =
-        Walk { source, texts, testimonials: Vec::new(), signatures: Vec::new(), names_speaker: false };
+    let mut walk = Walk { source, texts, testimonials: Vec::new(), signatures: Vec::new(), heading: None };
     walk.siblings(blocks, false, 0);
     (walk.testimonials, walk.signatures)
 }
@@ -31,8 +30,8 @@ struct Walk<'w, 'a> {
     texts: &'w Texts,
     testimonials: Vec<Testimonial<'a>>,
     signatures: Vec<Signature<'a>>,
-    /// Whether the last heading begins with somebody's name.
-    names_speaker: bool,
+    /// The last heading: it may begin with somebody's name.
+    heading: Option<Reading<'w, 'a>>,
 }
 
 /// What a block leaves open for the next one.
@@ -88,7 +87,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn heading(&mut self, block: &Block<'a>) -> Open<'a> {
         let Some(reading) = self.reading(block.span) else { return Open::Nothing };
-        self.names_speaker = attribution::begins_with_name(reading.text.trim());
+        self.heading = Some(reading);
         if reading.text.trim_end().ends_with(':') { Open::Lead(None) } else { Open::Nothing }
     }
 
@@ -147,7 +146,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Records a testimonial, unless only what follows can tell that it is one.
     fn keep(&mut self, mut testimonial: Testimonial<'a>, unsure: bool) -> Open<'a> {
-        testimonial.introduced |= self.names_speaker;
+        testimonial.introduced = testimonial.introduced
+            || self.heading.is_some_and(|heading| attribution::begins_with_name(heading.text.trim()));
         if testimonial.attribution.is_some() {
             self.testimonials.push(testimonial);
             return Open::Nothing;
@@ -212,8 +212,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             Open::Nothing | Open::Lead(_) => {
                 // In bold, alone, at the end of an editorial: nothing else tells that it signs.
                 let bold = matches!(block.inlines.as_slice(), [first, ..] if matches!(first.kind, InlineKind::Strong));
-                let contact = reading.text.contains(|c: char| c == '@' || c.is_ascii_digit());
-                if depth > 0 || !bold || contact || guillemets::any(reading.text) {
+                if depth > 0 || !bold || guillemets::any(reading.text) || reaches(reading.text) {
                     return None;
                 }
                 attribution::signed(reading, 0..reading.text.len())
@@ -252,7 +251,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn reading(&self, span: Span) -> Option<Reading<'w, 'a>> {
         let reading = Reading::buffer(self.source, self.texts, self.texts.range_in(span)?);
-        (!reading.text.trim().is_empty()).then_some(reading)
+        (!reading.is_blank()).then_some(reading)
     }
 
     fn between(&self, start: u32, end: u32) -> Option<Reading<'w, 'a>> {
@@ -297,7 +296,15 @@ impl<'a> Testimonial<'a> {
     }
 }
 
+/// Whether a text may tell how to reach somebody.
+fn reaches(text: &str) -> bool {
+    text.bytes().any(|byte| byte == b'@' || byte.is_ascii_digit())
+}
+
 fn part(block: &Block<'_>) -> Part {
+    if block.attributes.is_empty() {
+        return part_by_kind(block);
+    }
     let by_class = block.attributes.get("class").and_then(|classes| part_by_class(block, classes));
     by_class.unwrap_or_else(|| part_by_kind(block))
 }
