@@ -6,6 +6,7 @@ use super::testimonial::layouts;
 use super::{
     About, Body, CallToAction, Contact, Embed, Encadre, Figure, Heading, Signature, Testimonial, landmarks,
 };
+use crate::mentions::Means;
 use crate::text::Texts;
 
 /// What a body holds, beyond its blocks and elements: who speaks, what stands out.
@@ -34,10 +35,10 @@ pub struct Meaning<'a> {
 
 impl<'a> Meaning<'a> {
     /// Reads what a body means from its blocks and from its texts.
-    pub(crate) fn read(source: &'a str, texts: &Texts, body: &Body<'a>) -> Self {
+    pub(crate) fn read(source: &'a str, texts: &Texts, body: &Body<'a>, means: &Means<'a>) -> Self {
         let (testimonials, signatures) = layouts::read(source, texts, &body.blocks);
         let mut meaning = Self { testimonials, signatures, ..Self::default() };
-        landmarks::read(source, texts, body, &mut meaning);
+        landmarks::read(source, texts, body, means, &mut meaning);
         meaning
     }
 }

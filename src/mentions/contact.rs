@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::number;
+use super::{Means, number};
 use crate::span::{Span, Spanned};
 use crate::text::reading::Reading;
 use crate::text::word;
@@ -21,33 +21,30 @@ pub struct Phone<'a> {
     pub e164: String,
 }
 
-/// Records the telephone numbers and the e-mail addresses of a text.
-pub(super) fn read<'a>(
-    reading: &Reading<'_, 'a>,
-    phones: &mut Vec<Phone<'a>>,
-    emails: &mut Vec<Spanned<Cow<'a, str>>>,
-) {
-    let bytes = reading.text.as_bytes();
-    let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'@', b'0', b'+', rest)) {
-        at += found;
-        let end = match bytes[at] {
-            b'@' => email(reading, at).map(|(address, end)| {
-                emails.push(address);
-                end
-            }),
-            b'0' if !begins_number(reading.text, at) => None,
-            _ => phone(reading, at).map(|(phone, end)| {
-                let second = second_phone(reading, &phone, end);
+/// Where a telephone number may begin or an e-mail address be, at `from` or after.
+pub(super) fn next(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    memchr::memchr3(b'@', b'0', b'+', rest).map(|at| from + at)
+}
+
+/// Records the telephone number or the e-mail address at a place, and tells where to read on.
+pub(super) fn read<'a>(reading: &Reading<'_, 'a>, at: usize, (phones, emails): &mut Means<'a>) -> usize {
+    let end = match reading.text.as_bytes()[at] {
+        b'@' => email(reading, at).map(|(address, end)| {
+            emails.push(address);
+            end
+        }),
+        b'0' if !begins_number(reading.text, at) => None,
+        _ => phone(reading, at).map(|(phone, end)| {
+            let second = second_phone(reading, &phone, end);
+            phones.push(phone);
+            second.map_or(end, |(phone, end)| {
                 phones.push(phone);
-                second.map_or(end, |(phone, end)| {
-                    phones.push(phone);
-                    end
-                })
-            }),
-        };
-        at = end.unwrap_or(at + 1);
-    }
+                end
+            })
+        }),
+    };
+    end.unwrap_or(at + 1)
 }
 
 /// Past the telephone number that begins at `at`, and the one that may follow after a slash.

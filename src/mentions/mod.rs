@@ -50,18 +50,24 @@ pub struct Mentions<'a> {
 
 impl<'a> Mentions<'a> {
     /// Reads what every text of a release mentions.
-    pub(crate) fn read(source: &'a str, texts: &Texts, body: &Body<'_>) -> Self {
+    pub(crate) fn read(source: &'a str, texts: &Texts, body: &Body<'_>, means: Means<'a>) -> Self {
         let mut out = Self::default();
         for (passage, lexicon) in readable(texts) {
             let reading = Reading::passage(source, texts, passage);
             scan::read(&reading, lexicon, scan::places(reading.text), &mut out);
         }
-        out.complete(source, texts, body)
+        out.complete(source, body, means)
     }
 
     /// Reads what a release mentions at `places` of the buffer and nowhere else: the same as
     /// [`read`](Self::read) when they are all that may lead to a mention, in order.
-    pub(crate) fn read_at(source: &'a str, texts: &Texts, body: &Body<'_>, places: &[u32]) -> Self {
+    pub(crate) fn read_at(
+        source: &'a str,
+        texts: &Texts,
+        body: &Body<'_>,
+        means: Means<'a>,
+        places: &[u32],
+    ) -> Self {
         let mut out = Self::default();
         let mut rest = places;
         for (passage, lexicon) in readable(texts) {
@@ -71,13 +77,12 @@ impl<'a> Mentions<'a> {
             scan::read(&Reading::passage(source, texts, passage), lexicon, inside, &mut out);
             rest = after;
         }
-        out.complete(source, texts, body)
+        out.complete(source, body, means)
     }
 
     /// Adds what is not read word by word.
-    fn complete(self, source: &'a str, texts: &Texts, body: &Body<'_>) -> Self {
-        let mut out = self;
-        (out.phones, out.emails) = means(source, texts);
+    fn complete(self, source: &'a str, body: &Body<'_>, (phones, emails): Means<'a>) -> Self {
+        let mut out = Self { phones, emails, ..self };
         scan::keep_announcements(&mut out.counts);
         if !out.counts.is_empty() {
             announce::link(&mut out.counts, &body.blocks, 0);
@@ -97,11 +102,25 @@ pub(crate) type Means<'a> = (Vec<Phone<'a>>, Vec<Spanned<Cow<'a, str>>>);
 
 /// Reads the telephone numbers and the e-mail addresses of every text, in source order.
 pub(crate) fn means<'a>(source: &'a str, texts: &Texts) -> Means<'a> {
-    let (mut phones, mut emails) = Means::default();
-    for (passage, _) in readable(texts) {
-        contact::read(&Reading::passage(source, texts, passage), &mut phones, &mut emails);
+    let mut means = Means::default();
+    let mut readable = readable(texts);
+    let Some((mut passage, _)) = readable.next() else { return means };
+    let mut from = passage.range.start as usize;
+    // One look at all texts: few of them have any.
+    while let Some(at) = contact::next(texts.buffer(), from) {
+        while passage.range.end as usize <= at {
+            match readable.next() {
+                Some((next, _)) => passage = next,
+                None => return means,
+            }
+        }
+        let start = passage.range.start as usize;
+        from = match at.checked_sub(start) {
+            Some(at) => start + contact::read(&Reading::passage(source, texts, passage), at, &mut means),
+            None => start,
+        };
     }
-    (phones, emails)
+    means
 }
 
 /// The passages whose words can be read, each with its language.

@@ -170,14 +170,18 @@ pub(crate) fn keep_announcements(counts: &mut Vec<AnnouncedCount>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Announced, Relative, Separator, Unit};
+    use super::super::{Announced, Means, Relative, Separator, Unit};
     use super::*;
 
     fn read_in(text: &'static str, lexicon: Lexicon) -> Mentions<'static> {
         let mut out = Mentions::default();
         let reading = Reading::plain(text);
         read(&reading, lexicon, places(text), &mut out);
-        contact::read(&reading, &mut out.phones, &mut out.emails);
+        let (mut means, mut from) = (Means::default(), 0);
+        while let Some(at) = contact::next(text, from) {
+            from = contact::read(&reading, at, &mut means);
+        }
+        (out.phones, out.emails) = means;
         out
     }
 

@@ -15,7 +15,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::body::{Body, Hyperlink, Meaning};
 use crate::front_matter::FrontMatter;
-use crate::mentions::Mentions;
+use crate::mentions::{self, Means, Mentions};
 use crate::source::Source;
 use crate::span::Span;
 use crate::split::Split;
@@ -53,6 +53,7 @@ pub struct PressRelease<'a> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OnRequest<'a> {
     texts: OnceLock<Texts>,
+    means: OnceLock<Means<'a>>,
     meaning: OnceLock<Meaning<'a>>,
     mentions: OnceLock<Mentions<'a>>,
 }
@@ -75,19 +76,29 @@ impl<'a> PressRelease<'a> {
     /// What the body means: testimonials, boxes, headings, contacts.
     #[must_use]
     pub fn meaning(&self) -> &Meaning<'a> {
-        self.read.meaning.get_or_init(|| Meaning::read(self.source.text(), self.texts(), &self.body))
+        self.read
+            .meaning
+            .get_or_init(|| Meaning::read(self.source.text(), self.texts(), &self.body, self.means()))
+    }
+
+    /// Telephone numbers and e-mail addresses in the texts.
+    fn means(&self) -> &Means<'a> {
+        self.read.means.get_or_init(|| mentions::means(self.source.text(), self.texts()))
     }
 
     /// Dates, figures, acronyms and so on in the texts.
     #[must_use]
     pub fn mentions(&self) -> &Mentions<'a> {
-        self.read.mentions.get_or_init(|| Mentions::read(self.source.text(), self.texts(), &self.body))
+        self.read.mentions.get_or_init(|| {
+            Mentions::read(self.source.text(), self.texts(), &self.body, self.means().clone())
+        })
     }
 
     /// The same, by way of the `places` that lead to them, when these are known.
     pub(crate) fn mentions_at<'p>(&self, places: impl FnOnce() -> &'p [u32]) -> &Mentions<'a> {
-        let read = || Mentions::read_at(self.source.text(), self.texts(), &self.body, places());
-        self.read.mentions.get_or_init(read)
+        self.read.mentions.get_or_init(|| {
+            Mentions::read_at(self.source.text(), self.texts(), &self.body, self.means().clone(), places())
+        })
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) fn read<'a>(
     outline: &[Heading<'a>],
 ) -> Vec<About<'a>> {
     let mut abouts: Vec<About<'a>> = Vec::new();
+    // Few documents present anybody.
+    let mut passages = reader.texts.passages().iter();
+    if !passages.any(|passage| begins(reader.texts.text(passage))) {
+        return abouts;
+    }
     for (index, block) in blocks.iter().enumerate() {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. }) {
             continue;
@@ -52,9 +57,11 @@ pub(super) fn read<'a>(
 
 fn begins(text: &str) -> bool {
     let text = text.trim_start();
-    ["À propos d", "A propos d", "A\u{300} propos d", "À PROPOS D", "A PROPOS D", "About "]
-        .iter()
-        .any(|s| text.starts_with(s))
+    // Most texts begin with another letter.
+    matches!(text.as_bytes(), [b'A', ..] | [0xC3, 0x80, ..])
+        && ["À propos d", "A propos d", "A\u{300} propos d", "À PROPOS D", "A PROPOS D", "About "]
+            .iter()
+            .any(|s| text.starts_with(s))
 }
 
 /// The words after « À propos de », to the end of the line or the colon.

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::block::{Block, BlockKind};
 use super::inline::{Inline, InlineKind};
 use super::{Body, Meaning};
-use crate::mentions;
+use crate::mentions::Means;
 use crate::span::Span;
 use crate::text::Texts;
 use crate::text::reading::Reading;
@@ -29,7 +29,13 @@ pub use outline::{Heading, HeadingForm};
 const MAX_DEPTH: u32 = super::MAX_BLOCK_DEPTH;
 
 /// Reads the landmarks of a body; what was said and signed in it is known.
-pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &Body<'a>, meaning: &mut Meaning<'a>) {
+pub(crate) fn read<'a>(
+    source: &'a str,
+    texts: &Texts,
+    body: &Body<'a>,
+    means: &Means<'a>,
+    meaning: &mut Meaning<'a>,
+) {
     let reader = Reader { source, texts };
     let mut found = Found::default();
     reader.blocks(&body.blocks, 0, &mut found);
@@ -43,7 +49,7 @@ pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &Body<'a>, meaning:
     found.encadres.sort_by_key(|encadre| encadre.span);
     found.calls.sort_by_key(|call| call.span);
     found.outline.sort_by_key(|heading| heading.span);
-    let contacts = contact::read(&reader, &mentions::means(source, texts), body.span);
+    let contacts = contact::read(&reader, means, body.span);
     // A name in bold under a quotation, or before a telephone number, heads nothing.
     let attributed = meaning.testimonials.iter().filter_map(|t| t.attribution.as_ref());
     let signed = meaning.signatures.iter().map(|signature| &signature.attribution);

@@ -35,14 +35,14 @@ struct Walk<'w, 'a> {
 }
 
 /// What a block leaves open for the next one.
-enum Open<'a> {
+enum Open<'w, 'a> {
     Nothing,
     /// A testimonial, by its place, still without attribution.
     Quotation(usize),
     /// What only an attribution in the next block makes a testimonial.
     Unsure(Box<Testimonial<'a>>),
-    /// A sentence that leads on, and the speaker it names.
-    Lead(Option<Attribution<'a>>),
+    /// A sentence that leads on, when it may name a speaker.
+    Lead(Option<Reading<'w, 'a>>),
 }
 
 /// What a block is to testimonials.
@@ -85,13 +85,13 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
     }
 
-    fn heading(&mut self, block: &Block<'a>) -> Open<'a> {
+    fn heading(&mut self, block: &Block<'a>) -> Open<'w, 'a> {
         let Some(reading) = self.reading(block.span) else { return Open::Nothing };
         self.heading = Some(reading);
         if reading.text.trim_end().ends_with(':') { Open::Lead(None) } else { Open::Nothing }
     }
 
-    fn author(&mut self, block: &Block<'a>, open: Open<'a>) -> Open<'a> {
+    fn author(&mut self, block: &Block<'a>, open: Open<'w, 'a>) -> Open<'w, 'a> {
         let Some(reading) = self.reading(block.span) else { return open };
         if let Some(attribution) = attribution::marked(&reading, 0..reading.text.len()) {
             self.sign(block.span, attribution, open);
@@ -100,7 +100,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// Gives an attribution to the quotation before it; without one it is a signature.
-    fn sign(&mut self, block: Span, attribution: Attribution<'a>, open: Open<'a>) {
+    fn sign(&mut self, block: Span, attribution: Attribution<'a>, open: Open<'w, 'a>) {
         match open {
             Open::Quotation(place) => {
                 if let Some(testimonial) = self.testimonials.get_mut(place) {
@@ -115,7 +115,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
     }
 
-    fn quotation(&mut self, block: &Block<'a>, layout: Layout, open: Open<'a>) -> Open<'a> {
+    fn quotation(&mut self, block: &Block<'a>, layout: Layout, open: Open<'w, 'a>) -> Open<'w, 'a> {
         let Some(reading) = self.reading(block.span) else { return open };
         let marked = layout != Layout::Blockquote;
         if let Some(attribution) = self.only_attribution(&reading, &open, marked) {
@@ -145,7 +145,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// Records a testimonial, unless only what follows can tell that it is one.
-    fn keep(&mut self, mut testimonial: Testimonial<'a>, unsure: bool) -> Open<'a> {
+    fn keep(&mut self, mut testimonial: Testimonial<'a>, unsure: bool) -> Open<'w, 'a> {
         testimonial.introduced = testimonial.introduced
             || self.heading.is_some_and(|heading| attribution::begins_with_name(heading.text.trim()));
         if testimonial.attribution.is_some() {
@@ -163,7 +163,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn only_attribution(
         &self,
         reading: &Reading<'_, 'a>,
-        open: &Open<'a>,
+        open: &Open<'w, 'a>,
         marked: bool,
     ) -> Option<Attribution<'a>> {
         if marked || reading.text.len() > MAX_ATTRIBUTION || guillemets::any(reading.text) {
@@ -174,7 +174,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         (awaited || attribution.says_function()).then_some(attribution)
     }
 
-    fn paragraph(&mut self, block: &Block<'a>, open: Open<'a>, depth: u32) -> Open<'a> {
+    fn paragraph(&mut self, block: &Block<'a>, open: Open<'w, 'a>, depth: u32) -> Open<'w, 'a> {
         let Some(reading) = self.reading(block.span) else { return open };
         let text = reading.text.trim_end();
         let leads_on = text.ends_with(':');
@@ -186,8 +186,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             return self.running_text(&reading, block.span, open);
         }
         if leads_on && text.len() <= MAX_ATTRIBUTION {
-            let speaker = attribution::speaker(&reading, 0..text.len());
-            return Open::Lead(speaker);
+            return Open::Lead(Some(reading));
         }
         if leads_on { Open::Lead(None) } else { Open::Nothing }
     }
@@ -197,7 +196,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         &self,
         reading: &Reading<'_, 'a>,
         block: &Block<'a>,
-        open: &Open<'a>,
+        open: &Open<'w, 'a>,
         depth: u32,
     ) -> Option<Attribution<'a>> {
         if reading.text.len() > MAX_ATTRIBUTION {
@@ -221,7 +220,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
     }
 
-    fn running_text(&mut self, reading: &Reading<'_, 'a>, block: Span, open: Open<'a>) -> Open<'a> {
+    fn running_text(&mut self, reading: &Reading<'_, 'a>, block: Span, open: Open<'w, 'a>) -> Open<'w, 'a> {
         let mut left = Open::Nothing;
         let mut open = Some(open);
         for said in speech::in_paragraph(reading) {
@@ -238,7 +237,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// Text of an HTML block that is no quotation: each passage is read as a paragraph.
-    fn html(&mut self, block: &Block<'a>) -> Open<'a> {
+    fn html(&mut self, block: &Block<'a>) -> Open<'w, 'a> {
         let texts = self.texts;
         for passage in texts.passages_in(block.span) {
             if guillemets::any(texts.text(passage)) {
@@ -281,10 +280,12 @@ impl<'a> Said<'a> {
 }
 
 impl<'a> Testimonial<'a> {
-    fn led_by(&mut self, before: Option<Open<'a>>) {
-        let Some(Open::Lead(speaker)) = before else { return };
+    fn led_by(&mut self, before: Option<Open<'_, 'a>>) {
+        let Some(Open::Lead(lead)) = before else { return };
         self.introduced = true;
-        if let Some(speaker) = speaker.filter(|_| self.attribution.is_none()) {
+        if let Some(lead) = lead.filter(|_| self.attribution.is_none())
+            && let Some(speaker) = attribution::speaker(&lead, 0..lead.text.trim_end().len())
+        {
             self.attribute(speaker, Place::PreviousBlock);
         }
     }
