@@ -56,8 +56,11 @@ pub(super) fn read<'a>(
 }
 
 fn begins(text: &str) -> bool {
-    let text = text.trim_start();
     // Most texts begin with another letter.
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric() && c != 'A') {
+        return false;
+    }
+    let text = text.trim_start();
     matches!(text.as_bytes(), [b'A', ..] | [0xC3, 0x80, ..])
         && ["À propos d", "A propos d", "A\u{300} propos d", "À PROPOS D", "A PROPOS D", "About "]
             .iter()
