@@ -35,10 +35,11 @@ const MAX_BYTES: usize = 512;
 /// expansion in the parenthesis with the acronym before it; `from` is where the sentence begins.
 pub(crate) fn at_parenthesis<'a>(reading: &Reading<'_, 'a>, from: usize, open: usize) -> Option<Acronym<'a>> {
     let near = reading.text.floor_char_boundary(open + MAX_BYTES);
-    let inside = open + 1..open + 1 + reading.text.get(open + 1..near)?.find([')', '('])?;
-    let inside = reading.trim(inside);
+    let rest = reading.text.as_bytes().get(open + 1..near)?;
+    let length = memchr::memchr2(b')', b'(', rest)?;
+    let close = open + 1 + length + memchr::memchr(b')', rest.get(length..)?)? + 1;
+    let inside = reading.trim(open + 1..open + 1 + length);
     let before = word::unskip_blanks(reading.text, open);
-    let close = open + reading.text.get(open..near)?.find(')')? + 1;
     if is_acronym(reading.slice(inside.clone())) {
         let expansion = expansion_before(reading.text, from, before, reading.slice(inside.clone()))?;
         if names_somebody(reading.slice(expansion.clone())) {
@@ -74,7 +75,7 @@ pub(crate) fn is_acronym(text: &str) -> bool {
         match c {
             _ if c.is_uppercase() => capitals += 1,
             '0'..='9' | '-' | '.' | '&' | '’' | '\'' | '/' => {}
-            _ if c.is_lowercase() => others += 1,
+            _ if c.is_lowercase() && others < MAX_LETTERS / 2 => others += 1,
             _ => return false,
         }
     }
@@ -108,8 +109,14 @@ fn expansion_before(text: &str, from: usize, end: usize, acronym: &str) -> Optio
     let from = from.max(text.floor_char_boundary(end.saturating_sub(MAX_BYTES)));
     let stretch = text.get(from..end)?;
     // Only the last words can be part of it.
-    let cut = stretch.char_indices().rev().filter(|(_, c)| *c == ' ' || *c == '\u{a0}').nth(MAX_WORDS);
-    let stretch_start = from + cut.map_or(0, |(i, c)| i + c.len_utf8());
+    let bytes = stretch.as_bytes();
+    let is_space = |&at: &usize| match bytes[at] {
+        b' ' => true,
+        0xa0 => bytes[..at].ends_with(&[0xc2]),
+        _ => false,
+    };
+    let cut = (0..bytes.len()).rev().filter(is_space).nth(MAX_WORDS);
+    let stretch_start = from + cut.map_or(0, |at| at + 1);
     let stretch = text.get(stretch_start..end)?;
     let words = words(stretch);
     (0..words.len()).rev().find_map(|first| {
