@@ -25,7 +25,7 @@ pub(super) fn link(counts: &mut [AnnouncedCount], blocks: &[Block<'_>], depth: u
             }
             _ => {}
         }
-        if depth < MAX_DEPTH {
+        if depth < MAX_DEPTH && !block.children.is_empty() {
             link(counts, &block.children, depth + 1);
         }
         before = Some(block);

@@ -100,7 +100,7 @@ impl<'a> Reader<'_, 'a> {
                 }
                 _ => {}
             }
-            if depth < MAX_DEPTH {
+            if depth < MAX_DEPTH && !block.children.is_empty() {
                 self.blocks(&block.children, depth + 1, found);
             }
         }
