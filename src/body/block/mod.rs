@@ -26,6 +26,7 @@ pub(in crate::body) use attribute_list::read_attributes;
 pub use attributes::{Attribute, Attributes};
 pub use parser::MAX_BLOCK_DEPTH;
 pub(crate) use parser::{Parsed, parse};
+pub(in crate::body) use scan::find_in;
 pub use spans::Spans;
 
 /// The kramdown whose reading is reproduced where versions differ.

@@ -87,6 +87,24 @@ static RAW_CONTENT: Names<10> = Names::new([
     "kbd", "pre", "var", "code", "math", "samp", "style", "option", "script", "textarea",
 ]);
 
+/// Length of the name that a text begins with: a letter or `_`, then letters, digits, `-`, `.`, `_`.
+pub(in crate::body) fn name_length(text: &str, also: Option<char>) -> usize {
+    let bytes = text.as_bytes();
+    if !bytes.first().is_some_and(|&b| b.is_ascii_alphabetic() || b == b'_' || !b.is_ascii()) {
+        return 0;
+    }
+    let is_ascii_name = |&b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
+    let length = bytes.iter().position(|b| !is_ascii_name(b)).unwrap_or(bytes.len());
+    if bytes.get(length).is_none_or(u8::is_ascii) {
+        return length;
+    }
+    if !text.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        return 0;
+    }
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_') || Some(c) == also;
+    text.find(|c| !is_name(c)).unwrap_or(text.len())
+}
+
 /// What `markdown="…"` makes of an element's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {

@@ -4,6 +4,7 @@
 //! between them are never seen.
 
 use super::line::{Line, is_space};
+use super::names::name_length;
 use crate::span::{Span, offset};
 
 /// A place in the lines of a container.
@@ -195,8 +196,8 @@ impl<'a> Scan<'_, 'a> {
     }
 }
 
-/// Where a needle of one to three bytes stands in a line.
-pub(super) fn find_in(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+/// Where a needle of a few bytes stands.
+pub(in crate::body) fn find_in(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     let (&first, rest) = needle.split_first()?;
     let mut from = 0;
     while let Some(at) = memchr::memchr(first, haystack.get(from..)?) {
@@ -210,8 +211,5 @@ pub(super) fn find_in(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// Length of the name without a prefix that a text begins with.
 fn simple_name(text: &str) -> Option<usize> {
-    let first = text.chars().next().filter(|&c| c.is_alphabetic() || c == '_')?;
-    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
-    let tail = text.get(first.len_utf8()..)?;
-    Some(first.len_utf8() + tail.find(|c| !is_name(c)).unwrap_or(tail.len()))
+    Some(name_length(text, None)).filter(|&length| length > 0)
 }

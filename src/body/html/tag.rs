@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::body::block::names::name_length;
+
 /// A tag in a text; ranges are bytes of that text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RawTag {
@@ -118,15 +120,15 @@ fn value(text: &str, at: usize) -> Option<(Range<usize>, Option<Quote>, usize)> 
     }
     let start = skip_space(text, equals + 1);
     let (quote, mark) = match text.as_bytes().get(start)? {
-        b'"' => (Quote::Double, '"'),
-        b'\'' => (Quote::Single, '\''),
+        b'"' => (Quote::Double, b'"'),
+        b'\'' => (Quote::Single, b'\''),
         _ => {
             let rest = &text[start..];
             let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
             return (length > 0).then_some((start..start + length, None, start + length));
         }
     };
-    let length = text[start + 1..].find(mark)?;
+    let length = memchr::memchr(mark, text[start + 1..].as_bytes())?;
     Some((start + 1..start + 1 + length, Some(quote), start + length + 2))
 }
 
@@ -187,12 +189,8 @@ fn name_end(text: &str, at: usize) -> Option<usize> {
 }
 
 fn plain_name_end(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    if !rest.starts_with(starts_name) {
-        return None;
-    }
-    let length = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '\u{b7}')));
-    Some(at + length.unwrap_or(rest.len()))
+    let length = name_length(text.get(at..)?, Some('\u{b7}'));
+    (length > 0).then_some(at + length)
 }
 
 fn starts_name(c: char) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::InlineKind;
 use super::parser::{Open, Spans, Stop};
-use crate::body::block::names::{Names, is_block, is_void};
+use crate::body::block::names::{Names, is_block, is_void, name_length};
 use crate::body::block::{Attribute, Attributes};
 
 /// Elements whose text kramdown reads as Markdown when they stand in a text.
@@ -161,17 +161,14 @@ impl<'a> Spans<'a, '_> {
     /// Where a tag or attribute name that begins here ends.
     fn name_end(&self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let part = |text: &str| {
-            if !text.starts_with(|c: char| c == '_' || c.is_alphabetic()) {
-                return 0;
-            }
-            text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '_'))).unwrap_or(text.len())
-        };
-        let len = part(rest);
+        let len = name_length(rest, None);
         if len == 0 {
             return None;
         }
-        let after = rest.get(len..).and_then(|r| r.strip_prefix(':')).map_or(0, part);
+        let after = rest
+            .get(len..)
+            .and_then(|r| r.strip_prefix(':'))
+            .map_or(0, |prefixed| name_length(prefixed, None));
         Some(at + len + if after > 0 { after + 1 } else { 0 })
     }
 }

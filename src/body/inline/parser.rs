@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::definitions::Definitions;
 use super::joined::{Joined, Scratch};
 use super::{Inline, InlineKind};
-use crate::body::block::{Attributes, KramdownVersion};
+use crate::body::block::{Attributes, KramdownVersion, find_in};
 use crate::span::Span;
 
 /// Deepest nesting of spans that is read; deeper markers are text.
@@ -428,7 +428,7 @@ impl<'a, 't> Spans<'a, 't> {
 
     /// Where `needle` stands next, from `at`; what is read for nothing is counted.
     pub(super) fn find(&mut self, at: usize, needle: &str) -> Option<usize> {
-        let found = self.rest(at).find(needle);
+        let found = find_in(self.rest(at).as_bytes(), needle.as_bytes());
         if found.is_none() {
             self.burn(self.limits.end.saturating_sub(at));
         }
@@ -441,14 +441,27 @@ pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
 }
 
-/// Where the first byte stands, from `at`, that is not plain: prose is passed over by eight bytes.
+/// Where the first byte stands, from `at`, that is not plain; prose is passed over by sixteen bytes.
 fn first_special(bytes: &[u8], at: usize) -> Option<usize> {
-    let class = |byte: &u8| CLASSES[usize::from(*byte)];
-    let rest = bytes.get(at..)?;
-    let is_plain = |eight: &&[u8; 8]| eight.iter().fold(PLAIN, |seen, byte| seen | class(byte)) == PLAIN;
-    let (eights, _) = rest.as_chunks::<8>();
-    let plain = eights.iter().take_while(is_plain).count() * 8;
-    rest.get(plain..)?.iter().position(|byte| class(byte) != PLAIN).map(|found| at + plain + found)
+    let special_in = |bytes: &[u8]| bytes.iter().position(|&byte| CLASSES[usize::from(byte)] != PLAIN);
+    let (chunks, tail) = bytes.get(at..)?.as_chunks::<16>();
+    let mut from = at;
+    for chunk in chunks {
+        if !is_prose(chunk)
+            && let Some(found) = special_in(chunk)
+        {
+            return Some(from + found);
+        }
+        from += chunk.len();
+    }
+    special_in(tail).map(|found| from + found)
+}
+
+/// Whether there are only letters, spaces and commas: no branch, so that the bytes are compared at once.
+fn is_prose(bytes: &[u8; 16]) -> bool {
+    let is_prose =
+        |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte == b' ') | (byte == b',') | (byte >= 0x80);
+    bytes.iter().fold(true, |all, &byte| all & is_prose(byte))
 }
 
 const PLAIN: u8 = 0;

@@ -53,8 +53,14 @@ impl<'a> Reader<'a> {
     fn line_of_text(&self, at: usize) -> Option<LineOfText> {
         let mut stop = at;
         loop {
+            let rest = self.bytes.get(stop..)?;
+            stop += memchr::memchr3(b'\n', b':', b'#', rest).unwrap_or(rest.len());
             match self.bytes.get(stop) {
-                None | Some(b'\n' | b'\r') => break,
+                Some(b'\n') if stop > at && self.byte(stop - 1) == Some(b'\r') => {
+                    stop -= 1;
+                    break;
+                }
+                None | Some(b'\n') => break,
                 Some(b':') if self.is_blank(stop + 1) => return None,
                 Some(b'#') if stop > at && self.byte(stop - 1) == Some(b' ') => break,
                 Some(_) => stop += 1,
@@ -94,8 +100,9 @@ impl<'a> Reader<'a> {
         let mut decode = false;
         let mut end = at + 1;
         loop {
-            let special = |&b: &u8| b == quote || b == b'\n' || (b == b'\\' && quote == b'"');
-            end += self.bytes.get(end..)?.iter().position(special)?;
+            let rest = self.bytes.get(end..)?;
+            let escape = if quote == b'"' { b'\\' } else { quote };
+            end += memchr::memchr3(quote, escape, b'\n', rest)?;
             let len = match self.byte(end)? {
                 b'\n' => 1,
                 b'\\' => 2,
