@@ -4,7 +4,8 @@
 use crate::body::{self, KramdownVersion};
 use crate::front_matter::FrontMatter;
 use crate::profile::Profile;
-use crate::release::{OnRequest, PressRelease, chapeau};
+use crate::release::chapeau::{self, Chapeau};
+use crate::release::{OnRequest, PressRelease};
 use crate::source::Source;
 use crate::split::split;
 use crate::text::Language;
@@ -40,9 +41,19 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let (_, body) = split.meant();
     let yaml = split.yaml().map(|span| yaml::parse(source, span)).unwrap_or_default();
     let front_matter = FrontMatter::read(yaml);
-    let (chapeau_links, chapeau_entangled) =
-        chapeau::links(source.checked(), &front_matter, options.kramdown);
+    let Chapeau { links: chapeau_links, paragraphs: chapeau_paragraphs, entangled: chapeau_entangled } =
+        chapeau::read(source.checked(), &front_matter, options.kramdown);
     let body = body::read(source.checked(), body, options.kramdown);
     let (language, read) = (options.language, OnRequest::default());
-    PressRelease { source, split, front_matter, chapeau_links, chapeau_entangled, body, language, read }
+    PressRelease {
+        source,
+        split,
+        front_matter,
+        chapeau_links,
+        chapeau_paragraphs,
+        chapeau_entangled,
+        body,
+        language,
+        read,
+    }
 }

@@ -42,7 +42,8 @@ pub struct Profile {
     pub recommended: Vec<ReleaseField>,
     /// The categories of releases; a document of any other layout or category is not taken for one.
     pub categories: Vec<String>,
-    /// Hosts the public cannot reach: a whole host, or one part of a name between dots or dashes.
+    /// Hosts the public cannot reach: a whole host and those below it, or one part of a name between dots
+    /// or dashes.
     pub private_hosts: Vec<String>,
     /// Highest level of heading in a body: those above belong to the page.
     pub base_heading_level: u8,
@@ -104,7 +105,10 @@ impl Profile {
             self.private_hosts.iter().any(|private| name.eq_ignore_ascii_case(private.as_bytes()))
         };
         let host = host.as_bytes();
-        is_private(host) || host.split(|byte| matches!(byte, b'.' | b'-')).any(is_private)
+        is_private(host)
+            || host.split(|byte| matches!(byte, b'.' | b'-')).any(is_private)
+            || host.split(|&byte| byte == b'.').any(is_private)
+            || self.private_hosts.iter().any(|private| is_below(host, private.as_bytes()))
     }
 
     /// The category that was meant by one that is written otherwise, if it can be told.
@@ -128,6 +132,13 @@ impl Profile {
     pub fn default_of(&self, key: &str) -> Option<&Value> {
         self.defaults.get(key).filter(|value| !value.is_null())
     }
+}
+
+/// Whether a host stands below a whole one.
+fn is_below(host: &[u8], above: &[u8]) -> bool {
+    let cut = host.len().checked_sub(above.len());
+    above.contains(&b'.')
+        && cut.is_some_and(|cut| host[cut..].eq_ignore_ascii_case(above) && host[..cut].last() == Some(&b'.'))
 }
 
 impl ReleaseField {
@@ -185,6 +196,7 @@ impl Default for Profile {
             private_hosts: texts(&[
                 "localhost",
                 "127.0.0.1",
+                "pre-prod",
                 "preprod",
                 "preproduction",
                 "recette",
@@ -221,6 +233,9 @@ mod tests {
     fn a_part_of_a_host_is_no_substring() {
         let profile = Profile::default();
         assert!(profile.is_private_host("site-PREPROD.example.fr"));
+        assert!(profile.is_private_host("pre-prod.example.fr"));
         assert!(!profile.is_private_host("recettes.example.fr"));
+        let own = Profile { private_hosts: vec!["essai.example.fr".to_owned()], ..Profile::default() };
+        assert!(own.is_private_host("carte.essai.example.fr") && !own.is_private_host("example.fr"));
     }
 }

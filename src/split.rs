@@ -102,14 +102,19 @@ pub enum NearMissKind {
     ByteOrderMark,
     /// Blank lines or spaces before the first fence: likewise copied raw.
     BlankBeforeFence,
+    /// Other text before the first fence: everything is body.
+    TextBeforeFence,
     /// Other characters than spaces after the opening `---` (such as a no-break space or `----`).
     MalformedOpening,
     /// No line closes the front matter: everything is body.
     Unclosed,
-    /// A line that was meant to close it is malformed (`----`, `--`, `—`, a no-break space after it).
+    /// What was meant to close it is malformed (`----`, `--`, `—`, a no-break space after it, spaces
+    /// before it, the last entry on the same line).
     MalformedClosing,
     /// The front matter has no opening fence but a closing one.
     MissingOpening,
+    /// Entries stand at the top of the document, without any fence.
+    MissingFences,
     /// Lone carriage returns end the lines, which Jekyll does not read as lines.
     LoneCarriageReturn,
 }

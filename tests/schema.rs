@@ -16,8 +16,8 @@ use skipped::skipped;
 /// The rules about what a schema can tell.
 const OF_SHAPE: [&str; 5] = ["FM005", "FM006", "FM010", "FM012", "FM013"];
 
-/// The rules whose findings make an editor of YAML read something else.
-const UNREADABLE: [&str; 6] = ["FM001", "FM002", "FM003", "FM004", "DT001", "DT003"];
+/// The rules whose findings make an editor of YAML read something else, or miss what is under another key.
+const UNREADABLE: [&str; 7] = ["FM001", "FM002", "FM003", "FM004", "FM007", "DT001", "DT003"];
 
 fn validator(profile: &Profile) -> Validator {
     let schema = serde_json::to_value(profile.json_schema()).unwrap();

@@ -88,16 +88,35 @@ pub fn find<'k>(keys: &'k [Key], name: &str) -> Option<&'k Key> {
 }
 
 /// Words that people write for a key that does not look like them.
-const MEANT: [(&str, &str); 8] = [
+const MEANT: [(&str, &str); 24] = [
     ("alt", "alternative-textuelle"),
+    ("alt-text", "alternative-textuelle"),
+    ("alternative", "alternative-textuelle"),
+    ("texte-alternatif", "alternative-textuelle"),
     ("caption", "legende"),
     ("catégorie", "categories"),
     ("categorie", "categories"),
+    ("courriel", "email"),
+    ("fichier", "file"),
     ("mail", "email"),
+    ("mél", "email"),
+    ("intitulé", "nom"),
+    ("intitule", "nom"),
+    ("label", "nom"),
+    ("name", "nom"),
     ("nom", "name"),
+    ("photo", "image"),
+    ("phone", "tel"),
     ("telephone", "tel"),
+    ("téléphone", "tel"),
     ("titre", "title"),
+    ("titre", "nom"),
+    ("titre", "intitule"),
+    ("title", "nom"),
 ];
+
+/// Keys that other tools read, however close they are to one of the site's.
+const FOREIGN: [&str; 3] = ["author", "dates", "publisher"];
 
 /// No key longer than that, in bytes, is a slip of the pen.
 const LONGEST: usize = 40;
@@ -105,13 +124,14 @@ const LONGEST: usize = 40;
 /// The known key that an unknown one was probably meant to be.
 #[must_use]
 pub fn meant(keys: &[Key], written: &str) -> Option<&'static str> {
-    if written.len() > LONGEST {
+    if written.len() > LONGEST || FOREIGN.contains(&written) {
         return None;
     }
     let names = || keys.iter().filter(|key| key.replaced_by.is_none()).map(|key| key.name);
-    let listed = MEANT.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, meant)| *meant);
+    let mut listed =
+        MEANT.iter().filter(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, meant)| *meant);
     listed
-        .filter(|meant| names().any(|name| name == *meant))
+        .find(|meant| names().any(|name| name == *meant))
         .or_else(|| names().find(|name| same_words(written, name)))
         // short words are close to too many others
         .or_else(|| closest(written, names()).filter(|_| written.chars().count() >= 5))

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use crate::body::{Hyperlink, LinkKind, link};
 use crate::span::Span;
+use crate::yaml::{Node, NodeKind};
 
 /// Where something leads: the target of a link or the source of an image.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ struct Folded {
 }
 
 impl<'r, 'a> Context<'r, 'a> {
-    /// Every target of the chapeau and the body, those of links first, images included.
+    /// Every target of the front matter and the body, those of links before those of images.
     ///
     /// A definition that several references use gives one target.
     pub(crate) fn targets(&self) -> &[Target<'r>] {
@@ -48,6 +49,9 @@ impl<'r, 'a> Context<'r, 'a> {
                     targets.push(target);
                 }
             };
+            for entry in release.front_matter.entries() {
+                addresses(release.source.text(), &entry.value, &mut add);
+            }
             for link in release.all_links() {
                 add(Target::new(&link.target, link.target_span, &link.text, link.kind), link.span);
             }
@@ -76,6 +80,29 @@ impl<'r, 'a> Context<'r, 'a> {
             let text = folded.buffer.get(std::mem::replace(&mut start, end)..end);
             (link, text.unwrap_or_default())
         })
+    }
+}
+
+/// Values of the front matter that begin like a web address, well or badly written.
+///
+/// Depth is bounded by [`crate::MAX_YAML_DEPTH`].
+fn addresses<'r>(source: &str, node: &'r Node<'_>, add: &mut impl FnMut(Target<'r>, Span)) {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => {
+            let text = scalar.text.trim();
+            let web = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+            if web && text.contains('/') && !text.contains(char::is_whitespace) {
+                // What is written with escapes has no place of its own.
+                if let Some(at) = node.span.slice(source).find(text) {
+                    let start = node.span.range().start + at;
+                    let written = Span::from_range(start..start + text.len());
+                    add(Target::new(text, written, "", LinkKind::of(text)), node.span);
+                }
+            }
+        }
+        NodeKind::Sequence(items) => items.iter().for_each(|item| addresses(source, item, add)),
+        NodeKind::Mapping(entries) => entries.iter().for_each(|entry| addresses(source, &entry.value, add)),
+        NodeKind::Alias(_) => {}
     }
 }
 

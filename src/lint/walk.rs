@@ -159,8 +159,21 @@ impl<'r, 'a> Context<'r, 'a> {
 
     /// Where a sign is printed, in order.
     pub(crate) fn printed(&self, sign: Sign) -> &[Printed<'r, 'a>] {
-        let printed =
-            self.walk.printed.get_or_init(|| printed(self.release.source.text(), &self.inlines().texts));
+        let printed = self.walk.printed.get_or_init(|| {
+            let text = self.release.source.text();
+            let in_body = printed(text, &self.inlines().texts);
+            if self.release.chapeau_paragraphs.is_empty() {
+                return in_body;
+            }
+            let mut chapeau = Inlines::default();
+            for paragraph in &self.release.chapeau_paragraphs {
+                chapeau.add(paragraph, &paragraph.inlines, true);
+            }
+            chapeau.texts.sort_by_key(|(text, _)| text.start());
+            let mut all = printed(text, &chapeau.texts);
+            all.iter_mut().zip(in_body).for_each(|(found, more)| found.extend(more));
+            all
+        });
         printed.get(sign as usize).map_or(&[], Vec::as_slice)
     }
 }
@@ -244,7 +257,7 @@ fn sign(text: &[u8]) -> Option<Sign> {
         [b'\\', ..] => Sign::Backslash,
         [b':', b'a'..=b'z' | b'0'..=b'9' | b'_' | b'+' | b'-', ..] => Sign::Colon,
         [b':', b':', b':', ..] => Sign::Container,
-        [b'<', b' ' | b'!', ..] => Sign::Tag,
+        [b'<', b' ' | b'!' | b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => Sign::Tag,
         _ => return None,
     })
 }

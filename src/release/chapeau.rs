@@ -1,32 +1,48 @@
-//! Links of the chapeau: Markdown that stands in a front matter value.
+//! The chapeau: Markdown that stands in a front matter value.
 
 use crate::body::inline::read_text;
 use crate::body::link::collect_inlines;
-use crate::body::{Hyperlink, KramdownVersion};
+use crate::body::{Block, Hyperlink, KramdownVersion, Spans};
 use crate::front_matter::FrontMatter;
 use crate::span::{Span, offset};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, NodeKind, ScalarStyle};
 
-/// The Markdown links of the chapeau, in source order, and its paragraphs that are too entangled to
-/// tell them all.
-pub(crate) fn links<'a>(
+/// The Markdown of a chapeau.
+#[derive(Debug, Default)]
+pub(crate) struct Chapeau<'a> {
+    /// Its links, in source order.
+    pub(crate) links: Vec<Hyperlink<'a>>,
+    /// Its paragraphs, items and headings, as far as they hold signs of Markdown.
+    pub(crate) paragraphs: Vec<Block<'a>>,
+    /// Its paragraphs that are too entangled to be read to their end.
+    pub(crate) entangled: Vec<Span>,
+}
+
+/// Reads the Markdown of the chapeau.
+pub(crate) fn read<'a>(
     source: &'a str,
     front_matter: &FrontMatter<'a>,
     version: KramdownVersion,
-) -> (Vec<Hyperlink<'a>>, Vec<Span>) {
+) -> Chapeau<'a> {
     let is_chapeau = |key: &Node<'_>| matches!(key.as_text(), Some("chapeau-text" | "chapeau"));
-    let (mut links, mut entangled) = (Vec::new(), Vec::new());
+    let is_sign = |b: u8| matches!(b, b'[' | b']' | b'<' | b'*' | b'_' | b'{' | b'\\');
+    let mut chapeau = Chapeau::default();
     for entry in front_matter.entries().iter().filter(|entry| is_chapeau(&entry.key)) {
-        if !entry.value.as_text().is_some_and(|text| text.contains(['[', '<'])) {
+        if !entry.value.as_text().is_some_and(|text| text.bytes().any(is_sign)) {
             continue;
         }
-        for paragraph in paragraphs(source, &entry.value) {
-            let (inlines, capped) = read_text(source, &paragraph, version);
-            collect_inlines(source, &inlines, &mut links);
-            entangled.extend(capped);
+        for content in paragraphs(source, &entry.value) {
+            let (Some(first), Some(last)) = (content.first(), content.last()) else { continue };
+            let span = first.to(*last);
+            let (inlines, capped) = read_text(source, &content, version);
+            collect_inlines(source, &inlines, &mut chapeau.links);
+            chapeau.entangled.extend(capped);
+            let mut spans = Spans::default();
+            content.iter().for_each(|&part| spans.push(part));
+            chapeau.paragraphs.push(Block { span, content: spans, inlines, ..Block::default() });
         }
     }
-    (links, entangled)
+    chapeau
 }
 
 /// The source spans that make up each paragraph of a scalar.
@@ -61,7 +77,47 @@ fn paragraphs(source: &str, node: &Node<'_>) -> Vec<Vec<Span>> {
             push(&mut paragraphs, Span::new(segment.source.end() - 1, segment.source.end()));
         }
     }
-    paragraphs
+    let is_literal = matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.style == ScalarStyle::Literal);
+    if is_literal { cut_at_markers(source, paragraphs) } else { paragraphs }
+}
+
+/// Begins a paragraph at each line that is an item, a heading or a quotation, and leaves its marker and
+/// lines of attributes out.
+fn cut_at_markers(source: &str, paragraphs: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
+    let mut cut = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        cut.push(Vec::new());
+        for span in paragraph {
+            let mut start = span.start();
+            for line in span.slice(source).split_inclusive('\n') {
+                let end = start + offset(line.len());
+                let content = line.trim_start();
+                let marker = marker(content);
+                if marker > 0 {
+                    cut.push(Vec::new());
+                }
+                if !(content.starts_with("{:") && content.trim_end().ends_with('}')) {
+                    push(&mut cut, Span::new(end - offset(content.len() - marker), end));
+                }
+                start = end;
+            }
+        }
+    }
+    cut
+}
+
+/// Length of the marker that begins a line, and of the blank after it.
+fn marker(line: &str) -> usize {
+    let sign = match line.as_bytes() {
+        [b'-' | b'*' | b'+' | b'>', ..] => 1,
+        [b'#', ..] => line.bytes().take_while(|&b| b == b'#').count(),
+        [b'0'..=b'9', ..] => match line.bytes().take_while(u8::is_ascii_digit).count() {
+            digits if line.as_bytes().get(digits) == Some(&b'.') => digits + 1,
+            _ => return 0,
+        },
+        _ => return 0,
+    };
+    if line.as_bytes().get(sign) == Some(&b' ') { sign + 1 } else { 0 }
 }
 
 fn push(paragraphs: &mut [Vec<Span>], span: Span) {

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::body::{Body, Hyperlink, Meaning};
+use crate::body::{Block, Body, Hyperlink, Meaning};
 use crate::front_matter::FrontMatter;
 use crate::mentions::{self, Means, Mentions};
 use crate::source::Source;
@@ -39,6 +39,8 @@ pub struct PressRelease<'a> {
     pub front_matter: FrontMatter<'a>,
     /// The Markdown links of the chapeau.
     pub chapeau_links: Vec<Hyperlink<'a>>,
+    /// The paragraphs of the chapeau that hold signs of Markdown.
+    pub(crate) chapeau_paragraphs: Vec<Block<'a>>,
     /// Paragraphs of the chapeau whose links may not all have been read.
     pub(crate) chapeau_entangled: Vec<Span>,
     /// The body's blocks, elements and links.

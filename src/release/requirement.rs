@@ -1,9 +1,9 @@
 //! Whether a release has what its site asks for.
 
 use super::PressRelease;
-use crate::front_matter::{Field, Text};
+use crate::front_matter::{Field, HeaderImage, Shape, Text};
 use crate::profile::ReleaseField;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 use crate::yaml::YamlErrorKind;
 
 /// How a field is missing.
@@ -29,9 +29,17 @@ pub(crate) fn lack(release: &PressRelease<'_>, field: ReleaseField) -> Option<La
             let old = either(of_text(&legacy.communique_file), of_text(&legacy.file));
             either(of(&fields.attachments, Vec::is_empty), old)
         }
-        ReleaseField::Image => either(of(&fields.header_images, Vec::is_empty), of_text(&legacy.image)),
+        ReleaseField::Image => either(of_images(&fields.header_images), of_text(&legacy.image)),
         ReleaseField::PressContact => of(&fields.press_contact, |_| false),
     }?;
+    if let Lack::Empty(key) = lack
+        && fields.misshapen.iter().any(|value| value.key == key && value.found != Shape::Null)
+    {
+        return None; // what is there has another shape
+    }
+    if lack == Lack::Absent && field == ReleaseField::Category && has_singular(release) {
+        return None;
+    }
     (!may_be_lost(release, field)).then_some(lack)
 }
 
@@ -50,6 +58,29 @@ fn of<T>(field: &Field<T>, is_empty: impl Fn(&T) -> bool) -> Option<Lack> {
         Field::Present { key, value } if is_empty(&value.value) => Some(Lack::Empty(*key)),
         _ => None,
     }
+}
+
+/// A list whose every item leaves its image, and all else, empty.
+fn of_images(field: &Field<Vec<Spanned<HeaderImage<'_>>>>) -> Option<Lack> {
+    let is_blank = |text: &Field<Text<'_>>| text.value().is_none_or(|text| text.trim().is_empty());
+    of(field, |items| {
+        items.iter().all(|item| {
+            let image = &item.value;
+            !image.image.is_absent()
+                && is_blank(&image.image)
+                && is_blank(&image.alternative)
+                && is_blank(&image.caption)
+        })
+    })
+}
+
+/// Whether `category` stands for `categories`: Jekyll reads both.
+fn has_singular(release: &PressRelease<'_>) -> bool {
+    let mut entries = release.front_matter.entries().iter();
+    entries.any(|entry| {
+        entry.key.as_text() == Some("category")
+            && entry.value.as_text().is_some_and(|text| !text.trim().is_empty())
+    })
 }
 
 fn of_text(field: &Field<Text<'_>>) -> Option<Lack> {

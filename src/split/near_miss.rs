@@ -17,6 +17,7 @@ pub(super) fn find(text: &str, start: usize, found: Option<&Found>) -> Option<Ne
         return carriage_returns(text, start);
     }
     blank_before_fence(text, start)
+        .or_else(|| text_before_fence(text, start))
         .or_else(|| malformed_opening(text, start))
         .or_else(|| not_closed(text, start))
         .or_else(|| missing_opening(text, start))
@@ -41,12 +42,30 @@ fn blank_before_fence(text: &str, start: usize) -> Option<NearMiss> {
     Some(NearMiss { kind: NearMissKind::BlankBeforeFence, span, meant: Some(meant) })
 }
 
+/// A comment, the fence of a code block, a word left by mistake: front matter begins after it.
+fn text_before_fence(text: &str, start: usize) -> Option<NearMiss> {
+    /// No one leaves more than that by mistake.
+    const LINES: usize = 4;
+    let is_fence = |&at: &usize| text[at..].starts_with("---");
+    let fence = lines(text, start).skip(1).take(LINES).find(is_fence)?;
+    let Found { meant, .. } = document(text, fence)?;
+    let first =
+        lines(text, meant.front_matter.yaml.start() as usize).find(|&at| !is_blank_or_comment(text, at))?;
+    let whole = lines(text, start).take_while(|&at| at < fence);
+    // `Titre` over dashes is a heading, entries over dashes are front matter.
+    if !is_usual_entry(&text[first..]) || whole.into_iter().any(|at| is_entry(&text[at..])) {
+        return None;
+    }
+    let span = Span::from_range(start..fence);
+    Some(NearMiss { kind: NearMissKind::TextBeforeFence, span, meant: Some(meant) })
+}
+
 fn malformed_opening(text: &str, start: usize) -> Option<NearMiss> {
     let end = line_end(text, start);
     let line = text[start..end].trim_end();
     let span = if let Some(span) = malformed_fence(text, start) {
         span
-    } else if line.starts_with("--- ") && is_entry(line[4..].trim_start()) {
+    } else if line.starts_with("--- ") {
         Span::from_range(start + 3..start + line.len())
     } else {
         return None;
@@ -72,6 +91,10 @@ fn not_closed(text: &str, start: usize) -> Option<NearMiss> {
         return Some(NearMiss { kind: NearMissKind::MalformedClosing, span, meant: Some(meant) });
     }
     let end = lines(text, first).find(|&at| !belongs_to_yaml(text, at)).unwrap_or(text.len());
+    if let Some((at, span)) = displaced_closing(text, first, end) {
+        let meant = between(text, start..yaml, at);
+        return Some(NearMiss { kind: NearMissKind::MalformedClosing, span, meant: Some(meant) });
+    }
     let mut meant = between(text, start..yaml, end);
     meant.front_matter.closing = Span::empty(offset(end));
     meant.body = Span::from_range(super::after_blank_lines(text, end)..text.len());
@@ -80,7 +103,21 @@ fn not_closed(text: &str, start: usize) -> Option<NearMiss> {
     Some(NearMiss { kind: NearMissKind::Unclosed, span, meant: Some(meant) })
 }
 
-/// Entries from the first line on, up to a closing fence.
+/// The last line that belongs to YAML, when it is an indented fence or ends in one; where the fence
+/// begins, and what is amiss.
+fn displaced_closing(text: &str, first: usize, end: usize) -> Option<(usize, Span)> {
+    let at = lines(text, first).take_while(|&at| at < end).last()?;
+    let line = text[at..end].trim_end();
+    let entry = line.strip_suffix("---").filter(|entry| !entry.ends_with(['-', '\'', '"']))?;
+    let fence = at + entry.len();
+    if entry.trim().is_empty() {
+        return Some((at, Span::from_range(at..fence)));
+    }
+    Some((fence, Span::from_range(fence..fence + 3)))
+}
+
+/// Entries from the first line on, up to a closing fence, or to a blank line where the keys are those
+/// of every document.
 ///
 /// `Titre : texte` over a line of dashes is a heading: two entries, or one of the usual keys, are
 /// asked for.
@@ -89,11 +126,21 @@ fn missing_opening(text: &str, start: usize) -> Option<NearMiss> {
         return None;
     }
     let closing = lines(text, start).find(|&at| !belongs_to_yaml(text, at))?;
-    closing_fence(&text[closing..]).ok()?;
-    let entries =
-        lines(text, start).take_while(|&at| at < closing).filter(|&at| is_entry(&text[at..])).count();
-    let usual = ["title:", "layout:", "date:"].iter().any(|key| text[start..].starts_with(key));
-    if entries < 2 && !usual {
+    let entries = || lines(text, start).take_while(|&at| at < closing).filter(|&at| is_entry(&text[at..]));
+    let usual = is_usual_entry(&text[start..]);
+    if closing_fence(&text[closing..]).is_err() {
+        let all_usual = entries().filter(|&at| is_usual_entry(&text[at..])).count() > 1;
+        let blank = text[closing..line_end(text, closing)].trim().is_empty();
+        if !usual || !all_usual || !blank {
+            return None;
+        }
+        let mut meant = between(text, start..start, closing);
+        meant.front_matter.closing = Span::empty(offset(closing));
+        meant.body = Span::from_range(super::after_blank_lines(text, closing)..text.len());
+        let span = Span::from_range(start..line_end(text, start)).trim(text);
+        return Some(NearMiss { kind: NearMissKind::MissingFences, span, meant: Some(meant) });
+    }
+    if entries().count() < 2 && !usual {
         return None;
     }
     let meant = between(text, start..start, closing);
@@ -140,6 +187,7 @@ pub(super) fn malformed_fence(text: &str, at: usize) -> Option<Span> {
     let fence = line.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let dots = fence.bytes().all(|b| b == b'.') && fence.len() >= 2;
     let dashes = fence.chars().all(is_dash) && (fence.chars().count() >= 2 || fence == "\u{2014}");
+    let dashes = dashes || fence == "- - -";
     if !dots && !dashes {
         return None;
     }
@@ -157,6 +205,11 @@ fn is_dash(c: char) -> bool {
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether a text begins with an entry that every document has.
+fn is_usual_entry(text: &str) -> bool {
+    is_entry(text) && ["title:", "layout:", "date:"].iter().any(|key| text.starts_with(key))
 }
 
 /// Whether a text begins with `key:` and a blank, the key in one word.
@@ -246,8 +299,42 @@ mod tests {
     }
 
     #[test]
+    fn fences_out_of_their_place() {
+        let found = |text| miss(text).map(|m| (m.0, m.1, m.2, m.3));
+        assert_eq!(
+            found("<!-- à relire -->\r\n---\r\ntitle: é\r\n---\r\nx"),
+            Some((NearMissKind::TextBeforeFence, "<!-- à relire -->\r\n", "title: é\r\n", "x"))
+        );
+        assert_eq!(
+            found("---\ntitle: é\nlieu: à Évry---\n\nx"),
+            Some((NearMissKind::MalformedClosing, "---", "title: é\nlieu: à Évry", "x"))
+        );
+        assert_eq!(
+            found("---\r\ntitle: é\r\n ---\r\n\r\nx"),
+            Some((NearMissKind::MalformedClosing, " ", "title: é\r\n", "x"))
+        );
+        assert_eq!(
+            found("- - -\ntitle: é\n- - -\nx"),
+            Some((NearMissKind::MalformedOpening, "- - -", "title: é\n", "x"))
+        );
+        assert_eq!(
+            found("title: é\ntags:\n- à\ndate: 2024-03-12\n\nTexte\n"),
+            Some((
+                NearMissKind::MissingFences,
+                "title: é",
+                "title: é\ntags:\n- à\ndate: 2024-03-12\n",
+                "Texte\n"
+            ))
+        );
+    }
+
+    #[test]
     fn ordinary_texts_are_no_near_miss() {
         for text in [
+            "Un titre\n---\ntitle: de la carte\n\nsuite\n",
+            "Une note\n---\nNote: ceci\n---\nx\n",
+            "title: ceci\n\nUn texte.\n",
+            "date: ceci\nlieu: cela\n\nUn texte.\n",
             "----\n\nUn texte.\n",
             "---\n\nUn texte.\n",
             "Note: ceci\n---\nx\n",

@@ -91,11 +91,36 @@ fn colon(text: &str, at: usize) -> Fault {
     if previous_indent == indent && !previous_text.trim_start().starts_with("- ") {
         return no_colon(text, previous + previous_indent);
     }
+    if let Some(fault) = no_colon_in_item(text, previous, previous_text) {
+        return fault;
+    }
+    if let Some(fault) = no_break_indentation(previous, previous_text) {
+        return fault;
+    }
     if indent > previous_indent && !key.contains([' ', '\u{a0}', '\u{202f}']) {
         let span = Span::from_range(line..line + indent);
         return Fault { kind: YamlErrorKind::Indentation, span, blame: line };
     }
     inside_value
+}
+
+/// `- file:/carte.pdf`, under which the next key of the item has no map to go on with.
+fn no_colon_in_item(text: &str, start: usize, line: &str) -> Option<Fault> {
+    let item = line.trim_start().strip_prefix("- ")?.trim_start();
+    let at = start + line.len() - item.len();
+    let word = word_before_colon(item.trim_end())?;
+    let value = item.get(word + 1..)?;
+    let glued = !value.trim_end().is_empty() && !value.starts_with([' ', '\t']) && !value.starts_with("//");
+    glued.then(|| Fault { blame: at, ..at_character(text, YamlErrorKind::MissingColonSpace, at + word) })
+}
+
+/// No-break spaces at the head of a line, which indent nothing.
+fn no_break_indentation(start: usize, line: &str) -> Option<Fault> {
+    let content = line.trim_start_matches(' ');
+    let spaces = content.len() - content.trim_start_matches(['\u{a0}', '\u{202f}']).len();
+    let at = start + line.len() - content.len();
+    let span = Span::from_range(at..at + spaces);
+    (spaces > 0).then_some(Fault { kind: YamlErrorKind::Indentation, span, blame: at })
 }
 
 /// A line that begins like a key and has no `: `.

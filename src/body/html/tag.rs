@@ -87,7 +87,8 @@ pub(crate) fn start_tag(text: &str, at: usize) -> Result<RawTag, NotATag> {
                 return Ok(RawTag { range: at..close + 1, name, self_closing: slash, attributes });
             }
             let fault = fault(text, &attributes, position, after_space);
-            let has_value = attributes.iter().any(|a| a.value.is_some());
+            let has_value = attributes.iter().any(|a| a.value.is_some())
+                || lacks_equals(text, attributes.last(), position);
             return Err(NotATag { name, fault, at: after_space, has_value });
         };
         let attribute_name = after_space..attribute_end;
@@ -154,6 +155,13 @@ fn fault(text: &str, attributes: &[RawAttribute], position: usize, after_space: 
         (Some(last), Some(_)) if glued && last.value.is_some() => TagFault::UnquotedValue,
         _ => TagFault::Other,
     }
+}
+
+/// `href"/carte"`: a usual attribute, and its value right after it.
+fn lacks_equals(text: &str, last: Option<&RawAttribute>, position: usize) -> bool {
+    const USUAL: [&str; 9] = ["alt", "class", "height", "href", "id", "src", "style", "title", "width"];
+    text[position..].starts_with(['"', '\''])
+        && last.and_then(|last| text.get(last.name.clone())).is_some_and(|name| USUAL.contains(&name))
 }
 
 /// After `"`, a name: `href="a"title="b"` lacks a space, `alt="align="center"` has a quote too many.

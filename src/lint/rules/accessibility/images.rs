@@ -43,7 +43,7 @@ pub(super) fn for_each<'r>(cx: &Context<'r, '_>, each: &mut impl FnMut(Image<'r>
     let items = release.front_matter.header_images.value().map_or(&[][..], Vec::as_slice);
     for (at, item) in items.iter().enumerate() {
         let Some(image) = item.value.image.spanned() else { continue };
-        let alternative = match alternative(&item.value, items.get(at + 1)) {
+        let alternative = match alternative(items, at, &item.value) {
             Field::Absent | Field::Invalid { .. } => Alternative::Missing,
             Field::Null { key, .. } => Alternative::Empty(*key),
             Field::Present { value, .. } => text(&value.value, value.span),
@@ -71,14 +71,23 @@ pub(super) fn for_each<'r>(cx: &Context<'r, '_>, each: &mut impl FnMut(Image<'r>
     }
 }
 
-/// The alternative of an image; when it has none, the one astray in an item of its own after it.
+/// The alternative of an image; when it has none, the one astray in an item without image: after it, or
+/// before the first.
 fn alternative<'r, 'a>(
+    items: &'r [Spanned<HeaderImage<'a>>],
+    at: usize,
     image: &'r HeaderImage<'a>,
-    next: Option<&'r Spanned<HeaderImage<'a>>>,
 ) -> &'r Field<Cow<'a, str>> {
-    let astray = next.filter(|next| next.value.image.is_absent()).map(|next| &next.value.alternative);
+    if image.alternative.value().is_some() {
+        return &image.alternative;
+    }
+    let after = items.get(at + 1..).unwrap_or_default().iter();
+    let mut after = after.take_while(|item| item.value.image.is_absent());
+    let before = items.first().filter(|first| at == 1 && first.value.image.is_absent());
+    let astray = after.find(|item| item.value.alternative.value().is_some()).or(before);
     astray
-        .filter(|text| image.alternative.value().is_none() && text.value().is_some())
+        .map(|item| &item.value.alternative)
+        .filter(|text| text.value().is_some())
         .unwrap_or(&image.alternative)
 }
 

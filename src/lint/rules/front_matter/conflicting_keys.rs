@@ -25,17 +25,32 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::FrontMatter("communique_file: uploads/communique-carte-chemins-ruraux.pdf"),
         Sample::FrontMatter("files:\ncommunique_file: /uploads/carte.pdf"),
+        Sample::FrontMatter("chapeau: ''\nimage:"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (old, new) in conflicts(cx) {
+        report(cx, old, new, out);
+    }
+}
+
+/// An old field that says something else than the key of today, and that key.
+type Conflict<'r, 'a> = (&'r Field<Text<'a>>, Option<Span>);
+
+/// The old fields that contradict those of today.
+pub(super) fn conflicts<'r, 'a>(cx: &Context<'r, 'a>) -> Vec<Conflict<'r, 'a>> {
     let fields = &cx.release.front_matter;
     let legacy = &fields.legacy;
+    let mut found: Vec<Conflict<'r, 'a>> = Vec::new();
+    let says = |field: &Field<Text<'_>>| field.value().is_some_and(|text| !text.trim().is_empty());
     if let (Some(old), Some(new)) = (legacy.chapeau.spanned(), fields.chapeau.spanned())
+        && says(&legacy.chapeau)
+        && says(&fields.chapeau)
         && old.value.trim() != new.value.trim()
     {
-        report(cx, &legacy.chapeau, fields.chapeau.key(), out);
+        found.push((&legacy.chapeau, fields.chapeau.key()));
     }
     let attachments = fields.attachments.value().into_iter().flatten().map(|item| &item.value);
     let files: Vec<&str> = attachments
@@ -44,16 +59,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .map(|path| bare(path))
         .collect();
     for old in [&legacy.communique_file, &legacy.file] {
-        if old.value().is_some_and(|old| !files.is_empty() && !files.contains(&bare(old))) {
-            report(cx, old, fields.attachments.key(), out);
+        if says(old) && old.value().is_some_and(|old| !files.is_empty() && !files.contains(&bare(old))) {
+            found.push((old, fields.attachments.key()));
         }
     }
     let images = fields.header_images.value().into_iter().flatten();
     let images: Vec<&str> =
         images.filter_map(|item| item.value.image.value()).map(|path| bare(path)).collect();
-    if legacy.image.value().is_some_and(|old| !images.is_empty() && !images.contains(&bare(old))) {
-        report(cx, &legacy.image, fields.header_images.key(), out);
+    if says(&legacy.image)
+        && legacy.image.value().is_some_and(|old| !images.is_empty() && !images.contains(&bare(old)))
+    {
+        found.push((&legacy.image, fields.header_images.key()));
     }
+    found
 }
 
 fn report(cx: &Context<'_, '_>, old: &Field<Text<'_>>, new: Option<Span>, out: &mut Findings<'_>) {

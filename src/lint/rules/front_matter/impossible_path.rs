@@ -1,5 +1,9 @@
 //! FM011: a path that leads to no file of the site.
 
+mod trouble;
+
+use trouble::{Trouble, at_start, bare, document, image, is_address};
+
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::Text;
 use crate::lint::context::{Context, Findings};
@@ -26,11 +30,19 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::FrontMatter("files:\n- file: uploads/carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
         Sample::FrontMatter("files:\n- file: /uploads/carte\n  nom: Télécharger la carte (PDF – 1 Mo)"),
+        Sample::FrontMatter("files:\n- file: //uploads/carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
+        Sample::FrontMatter("files:\n- file: /uploads/carte..pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
+        Sample::FrontMatter(
+            "files:\n- file: C:\\Documents\\carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)",
+        ),
         Sample::FrontMatter(
             "une-ou-diaporama:\n- image: /uploads/carte.pdf\n  alternative-textuelle: Une carte",
         ),
     ],
     valid: &[
+        Sample::FrontMatter(
+            "files:\n- file: /uploads/carte.pdf?v=2#page=3\n  nom: Télécharger la carte (PDF – 1 Mo)",
+        ),
         Sample::FrontMatter(
             "files:\n- file: https://cartolibre.gouv.fr/carte.pdf\n  nom: Télécharger la carte",
         ),
@@ -41,23 +53,24 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const IMAGES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "jfif"];
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
     fields.entries().iter().for_each(|entry| without_scheme(&entry.value, out));
     for item in fields.attachments.value().into_iter().flatten() {
         for path in [item.value.file.spanned(), item.value.link.spanned()].into_iter().flatten() {
-            look(cx, path, document_trouble, out);
+            look(cx, path, document, out);
         }
     }
     if let Some(path) = fields.legacy.communique_file.spanned() {
-        look(cx, path, document_trouble, out);
+        look(cx, path, document, out);
     }
     for item in fields.header_images.value().into_iter().flatten() {
         if let Some(path) = item.value.image.spanned() {
-            look(cx, path, image_trouble, out);
+            look(cx, path, image, out);
         }
+    }
+    if let Some(path) = fields.legacy.image.spanned().filter(|_| fields.is_surely_release(cx.profile)) {
+        look(cx, path, image, out);
     }
 }
 
@@ -79,9 +92,6 @@ fn without_scheme(node: &Node<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// What is wrong, what to write, and the path with its end mended.
-type Trouble = (&'static str, &'static str, Option<String>);
-
 fn look(
     cx: &Context<'_, '_>,
     path: &Spanned<Text<'_>>,
@@ -89,64 +99,16 @@ fn look(
     out: &mut Findings<'_>,
 ) {
     let written = path.value.trim();
-    if written.is_empty() || written.starts_with("www.") || is_elsewhere(written) || written.contains("{{") {
+    if written.is_empty() || is_address(written) || written.contains("{{") {
         return;
     }
-    let (what, help, mended) = if !written.starts_with('/') {
-        let help = "Faire commencer le chemin par une barre oblique\u{a0}: «\u{a0}/uploads/…\u{a0}»";
-        ("ne part pas de la racine du site", help, Some(format!("/{written}")))
-    } else if let Some(trouble) = trouble(written) {
-        trouble
-    } else {
+    let Some((what, help, mended)) = at_start(written).or_else(|| trouble(bare(written))) else {
         return;
     };
     let finding = out.report(path.span, format!("Le chemin {} {what}", quoted(written))).help(help);
     if let Some((mended, span)) = mended.zip(verbatim(cx, path.span, written)) {
         finding.fix(Fix::suggested("Corriger le chemin", vec![Edit::replace(span, mended)]));
     }
-}
-
-fn document_trouble(path: &str) -> Option<Trouble> {
-    let help = "Donner le chemin complet du fichier, avec son extension";
-    let lower = path.to_ascii_lowercase();
-    if lower.ends_with("/pdf") {
-        let mended = path.get(..path.len() - 4).map(|stem| format!("{stem}.pdf"));
-        return Some(("finit par «\u{a0}/pdf\u{a0}» au lieu de «\u{a0}.pdf\u{a0}»", help, mended));
-    }
-    if lower.ends_with(".pdf.pdf") {
-        let mended = path.get(..path.len() - 4).map(str::to_owned);
-        return Some(("finit par une extension doublée", help, mended));
-    }
-    let name = path.rsplit('/').next().unwrap_or(path);
-    match extension(name) {
-        Some("") | None => Some(("n’a pas d’extension\u{a0}: ce n’est pas celui d’un document", help, None)),
-        Some(_) => None,
-    }
-}
-
-fn image_trouble(path: &str) -> Option<Trouble> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let is_image =
-        extension(name).is_some_and(|end| IMAGES.iter().any(|image| end.eq_ignore_ascii_case(image)));
-    (!is_image).then_some((
-        "n’est pas celui d’une image",
-        "Donner le chemin d’une image (PNG, JPEG, SVG…)",
-        None,
-    ))
-}
-
-/// Extensions of data files, longer than those of documents.
-const LONG_EXTENSIONS: [&str; 4] = ["geojson", "markdown", "parquet", "topojson"];
-
-/// The end of a file name, when it looks like an extension.
-fn extension(name: &str) -> Option<&str> {
-    let (_, end) = name.rsplit_once('.')?;
-    let short = end.len() <= 5 && end.bytes().all(|b| b.is_ascii_alphanumeric());
-    (short || LONG_EXTENSIONS.iter().any(|long| end.eq_ignore_ascii_case(long))).then_some(end)
-}
-
-fn is_elsewhere(path: &str) -> bool {
-    path.contains("://") || path.starts_with("//") || path.starts_with("mailto:")
 }
 
 /// The span of the path itself, without its quotes; `None` when it is written with escapes.

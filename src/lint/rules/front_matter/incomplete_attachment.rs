@@ -1,17 +1,19 @@
 //! FM010: a download without its file or its label.
 
-use crate::diagnostic::Severity;
-use crate::front_matter::{Field, Text};
+use super::misspelt_key::means_in_item;
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::front_matter::{Attachment, Field, Text};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::{Span, Spanned};
 
 pub(super) static RULE: Rule = Rule {
     code: "FM010",
     name: "incomplete-attachment",
     family: Family::FrontMatter,
     severity: Severity::Error,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: Some("RGAA 4.1, critère 6.2"),
     since: "0.1.0",
     summary: "Un document à télécharger n’a pas de fichier ou pas d’intitulé.",
@@ -21,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("files:\n- file: \n  nom: Télécharger le communiqué de presse"),
         Sample::FrontMatter("files:\n- file: /uploads/carte.pdf"),
         Sample::FrontMatter("files:\n- file: /uploads/carte.pdf\n  nom: ''"),
+        Sample::FrontMatter("files:\n- file: /uploads/carte.pdf\n- nom: Télécharger la carte (PDF – 1 Mo)"),
     ],
     valid: &[
         Sample::FrontMatter("files:\n- lien: /uploads/carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
@@ -32,8 +35,24 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
     let draft = !fields.is_published();
-    for item in fields.attachments.value().into_iter().flatten() {
+    let items = fields.attachments.value().map(Vec::as_slice).unwrap_or_default();
+    let mut joined = false;
+    for (at, item) in items.iter().enumerate() {
         let attachment = &item.value;
+        if std::mem::take(&mut joined) {
+            continue;
+        }
+        if let Some(next) = items.get(at + 1).filter(|next| is_split(attachment, &next.value)) {
+            split(cx, out, item, next);
+            joined = true;
+            continue;
+        }
+        let written_otherwise = |field: &Field<Text<'_>>, name: &str| {
+            matches!(field, Field::Invalid { .. }) || means_in_item(cx, "files", item.span, &[name])
+        };
+        if written_otherwise(&attachment.file, "file") || written_otherwise(&attachment.name, "nom") {
+            continue; // another rule says what is there
+        }
         let (file, name) = (text(&attachment.file).or(text(&attachment.link)), text(&attachment.name));
         // A key that is there with nothing in it shows where to write.
         let (span, message, help, severity) = match (file, name) {
@@ -61,6 +80,31 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         };
         let severity = if draft { Severity::Info } else { severity };
         out.report(span, message).help(help).at_most(severity);
+    }
+}
+
+/// Whether a second dash parts a file from its label.
+fn is_split(first: &Attachment<'_>, second: &Attachment<'_>) -> bool {
+    let has_file = |item: &Attachment<'_>| text(&item.file).or(text(&item.link)).is_some();
+    let has_name = |item: &Attachment<'_>| text(&item.name).is_some();
+    let (file_first, name_first) =
+        (has_file(first) && first.name.is_absent(), has_name(first) && first.file.is_absent());
+    file_first && has_name(second) && !has_file(second) || name_first && has_file(second) && !has_name(second)
+}
+
+fn split(
+    cx: &Context<'_, '_>,
+    out: &mut Findings<'_>,
+    first: &Spanned<Attachment<'_>>,
+    second: &Spanned<Attachment<'_>>,
+) {
+    let finding = out
+        .report(second.span, "Le fichier et son intitulé sont dans deux éléments de la liste")
+        .label(first.span, "l’autre moitié est ici")
+        .help("Remplacer le second tiret par deux espaces, pour qu’ils n’en fassent qu’un");
+    let dash = Span::new(second.span.start().saturating_sub(2), second.span.start());
+    if cx.slice(dash) == "- " {
+        finding.fix(Fix::suggested("Réunir le fichier et son intitulé", vec![Edit::replace(dash, "  ")]));
     }
 }
 

@@ -32,6 +32,12 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: @cartolibre publie"),
         Sample::FrontMatter("title: 'La carte"),
         Sample::FrontMatter("title: 'La carte' est libre"),
+        Sample::FrontMatter("title: \"La carte\" : un outil"),
+        Sample::FrontMatter("title: 'L\\'été en cartes'"),
+        Sample::FrontMatter("sous-titre: | La carte libre"),
+        Sample::FrontMatter("chapeau-text: |\nLa carte est libre.\nElle est à tous."),
+        Sample::FrontMatter("files:\n- file:/uploads/carte.pdf\n  nom: Télécharger la carte (PDF – 1 Mo)"),
+        Sample::FrontMatter("contact-presse:\n\u{a0}\u{a0}name: Claire Vasseur\n  tel: 01 99 00 12 34"),
         Sample::FrontMatter("title: *La carte* est libre"),
         Sample::FrontMatter("title; La carte"),
         Sample::FrontMatter("tags:\n• cartographie"),
@@ -85,6 +91,10 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
             format!("Guillemet ouvrant `{text}` jamais refermé{value}\u{a0}: {lost}"),
             "Refermer le guillemet à la fin de la valeur",
         ),
+        Kind::TextAfterQuote if text == "\"" => (
+            format!("La valeur s’arrête à `{text}`, avant la fin du texte{value}\u{a0}: {lost}"),
+            "Entourer toute la valeur d’apostrophes droites, ou écrire «\u{a0}» à l’intérieur",
+        ),
         Kind::TextAfterQuote => (
             format!("La valeur s’arrête à `{text}`, avant la fin du texte{value}\u{a0}: {lost}"),
             "Doubler les apostrophes à l’intérieur de «\u{a0}'…'\u{a0}»\u{a0}: `'l''État'`",
@@ -120,6 +130,14 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
             format!("Tabulation en tête de ligne{value}\u{a0}: YAML ne veut que des espaces, et {lost}"),
             "Indenter avec des espaces",
         ),
+        Kind::ReservedCharacter if matches!(text, "|" | ">") => (
+            format!("Du texte suit `{text}` sur la même ligne{value}\u{a0}: {lost}"),
+            "Aller à la ligne après ce signe et indenter le texte, ou mettre la valeur entre guillemets droits",
+        ),
+        Kind::ReservedCharacter if text == "`" => (
+            format!("L’accent grave ne peut pas commencer une valeur{value}\u{a0}: {lost}"),
+            "Mettre la valeur entre guillemets droits",
+        ),
         Kind::ReservedCharacter => (
             format!("`{text}` ne peut pas commencer une valeur{value}\u{a0}: {lost}"),
             "Mettre la valeur entre guillemets droits",
@@ -131,6 +149,16 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
         Kind::UnknownEscape => (
             format!("`{text}` n’existe pas entre guillemets droits doubles{value}\u{a0}: {lost}"),
             "Écrire le caractère sans barre oblique inverse, ou doubler celle-ci",
+        ),
+        Kind::Indentation if text.starts_with('\u{a0}') => (
+            format!(
+                "Espace insécable en tête de ligne{value}\u{a0}: YAML ne veut que des espaces ordinaires, et {lost}"
+            ),
+            "Indenter avec des espaces ordinaires",
+        ),
+        Kind::Indentation if line::is_under_header(cx.release.source.text(), error.span) => (
+            format!("Le texte n’est pas indenté sous sa clé{value}\u{a0}: {lost}"),
+            "Indenter chaque ligne du texte de deux espaces",
         ),
         Kind::Indentation => (
             format!("Décalage qui ne correspond à aucun niveau{value}\u{a0}: {lost}"),

@@ -25,6 +25,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Document("---\ntitle: Une carte\ndate: 2024-03-12\n\nTexte sans clôture.\n"),
         Sample::Document("---\ntitle: Une carte\n----\n\nTexte.\n"),
         Sample::Document("title: Une carte\ndate: 2024-03-12\n---\n\nTexte.\n"),
+        Sample::Document("title: Une carte\ndate: 2024-03-12\n\nTexte.\n"),
+        Sample::Document("<!-- à relire -->\n---\ntitle: Une carte\n---\n\nTexte.\n"),
+        Sample::Document("---\ntitle: Une carte\nlieu: Guéret---\n\nTexte.\n"),
         Sample::Document("+++\r\ntitle = \"Une carte de l’été\"\r\n+++\r\n\r\nTexte.\r\n"),
     ],
     valid: &[
@@ -79,6 +82,25 @@ fn words(cx: &Context<'_, '_>, miss: &NearMiss) -> (String, &'static str) {
         NearMissKind::Unclosed => {
             "L’en-tête n’est pas refermé\u{a0}: il sera imprimé comme du texte, et la page n’aura pas de titre"
         }
+        NearMissKind::TextBeforeFence => {
+            "Du texte précède l’en-tête\u{a0}: tout s’affiche comme du texte, et la page n’a pas de titre"
+        }
+        NearMissKind::MalformedClosing if text.trim().is_empty() => {
+            return (
+                format!(
+                    "Espace {} «\u{a0}---\u{a0}»\u{a0}: l’en-tête ne s’arrête pas là",
+                    if text.starts_with(' ') { "avant" } else { "insécable après" }
+                ),
+                "Écrire «\u{a0}---\u{a0}», seul sur sa ligne",
+            );
+        }
+        NearMissKind::MalformedClosing if text == "---" => {
+            return (
+                "La ligne de clôture est collée à la dernière entrée\u{a0}: l’en-tête ne s’arrête pas là"
+                    .to_owned(),
+                "Aller à la ligne avant «\u{a0}---\u{a0}»",
+            );
+        }
         NearMissKind::MalformedClosing => {
             return (
                 format!("Ligne de clôture mal écrite, `{}`\u{a0}: l’en-tête ne s’arrête pas là", text.trim()),
@@ -88,13 +110,19 @@ fn words(cx: &Context<'_, '_>, miss: &NearMiss) -> (String, &'static str) {
         NearMissKind::MissingOpening => {
             "L’en-tête n’a pas de ligne d’ouverture\u{a0}: il sera imprimé comme du texte"
         }
+        NearMissKind::MissingFences => {
+            "Cet en-tête n’a pas de lignes «\u{a0}---\u{a0}»\u{a0}: il sera imprimé comme du texte"
+        }
         NearMissKind::LoneCarriageReturn => {
             "Les lignes se terminent par un retour chariot seul\u{a0}: Jekyll n’y voit qu’une ligne"
         }
     };
     let help = match miss.kind {
         NearMissKind::ByteOrderMark => "Enregistrer le fichier en UTF-8 sans BOM",
-        NearMissKind::BlankBeforeFence => "Faire commencer le fichier par «\u{a0}---\u{a0}»",
+        NearMissKind::MissingFences => "Écrire une ligne «\u{a0}---\u{a0}» avant l’en-tête, une autre après",
+        NearMissKind::BlankBeforeFence | NearMissKind::TextBeforeFence => {
+            "Faire commencer le fichier par «\u{a0}---\u{a0}»"
+        }
         NearMissKind::Unclosed => "Ajouter une ligne «\u{a0}---\u{a0}» après la dernière entrée",
         NearMissKind::LoneCarriageReturn => "Enregistrer le fichier avec des fins de ligne Unix",
         _ => "Écrire «\u{a0}---\u{a0}», seul sur la première ligne",
@@ -111,11 +139,20 @@ fn fix(cx: &Context<'_, '_>, miss: &NearMiss) -> Option<Fix> {
         NearMissKind::BlankBeforeFence => {
             Fix::safe("Retirer ce qui précède l’en-tête", vec![Edit::delete(miss.span)])
         }
+        NearMissKind::TextBeforeFence => {
+            Fix::suggested("Retirer ce qui précède l’en-tête", vec![Edit::delete(miss.span)])
+        }
+        NearMissKind::MalformedClosing if text.starts_with(' ') => {
+            Fix::suggested("Retirer l’espace", vec![Edit::delete(miss.span)])
+        }
         NearMissKind::MalformedOpening | NearMissKind::MalformedClosing if blank => {
             Fix::safe("Retirer l’espace insécable", vec![Edit::delete(miss.span)])
         }
-        NearMissKind::MalformedOpening if text.starts_with(['-', '.']) => {
+        NearMissKind::MalformedOpening if text.starts_with(['-', '.', '–', '—']) => {
             Fix::safe("Écrire «\u{a0}---\u{a0}»", vec![Edit::replace(miss.span, "---")])
+        }
+        NearMissKind::MalformedClosing if text == "---" => {
+            Fix::suggested("Passer à la ligne", vec![Edit::insert(miss.span.start(), "\n")])
         }
         NearMissKind::MalformedClosing => {
             Fix::suggested("Écrire «\u{a0}---\u{a0}»", vec![Edit::replace(miss.span, "---")])
@@ -123,6 +160,12 @@ fn fix(cx: &Context<'_, '_>, miss: &NearMiss) -> Option<Fix> {
         NearMissKind::Unclosed => {
             let closing = miss.meant?.front_matter.closing;
             Fix::suggested("Refermer l’en-tête", vec![Edit::insert(closing.start(), "---\n")])
+        }
+        NearMissKind::MissingFences => {
+            let closing = miss.meant?.front_matter.closing;
+            let edits =
+                vec![Edit::insert(miss.span.start(), "---\n"), Edit::insert(closing.start(), "---\n")];
+            Fix::suggested("Ouvrir et refermer l’en-tête", edits)
         }
         NearMissKind::MissingOpening => {
             Fix::suggested("Ouvrir l’en-tête", vec![Edit::insert(miss.span.start(), "---\n")])

@@ -1,10 +1,15 @@
 //! FM004: values that Jekyll reads otherwise than they are written.
 
+mod comment;
+
+use comment::{all_comment, cut_by_comment, is_prose};
+
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::front_matter::{Field, Shape};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
 use crate::yaml::{Entry, Node, NodeKind, Resolved, Scalar, ScalarStyle};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,8 +30,11 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("tags:\n- 012"),
         Sample::FrontMatter("published: non"),
         Sample::FrontMatter("title: La carte no #1"),
+        Sample::FrontMatter("sous-titre: Suivre #Cartolibre"),
+        Sample::FrontMatter("sous-titre: #Cartolibre"),
         Sample::FrontMatter("lang: no"),
         Sample::FrontMatter("categories: Communiqué de presse"),
+        Sample::FrontMatter("tags: chemins ruraux, cartographie"),
     ],
     valid: &[
         Sample::FrontMatter("position: '1,5'\nannee: 2024\nprix: 1.5"),
@@ -45,6 +53,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         look(key, text_expected, &entry.value, out);
         if matches!(key, "categories" | "tags") {
             split_on_spaces(cx, entry, out);
+        }
+        if is_prose(key) && key != "title" && entry.value.resolve() == Some(Resolved::Null) {
+            all_comment(cx, entry, out);
         }
     }
     cut_by_comment(cx, out);
@@ -84,6 +95,9 @@ fn read_as(key: &str, text_expected: bool, scalar: &Scalar<'_>, node: &Node<'_>)
     }
     match node.resolve()? {
         Resolved::Integer(number) => {
+            if text.starts_with('+') && key == "tel" {
+                return Some(format!("le nombre {number}, sans le «\u{a0}+\u{a0}»"));
+            }
             let written = text.strip_prefix('+').unwrap_or(text);
             let plain = written == number.to_string() || text.contains('_') || written.starts_with("0x");
             (!plain).then(|| format!("le nombre {number}"))
@@ -100,7 +114,8 @@ fn read_as(key: &str, text_expected: bool, scalar: &Scalar<'_>, node: &Node<'_>)
 fn split_on_spaces(cx: &Context<'_, '_>, entry: &Entry<'_>, out: &mut Findings<'_>) {
     let Some(text) = entry.value.as_text() else { return };
     let words = text.split_whitespace().count();
-    let one_line = !cx.slice(entry.value.span).contains('\n');
+    let written = cx.slice(entry.value.span);
+    let one_line = !written.contains('\n');
     if words < 2 || !cx.is_release() {
         return;
     }
@@ -108,49 +123,18 @@ fn split_on_spaces(cx: &Context<'_, '_>, entry: &Entry<'_>, out: &mut Findings<'
         format!("{} devient {words} valeurs\u{a0}: Jekyll coupe ce texte aux espaces", quoted(text));
     let finding =
         out.report(entry.value.span, message).help("En faire une liste, une valeur par ligne après un tiret");
-    if one_line && !text.contains(',') {
-        let edit = Edit::insert(entry.value.span.start(), "\n- ");
-        finding.fix(Fix::suggested("En faire une liste d’une valeur", vec![edit]));
-    }
-}
-
-/// `title: Le no #1`: what follows ` #` is a comment.
-fn cut_by_comment(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let fields = &cx.release.front_matter;
-    if fields.yaml.comments.is_empty() {
+    // The blank before the value goes with it.
+    let gap = Span::new(entry.key.span.end() + 1, entry.value.span.start());
+    if !one_line || !cx.slice(gap).trim().is_empty() {
         return;
     }
-    let mut ends = Vec::new();
-    if let Some(root) = &fields.yaml.root {
-        plain_texts(root, &mut ends);
-    }
-    for (node, text) in ends {
-        let end = node.span.end();
-        let at = fields.yaml.comments.partition_point(|comment| comment.start() < end);
-        let Some(&comment) = fields.yaml.comments.get(at) else { continue };
-        let between = cx.slice(crate::Span::new(end, comment.start()));
-        // `# note` is a comment someone meant; `#1` and `#hashtag` belong to the text
-        let glued = cx.slice(comment).chars().nth(1).is_some_and(char::is_alphanumeric);
-        if !glued || !between.bytes().all(|b| b == b' ' || b == b'\t') || !text.contains(' ') {
-            continue;
-        }
-        let whole = node.span.to(comment).trim(cx.release.source.text());
-        let message = format!(
-            "Jekyll oublie {}\u{a0}: après une espace, «\u{a0}#\u{a0}» commence un commentaire",
-            quoted(cx.slice(comment))
-        );
-        let edit = Edit::replace(whole, format!("'{}'", cx.slice(whole).replace('\'', "''")));
-        out.report(comment, message)
-            .help("Mettre la valeur entre guillemets droits")
-            .fix(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]));
-    }
-}
-
-fn plain_texts<'n, 'a>(node: &'n Node<'a>, found: &mut Vec<(&'n Node<'a>, &'n str)>) {
-    match &node.kind {
-        NodeKind::Scalar(scalar) if scalar.style == ScalarStyle::Plain => found.push((node, &scalar.text)),
-        NodeKind::Sequence(items) => items.iter().for_each(|item| plain_texts(item, found)),
-        NodeKind::Mapping(entries) => entries.iter().for_each(|entry| plain_texts(&entry.value, found)),
-        NodeKind::Scalar(_) | NodeKind::Alias(_) => {}
+    if !text.contains(',') {
+        let edit = Edit::replace(gap, "\n- ");
+        finding.fix(Fix::suggested("En faire une liste d’une valeur", vec![edit]));
+    } else if written == text {
+        let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+        let list = items.map(|item| format!("\n- {item}")).collect::<String>();
+        let edit = Edit::replace(gap.to(entry.value.span), list);
+        finding.fix(Fix::suggested("En faire une liste, une valeur par ligne", vec![edit]));
     }
 }

@@ -107,7 +107,10 @@ fn message(cx: &Context<'_, '_>, field: ReleaseField, lack: Lack) -> String {
         Lack::Absent => format!("{what} manque\u{a0}: pas de clé {}", quoted(field.key())),
         Lack::Empty(key) => match commented_out(cx, key) {
             Some(comment) => {
-                format!("{what} manque\u{a0}: {} est un commentaire, à cause du croisillon", quoted(comment))
+                format!(
+                    "{what} manque\u{a0}: {} est un commentaire, à cause du croisillon",
+                    quoted(cx.slice(comment))
+                )
             }
             None => format!("{what} manque\u{a0}: {} est vide", quoted(cx.slice(key))),
         },
@@ -126,12 +129,15 @@ fn message(cx: &Context<'_, '_>, field: ReleaseField, lack: Lack) -> String {
 }
 
 /// `title: #Cartolibre`: what stands after the key is no value to YAML.
-fn commented_out<'r>(cx: &Context<'r, '_>, key: Span) -> Option<&'r str> {
-    let after = cx.release.source.text().get(key.end() as usize..)?;
-    let value = after.split(['\n', '\r']).next()?.trim_start_matches(['"', '\'']).strip_prefix(':')?.trim();
-    let text = value.strip_prefix('#')?;
+pub(super) fn commented_out(cx: &Context<'_, '_>, key: Span) -> Option<Span> {
+    let text = cx.release.source.text();
+    let after = text.get(key.end() as usize..)?;
+    let line = after.split(['\n', '\r']).next()?;
+    let value = line.trim_start_matches(['"', '\'']).strip_prefix(':')?.trim_start();
+    let start = key.range().end + line.len() - value.len();
+    let comment = Span::from_range(start..start + value.trim_end().len());
     // A remark keeps its distance.
-    text.starts_with(char::is_alphanumeric).then_some(value)
+    value.strip_prefix('#')?.starts_with(char::is_alphanumeric).then_some(comment)
 }
 
 fn help(field: ReleaseField) -> &'static str {

@@ -7,6 +7,7 @@ use crate::front_matter::schema::{self, Key};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
 use crate::yaml::{Entry, Node, NodeKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,9 +28,11 @@ pub(super) static RULE: Rule = Rule {
             "une-ou-diaporama:\n- image: /uploads/carte.png\n  alternative-textuel: Une carte",
         ),
         Sample::FrontMatter("chapeau_text: Une carte libre."),
+        Sample::FrontMatter("files:\n- file: /uploads/carte.pdf\n  titre: Télécharger la carte (PDF – 1 Mo)"),
     ],
     valid: &[
         Sample::FrontMatter("description: Une carte\nsource: IGN\nlayout: communique"),
+        Sample::FrontMatter("author: Mission Cartolibre\npublisher: Mission Cartolibre"),
         Sample::Document("---\nlayout: defi\ntitre: Une carte\n---\n\nTexte.\n"),
     ],
     check,
@@ -58,16 +61,26 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// the field is missing would say the same slip twice.
 pub(super) fn means(cx: &Context<'_, '_>, within: &str, names: &[&str]) -> bool {
     let entries = cx.release.front_matter.entries();
-    let (entries, keys) = if within.is_empty() {
-        (entries, schema::KEYS)
-    } else {
-        let known = schema::find(schema::KEYS, within);
-        let holder = entries.iter().find(|entry| entry.key.as_text() == Some(within));
-        let Some((known, map)) = known.zip(holder.and_then(|entry| entry.value.as_mapping())) else {
-            return false;
-        };
-        (map, known.keys)
-    };
+    if within.is_empty() {
+        return one_means(entries, schema::KEYS, names);
+    }
+    let known = schema::find(schema::KEYS, within);
+    let holder = entries.iter().find(|entry| entry.key.as_text() == Some(within));
+    let Some((known, holder)) = known.zip(holder) else { return false };
+    holder.value.as_mapping().is_some_and(|map| one_means(map, known.keys, names))
+}
+
+/// The same, of the item of a list that stands at `item`.
+pub(super) fn means_in_item(cx: &Context<'_, '_>, within: &str, item: Span, names: &[&str]) -> bool {
+    let holder = cx.release.front_matter.entries().iter().find(|entry| entry.key.as_text() == Some(within));
+    let Some((known, holder)) = schema::find(schema::KEYS, within).zip(holder) else { return false };
+    let items = holder.value.as_sequence().unwrap_or_default();
+    let at = items.partition_point(|node| node.span.start() < item.start());
+    let map = items.get(at).filter(|node| node.span == item).and_then(Node::as_mapping);
+    map.is_some_and(|map| one_means(map, known.keys, names))
+}
+
+fn one_means(entries: &[Entry<'_>], keys: &[Key], names: &[&str]) -> bool {
     entries.iter().take(MOST_KEYS).filter_map(|entry| entry.key.as_text()).any(|written| {
         schema::find(keys, written).is_none()
             && schema::meant(keys, written).is_some_and(|meant| names.contains(&meant))

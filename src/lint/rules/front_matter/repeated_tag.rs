@@ -27,6 +27,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("tags:\n- Données ouvertes\n- données ouvertes"),
         Sample::FrontMatter("tags:\n- carte\n- cadastre\n- cartes"),
         Sample::FrontMatter("tags:\n- communiqué de presse"),
+        Sample::FrontMatter("tags:\n- service public\n- services publics"),
+        Sample::FrontMatter("tags:\n- chemin communal\n- chemins communaux"),
     ],
     valid: &[Sample::FrontMatter(
         "tags:\n- carte\n- cartographie\n- Programme 10%\n- Programme 20%\n- C\n- C++",
@@ -80,9 +82,17 @@ fn strings<'r, 'a>(field: &'r Field<Strings<'a>>) -> &'r [Spanned<Cow<'a, str>>]
 fn key(tag: &str) -> (u64, usize) {
     let tag = tag.trim();
     let signs = tag.chars().filter(|c| !c.is_alphanumeric() && !"-_ '’".contains(*c)).count();
-    (words_key(stem(tag)), signs)
+    (words_key(&tag.split(' ').map(singular).collect::<String>()), signs)
 }
 
-fn stem(word: &str) -> &str {
-    word.strip_suffix(['s', 'S']).filter(|stem| stem.chars().count() > 3).unwrap_or(word)
+/// A word without its mark of the plural: `cartes`, `réseaux`, `journaux`.
+fn singular(word: &str) -> Cow<'_, str> {
+    let Some(stem) = word.strip_suffix(['s', 'S', 'x', 'X']).filter(|stem| stem.chars().count() > 3) else {
+        return Cow::Borrowed(word);
+    };
+    let of_al = word.ends_with('x') && !stem.ends_with("eau");
+    match stem.strip_suffix("au").filter(|_| of_al) {
+        Some(root) => Cow::Owned(format!("{root}al")),
+        None => Cow::Borrowed(stem),
+    }
 }

@@ -18,9 +18,17 @@ pub(super) static RULE: Rule = Rule {
     summary: "L’image et son texte de remplacement sont dans deux éléments de la liste.",
     why: "Le second tiret commence un nouvel élément\u{a0}: l’image perd son texte de remplacement, et un élément \
           sans image s’ajoute. Le site n’affiche que le premier.",
-    invalid: &[Sample::FrontMatter(
-        "une-ou-diaporama:\n- image: /uploads/carte.png\n- alternative-textuelle: Une carte de la Creuse",
-    )],
+    invalid: &[
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- image: /uploads/carte.png\n- alternative-textuelle: Une carte de la Creuse",
+        ),
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- image: /uploads/carte.png\n- legende: L’été\n- alternative-textuelle: Une carte",
+        ),
+        Sample::FrontMatter(
+            "une-ou-diaporama:\n- alternative-textuelle: Une carte\n- image: /uploads/carte.png",
+        ),
+    ],
     valid: &[Sample::FrontMatter(
         "une-ou-diaporama:\n- image: /uploads/a.png\n  alternative-textuelle: A\n- image: /uploads/b.png\n  \
              alternative-textuelle: B",
@@ -30,8 +38,21 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(images) = cx.release.front_matter.header_images.value() else { return };
-    for pair in images.windows(2) {
-        let [first, second] = pair else { continue };
+    for (at, first) in images.iter().enumerate() {
+        // Items that hold no image are parts of the one before.
+        let rest = images.get(at + 1..).unwrap_or_default().iter();
+        let mut parts = rest.take_while(|item| item.value.image.value().is_none());
+        let second = match parts.find(|item| item.value.alternative.value().is_some()) {
+            Some(second) => second,
+            None => match images.get(at + 1).filter(|next| at == 0 && is_reversed(&first.value, &next.value))
+            {
+                Some(second) => {
+                    reversed(cx, out, first, second);
+                    continue;
+                }
+                None => continue,
+            },
+        };
         let Some(lost) = second.value.alternative.spanned().filter(|_| split(&first.value, &second.value))
         else {
             continue;
@@ -46,6 +67,29 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.fix(fix);
         }
     }
+}
+
+/// Whether the text came first, in an item of its own.
+fn is_reversed(first: &HeaderImage<'_>, second: &HeaderImage<'_>) -> bool {
+    first.image.is_absent()
+        && first.alternative.value().is_some_and(|text| !text.trim().is_empty())
+        && second.image.value().is_some()
+        && second.alternative.is_absent()
+}
+
+fn reversed(
+    cx: &Context<'_, '_>,
+    out: &mut Findings<'_>,
+    first: &Spanned<HeaderImage<'_>>,
+    second: &Spanned<HeaderImage<'_>>,
+) {
+    out.report(
+        second.span,
+        "Image séparée de son texte de remplacement\u{a0}: le site n’affiche que le premier élément",
+    )
+    .label(first.span, "le texte est ici")
+    .help("Remplacer le second tiret par deux espaces, pour que l’image garde son texte")
+    .fix_if(join(cx, first, second));
 }
 
 fn split(first: &HeaderImage<'_>, second: &HeaderImage<'_>) -> bool {
@@ -65,7 +109,12 @@ fn join(
         return None;
     }
     let mut edits = vec![Edit::replace(dash, "  ")];
-    if let Some(empty) = first.value.alternative.key() {
+    let between = cx.slice(Span::new(first.span.start(), second.span.start()));
+    if between.matches("\n- ").count() + between.matches("\n  - ").count() > 1 {
+        return None; // a part stands between them
+    }
+    let blank = first.value.alternative.value().is_none_or(|text| text.trim().is_empty());
+    if let Some(empty) = first.value.alternative.key().filter(|_| blank) {
         let start = cx.release.source.text().get(..empty.range().start)?.rfind('\n')? + 1;
         let end = start + cx.release.source.text().get(start..)?.find('\n')? + 1;
         let line = Span::from_range(start..end);

@@ -1,7 +1,9 @@
 //! FM015: spaces, line breaks, entities or Markdown where a plain text is printed.
 
+mod mend;
 mod signs;
 
+use mend::{as_character, trailing_comma, without_tags};
 use signs::{entity, markdown, tag};
 
 use crate::diagnostic::{Edit, Fix, Severity};
@@ -28,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: \" Une carte libre\""),
         Sample::FrontMatter("title: La carte **libre**"),
         Sample::FrontMatter("title: Cartolibre&nbsp;! La carte"),
+        Sample::FrontMatter("title: La carte *libre* est en ligne"),
+        Sample::FrontMatter("title: L\\'été en cartes"),
+        Sample::FrontMatter("tags:\n- cartographie,"),
         Sample::FrontMatter("title: La carte <b>libre</b> est en ligne"),
         Sample::FrontMatter(
             "files:\n- file: /uploads/carte.pdf\n  nom: \"Télécharger\\nla carte (PDF – 1 Mo)\"",
@@ -109,7 +114,8 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
             .help("Écrire le texte d’un seul tenant")
             .at_most(Severity::Info);
     }
-    if !text.bytes().any(|b| matches!(b, b'[' | b'*' | b'_' | b'&' | b'<')) {
+    trailing_comma(cx, key, node, text, out);
+    if !text.bytes().any(|b| b"[*_&<`\\#".contains(&b)) {
         return;
     }
     if let Some((at, len)) = markdown(text)
@@ -135,23 +141,9 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
         let written = text.get(at..at + len).unwrap_or_default();
         out.report(place, format!("Entité HTML `{written}` dans {}", quoted(text)))
             .help("Écrire le caractère lui-même")
-            .at_most(Severity::Info);
+            .at_most(Severity::Info)
+            .fix_if(as_character(written, place, at == 0));
     }
-}
-
-/// Takes all tags out; a line break becomes a space.
-fn without_tags(cx: &Context<'_, '_>, node: &Node<'_>, text: &str) -> Option<Fix> {
-    let mut edits = Vec::new();
-    let mut from = 0;
-    while let Some((at, len)) = tag(text.get(from..)?) {
-        let range = from + at..from + at + len;
-        let is_break = text.get(range.clone())?.to_ascii_lowercase().starts_with("<br");
-        let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
-        let needs_space = is_break && !before.ends_with(' ') && !after.starts_with(' ') && !after.is_empty();
-        edits.push(Edit::replace(source_of(cx, node, range.clone())?, if needs_space { " " } else { "" }));
-        from = range.end;
-    }
-    Some(Fix::suggested("Retirer les balises", edits))
 }
 
 /// The source of a range of the decoded text.

@@ -4,6 +4,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
+use crate::span::Span;
 use crate::text::Zone;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,11 +15,13 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Suggested,
     norm: Some("RGAA 4.1, critère 8.2"),
     since: "0.1.0",
-    summary: "Il manque le point-virgule d’une entité HTML.",
+    summary: "Une entité HTML est mal écrite\u{a0}: elle s’affiche telle quelle.",
     why: "Une entité comme `&nbsp;` finit par un point-virgule. Sans lui, kramdown l’affiche telle quelle.",
     invalid: &[
         Sample::Body("Le «\u{a0}règlement&nbsp:» est adopté.\n"),
         Sample::Body("Recherche &amp développement.\n"),
+        Sample::Body("La carte&amp;nbsp;: un outil d’été.\n"),
+        Sample::Body("La carte&nbps;: un outil d’été.\n"),
     ],
     valid: &[
         Sample::Body("Le «&nbsp;règlement&nbsp;» est adopté.\n"),
@@ -43,7 +46,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let next = rest[length..].chars().next();
         let name = &rest[..length];
-        if matches!(next, Some(';' | '=' | '_' | '-')) || NAMES.binary_search(&name).is_err() {
+        if next == Some(';') {
+            let amp = sign.at(sign.range.clone()).span();
+            whole(cx, out, amp, name);
+            continue;
+        }
+        if matches!(next, Some('=' | '_' | '-')) || NAMES.binary_search(&name).is_err() {
             continue;
         }
         let written = sign.at(sign.range.start..sign.range.end + length);
@@ -61,6 +69,38 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(format!("Écrire `&{name};`."))
             .fix(Fix::suggested(format!("Écrire `&{name};`"), vec![edit]));
     }
+}
+
+/// A reference with its semicolon: `&amp;nbsp;` was escaped twice, `&nbps;` has letters in disorder.
+fn whole(cx: &Context<'_, '_>, out: &mut Findings<'_>, amp: Span, name: &str) {
+    let source = cx.release.source.text();
+    let rest = source.get(amp.range().end..).unwrap_or_default();
+    let known = NAMES.binary_search(&name).is_ok();
+    let meant = match cx.slice(amp) {
+        "&amp;" if known => name,
+        "&" if !known && name.len() > 2 => match NAMES.iter().find(|meant| same_letters(meant, name)) {
+            Some(meant) => meant,
+            None => return,
+        },
+        _ => return,
+    };
+    if !rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(';')) {
+        return;
+    }
+    let span = Span::from_range(amp.range().start..amp.range().end + name.len() + 1);
+    out.report(span, format!("`{}` s’affiche au lieu du caractère", cx.slice(span)))
+        .help(format!("Écrire `&{meant};`."))
+        .fix(Fix::suggested(format!("Écrire `&{meant};`"), vec![Edit::replace(span, format!("&{meant};"))]));
+}
+
+/// Whether a name is another with its letters in disorder.
+fn same_letters(one: &str, other: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters = text.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    one.len() == other.len() && one != other && sorted(one) == sorted(other)
 }
 
 #[cfg(test)]

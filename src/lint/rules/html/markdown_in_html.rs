@@ -88,7 +88,9 @@ fn begins_after_blank_line(cx: &Context<'_, '_>, span: Span) -> bool {
 
 /// The first Markdown construct of a text: its place, its name, and the tag that does the same.
 fn first_markdown(text: &str, at: u32) -> Option<(Span, &'static str, &'static str)> {
-    memchr::memchr3(b'#', b'*', b'[', text.as_bytes())?;
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'#', b'*', b'[', bytes).or_else(|| memchr::memchr2(b'-', b'{', bytes))?;
+    let mut dashes = 0;
     let mut start = at;
     for line in text.split_inclusive('\n') {
         let line_start = start;
@@ -103,7 +105,8 @@ fn first_markdown(text: &str, at: u32) -> Option<(Span, &'static str, &'static s
         if !first_line && is_heading(content) {
             return Some((place(indent, content.len()), "Titre Markdown", "`<h3>…</h3>`"));
         }
-        if !first_line && content.starts_with("* ") {
+        dashes = if content.starts_with("- ") { dashes + 1 } else { 0 };
+        if !first_line && (content.starts_with("* ") || dashes > 1) {
             return Some((place(indent, content.len()), "Liste Markdown", "`<ul><li>…</li></ul>`"));
         }
         if let Some((from, length)) = strong(line) {
@@ -111,6 +114,12 @@ fn first_markdown(text: &str, at: u32) -> Option<(Span, &'static str, &'static s
         }
         if let Some((from, length)) = link(line) {
             return Some((place(from, length), "Lien Markdown", "`<a href=\"…\">…</a>`"));
+        }
+        if let Some((from, length)) = emphasis(line) {
+            return Some((place(from, length), "Italique Markdown", "`<em>…</em>`"));
+        }
+        if content.starts_with("{:") && content.ends_with('}') {
+            return Some((place(indent, content.len()), "Liste d’attributs", "l’attribut dans la balise"));
         }
     }
     None
@@ -128,6 +137,20 @@ fn strong(line: &str) -> Option<(usize, usize)> {
     let close = inside.find("**").filter(|&close| close > 0)?;
     let words = &inside[..close];
     (!words.starts_with([' ', '*']) && !words.ends_with(' ')).then_some((open, close + 4))
+}
+
+/// `*…*` around words, on one line.
+fn emphasis(line: &str) -> Option<(usize, usize)> {
+    let open = line.find('*')?;
+    let inside = &line[open + 1..];
+    let close = inside.find('*')?;
+    let (words, after) = (&inside[..close], &inside[close + 1..]);
+    let opens =
+        line[..open].chars().next_back().is_none_or(|c| matches!(c, ' ' | '(' | '«' | '\u{a0}' | '’'))
+            && words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“'));
+    let closes = words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '»' | '”' | '.' | '!' | '?'))
+        && !after.starts_with(|c: char| c.is_alphanumeric() || c == '*');
+    (opens && closes).then_some((open, close + 2))
 }
 
 /// `[…](…)` on one line.

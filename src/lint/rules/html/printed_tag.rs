@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("<a href=\"/carte\"><h3>La carte</h3></a>\n"),
         Sample::Body("La carte est libre. <!-- À relire «\u{a0}mardi\u{a0}»\r\n"),
         Sample::Body("La carte < br /> est libre.\n"),
+        Sample::Body("La carte d’été<br\nest libre.\n"),
     ],
     valid: &[
         Sample::Body("<div>La mission Cartolibre ouvre ses données.</div>\n"),
@@ -55,6 +56,20 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// Elements that are written again and again, whose tag no comparison of figures looks like.
 const TAGS: [&str; 9] = ["br", "br/", "hr", "hr/", "div", "/div", "span", "/span", "/p"];
 
+/// The name of an element after `<`, with nothing but a blank where its tag should go on or end.
+fn without_end(inner: &str) -> Option<usize> {
+    const NAMES: [&str; 9] = ["br", "em", "hr", "li", "span", "strong", "sub", "sup", "ul"];
+    let slash = usize::from(inner.starts_with('/'));
+    let name = inner.get(slash..)?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let is_known = NAMES.iter().any(|known| name[..end].eq_ignore_ascii_case(known))
+        || slash > 0 && matches!(&name[..end], "a" | "b" | "div" | "i" | "p" | "u");
+    let rest = &name[end..];
+    let next = rest.find(['<', '>']);
+    let unended = next.is_none_or(|at| rest[at..].starts_with('<') || rest[..at].contains(['\n', '\r']));
+    (is_known && unended && (rest.is_empty() || rest.starts_with([' ', '\n', '\r']))).then_some(slash + end)
+}
+
 /// A `<` that is printed, and what comes after it in its text.
 fn in_text(cx: &Context<'_, '_>, out: &mut Findings<'_>, rest: Span) {
     let text = cx.release.source.text().get(rest.start() as usize..).unwrap_or_default();
@@ -65,7 +80,18 @@ fn in_text(cx: &Context<'_, '_>, out: &mut Findings<'_>, rest: Span) {
             .help("Écrire «\u{a0}-->\u{a0}» à la fin du commentaire, ou le supprimer");
         return;
     }
-    let Some(spaced) = inner.strip_prefix(' ') else { return };
+    let Some(spaced) = inner.strip_prefix(' ') else {
+        if let Some(length) = without_end(inner) {
+            let tag = mark(1 + length);
+            out.report(
+                tag,
+                format!("{} n’a pas de chevron fermant\u{a0}: la balise s’affiche", quoted(cx.slice(tag))),
+            )
+            .help(format!("Écrire `{}>`", cx.slice(tag)))
+            .fix(Fix::suggested("Ajouter `>`", vec![Edit::insert(tag.end(), ">")]));
+        }
+        return;
+    };
     let Some(end) = spaced.find(['<', '>', '\n', '\r']).filter(|&end| spaced[end..].starts_with('>')) else {
         return;
     };

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
           affiché tel quel, et l’encadré ne s’arrête pas où il devrait. Une balise en ligne restée ouverte \
           (`<b>`) agit jusqu’à la fin du paragraphe.",
     invalid: &[
+        Sample::Body("<p><b>La <i>carte</b> d’été</i>.</p>\n"),
         Sample::Body("<div class=\"encadre\">\n<p>La mission Cartolibre.</p>\n"),
         Sample::Body("<div><p>La mission Cartolibre.</div>\n\nLa suite du *communiqué*.\n"),
         Sample::Body("La mission <b>Cartolibre ouvre ses données.\n"),
@@ -54,7 +55,10 @@ fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen
     let missed = left_open.iter().find_map(|left| left.missed_end_tag);
     let swallows = holds_markdown(cx.slice(whole));
     let mandatory = at_fault().find(|element| OPTIONAL_END.binary_search(&&*element.name).is_err());
-    let Some(main) = mandatory.or_else(|| at_fault().next()) else { return };
+    let Some(main) = mandatory.or_else(|| at_fault().next()) else {
+        crossed(cx, tree, left_open, out);
+        return;
+    };
     if mandatory.is_none() && missed.is_none() && !swallows {
         return;
     }
@@ -81,6 +85,21 @@ fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen
     } else if !swallows {
         let _ = finding.fix(closing_fix(cx, left_open.iter().filter_map(open), whole));
     }
+}
+
+/// Every end tag is there, but one crosses another element: kramdown prints it and waits for another.
+fn crossed(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen], out: &mut Findings<'_>) {
+    let missed = left_open.iter().filter_map(|left| Some((tree.get(left.element)?, left.missed_end_tag?)));
+    let Some((element, end_tag)) = missed.min_by_key(|(_, end_tag)| end_tag.start()) else { return };
+    let (start, end) = (cx.slice(element.start_tag), cx.slice(end_tag));
+    out.report(
+        end_tag,
+        format!(
+            "`{end}` croise une autre balise\u{a0}: il est affiché tel quel, et `{start}` n’est pas fermé"
+        ),
+    )
+    .label(element.start_tag, "ouvert ici")
+    .help("Fermer d’abord la balise ouverte en dernier");
 }
 
 /// Whether a blank line stands before some text: what comes after it was not meant for the element.

@@ -2,7 +2,7 @@
 
 use super::{bare, is_email};
 use crate::body::{Hyperlink, LinkKind, link};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "contradictory-link-text",
     family: Family::Links,
     severity: Severity::Warning,
-    fixable: Fixable::No,
+    fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
     summary: "L’intitulé d’un lien donne une autre adresse ou un autre numéro que le lien lui-même.",
@@ -48,7 +48,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             LinkKind::Web => (is_email(text) || another_host(text, link), severity_of(text)),
             _ => continue,
         };
-        if contradicts {
+        if link.kind == LinkKind::Web && is_email(text) && target.ends_with(text) {
+            let edit = Edit::replace(link.target_span, format!("mailto:{text}"));
+            out.report(
+                link.target_span,
+                format!("Le lien de «\u{a0}{text}\u{a0}» ouvre une page, non un message"),
+            )
+            .help(format!("Écrire «\u{a0}mailto:{text}\u{a0}»"))
+            .fix(Fix::suggested("Écrire «\u{a0}mailto:\u{a0}»", vec![edit]));
+        } else if contradicts {
             let message =
                 format!("L’intitulé dit «\u{a0}{text}\u{a0}», mais le lien mène à «\u{a0}{target}\u{a0}»");
             out.report(link.text_span, message)

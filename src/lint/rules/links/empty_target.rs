@@ -22,6 +22,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("![La carte de l’été]()\n"),
         Sample::Body("<p><a href=\"https://\">Le rapport</a></p>\n"),
         Sample::Body("<p><a href=\"#\">Le rapport</a></p>\n"),
+        Sample::Body("<p><a href=\"javascript:void(0)\">Le rapport d’été</a></p>\n"),
+        Sample::Body("Lire [le rapport](https://www.exemple.fr/rapport).\n"),
     ],
     valid: &[
         Sample::Body("Lire [le rapport](https://cartolibre.gouv.fr/rapport) ou [plus bas](#suite).\n"),
@@ -39,13 +41,20 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let message = format!("Le lien «\u{a0}{}\u{a0}» n’a pas d’adresse", in_short(&link.text));
             out.report(link.span, message).help("Donner l’adresse de la page, ou retirer le lien");
         } else if is_placeholder(target)
-            || (target == "#" && !is_a_button(cx, link) && !goes_up(&in_short(&link.text)))
+            || (is_nowhere(target) && !is_a_button(cx, link) && !goes_up(&in_short(&link.text)))
         {
             let what = in_short(&link.text);
             let message = format!(
                 "Le lien «\u{a0}{what}\u{a0}» mène à «\u{a0}{target}\u{a0}», qui n’est pas une adresse"
             );
             out.report(link.target_span, message).help("Donner l’adresse de la page, ou retirer le lien");
+        } else if let Some(host) = link.host().filter(|host| is_example(host)) {
+            let what = in_short(&link.text);
+            let message =
+                format!("Le lien «\u{a0}{what}\u{a0}» mène à une adresse d’exemple, «\u{a0}{host}\u{a0}»");
+            // A guide shows what an address looks like.
+            let severity = if link.text.contains(host) { Severity::Info } else { Severity::Warning };
+            out.report(link.target_span, message).help("Donner l’adresse de la page").at_most(severity);
         }
     }
     for image in cx.release.body.images.iter().filter(|image| image.source.trim().is_empty()) {
@@ -81,6 +90,23 @@ fn is_placeholder(target: &str) -> bool {
         "lien à venir",
     ];
     target.len() <= LONGEST && WORDS.iter().any(|word| target.eq_ignore_ascii_case(word))
+}
+
+/// What a page has for a link that leads nowhere.
+fn is_nowhere(target: &str) -> bool {
+    target == "#"
+        || target == "about:blank"
+        || target.starts_with("javascript:void")
+        || target == "javascript:;"
+}
+
+/// Names kept for examples, in English and in French.
+fn is_example(host: &str) -> bool {
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    matches!(
+        host,
+        "example.com" | "example.org" | "example.net" | "exemple.com" | "exemple.fr" | "exemple.gouv.fr"
+    )
 }
 
 /// To a browser, `#` is the top of the page.

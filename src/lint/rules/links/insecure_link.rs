@@ -35,18 +35,27 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for target in cx.targets() {
         let insecure = target.text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));
         let Some(host) = target.host.filter(|_| insecure) else { continue };
-        if !host.contains('.') || cx.profile.is_private_host(host) {
+        // `http://presse@…` was meant for `mailto:`.
+        let mail = cx.slice(target.written).split('/').nth(2).is_some_and(|host| host.contains('@'));
+        if mail || !host.contains('.') || cx.profile.is_private_host(host) {
             continue;
         }
         let message = format!("«\u{a0}{}\u{a0}» n’est pas une adresse sécurisée", in_short(target.text));
         let finding = out
             .report(target.written, message)
             .help("Écrire «\u{a0}https:\u{a0}», après avoir vérifié que le site répond ainsi");
-        let finding = if host.ends_with(".gouv.fr") { finding } else { finding.at_most(Severity::Info) };
+        // What a template does with a value of the front matter is not known.
+        let read = host.ends_with(".gouv.fr") && !in_front_matter(cx, target.written);
+        let finding = if read { finding } else { finding.at_most(Severity::Info) };
         let scheme = Span::new(target.written.start(), target.written.start() + 4);
         if cx.slice(scheme).eq_ignore_ascii_case("http") {
             let edit = Edit::replace(scheme, "https");
             finding.fix(Fix::suggested("Passer l’adresse en «\u{a0}https:\u{a0}»", vec![edit]));
         }
     }
+}
+
+fn in_front_matter(cx: &Context<'_, '_>, span: Span) -> bool {
+    let chapeau = cx.release.chapeau_links.iter().any(|link| link.span.covers(span));
+    span.end() <= cx.release.body.span.start() && !chapeau
 }

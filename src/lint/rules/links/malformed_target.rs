@@ -38,6 +38,10 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/c\u{202e}arte).\n"),
         Sample::Body("Écrire à [la mission](mailto: presse@cartolibre.gouv.fr).\n"),
         Sample::Body("Écrire à [la mission](mailto:presse).\n"),
+        Sample::Body("Écrire à [la mission](mail:presse@cartolibre.gouv.fr).\n"),
+        Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte%20).\n"),
+        Sample::Body("Voir [la carte](https://cartolibre.gouv/carte).\n"),
+        Sample::FrontMatter("redirection: https:/https://cartolibre.gouv.fr/carte"),
     ],
     valid: &[
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte_(2024)?q=a,b&c=d#e!).\n"),

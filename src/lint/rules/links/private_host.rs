@@ -20,6 +20,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [la carte de l’été](https://preprod.cartolibre.gouv.fr/carte).\n"),
         Sample::Body("![La carte](http://localhost:4000/carte.png)\n"),
         Sample::Body("Voir [le guide](https://192.168.1.20/guide).\n"),
+        Sample::Body("Voir [la carte](https://deploy-preview-12--cartolibre.netlify.app/carte).\n"),
+        Sample::FrontMatter("redirection: https://preprod.cartolibre.gouv.fr/carte"),
         Sample::Body("Voir [le guide](https://cartolibre.gouv.fr/wp-admin/post.php?post=12).\n"),
         Sample::Body("Voir [le guide](https://app.gitbook.com/s/K56/guide).\n"),
         Sample::Body("Voir [le guide «\u{a0}d’été\u{a0}»](file:///C:/Guides/guide.pdf).\r\n"),
@@ -44,6 +46,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(host) = target.host else { continue };
         if cx.profile.is_private_host(host)
             || is_local(host)
+            || is_preview(host)
             || is_editing(host, target.text)
             || is_rewritten(host)
         {
@@ -82,7 +85,8 @@ fn is_own_machine(host: &str) -> bool {
 
 /// A name or an address that only means something on a local network.
 fn is_local(host: &str) -> bool {
-    let local_name = host.ends_with(".local") || host.ends_with(".lan") || host.ends_with(".localhost");
+    static RESERVED: [&str; 6] = [".local", ".lan", ".localhost", ".internal", ".test", ".invalid"];
+    let local_name = RESERVED.iter().any(|end| host.ends_with(end));
     if local_name || !host.starts_with(|c: char| c.is_ascii_digit()) {
         return local_name;
     }
@@ -93,6 +97,12 @@ fn is_local(host: &str) -> bool {
             | (Some(Ok(192)), Some(Ok(168)), Some(Ok(_)), Some(Ok(_)), None)
             | (Some(Ok(172)), Some(Ok(16..=31)), Some(Ok(_)), Some(Ok(_)), None)
     )
+}
+
+/// A site as a host builds it of a draft.
+fn is_preview(host: &str) -> bool {
+    host.starts_with("deploy-preview-") && host.ends_with(".netlify.app")
+        || host.ends_with(".vercel.app") && host.contains("-git-")
 }
 
 /// The inside of a tool where pages are written, not read.

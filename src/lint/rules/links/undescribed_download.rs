@@ -5,6 +5,7 @@ use crate::body::{Hyperlink, LinkKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "LK010",
@@ -20,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("[Télécharger le guide de l’été](/uploads/guide.pdf)\n"),
         Sample::Body("[Télécharger le guide (PDF)](/uploads/guide.pdf)\n"),
         Sample::Body("<p><a href=\"https://cartolibre.gouv.fr/plan.ods?v=2\">Le plan</a></p>\n"),
+        Sample::FrontMatter("files:\n- file: /uploads/carte.pdf\n  nom: Télécharger la carte"),
     ],
     valid: &[
         Sample::Body("[Télécharger le guide (PDF – 1,81 Mo)](/uploads/guide.pdf)\n"),
@@ -56,26 +58,38 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !matches!(link.kind, LinkKind::Web | LinkKind::SitePath) {
             continue;
         }
-        let Some((extension, words)) = format(&link.target) else { continue };
-        let described = description(cx, link);
-        let format = words.iter().any(|word| described.contains(word));
-        let missing = match (format, has_size(&described)) {
-            (true, true) => continue,
-            (true, false) => "son poids",
-            (false, true) => "son format",
-            (false, false) => "ni son format ni son poids",
-        };
-        let text = in_short(link.text.trim());
-        let message = if format || missing == "son format" {
-            format!("«\u{a0}{text}\u{a0}» ne dit pas {missing}")
-        } else {
-            format!("«\u{a0}{text}\u{a0}» ne dit {missing}")
-        };
-        let extension = extension.to_uppercase();
-        out.report(link.text_span, message).help(format!(
+        look(&link.target, link.text.trim(), &description(cx, link), link.text_span, out);
+    }
+    for item in cx.release.front_matter.attachments.value().into_iter().flatten() {
+        let attachment = &item.value;
+        let path = attachment.file.value().or(attachment.link.value());
+        if let (Some(path), Some(name)) =
+            (path, attachment.name.spanned().filter(|name| !name.value.trim().is_empty()))
+        {
+            look(path.trim(), name.value.trim(), &name.value.to_lowercase(), name.span, out);
+        }
+    }
+}
+
+fn look(target: &str, text: &str, described: &str, place: Span, out: &mut Findings<'_>) {
+    let Some((extension, words)) = format(target) else { return };
+    let format = words.iter().any(|word| described.contains(word));
+    let missing = match (format, has_size(described)) {
+        (true, true) => return,
+        (true, false) => "son poids",
+        (false, true) => "son format",
+        (false, false) => "ni son format ni son poids",
+    };
+    let text = in_short(text);
+    let message = if format || missing == "son format" {
+        format!("«\u{a0}{text}\u{a0}» ne dit pas {missing}")
+    } else {
+        format!("«\u{a0}{text}\u{a0}» ne dit {missing}")
+    };
+    let extension = extension.to_uppercase();
+    out.report(place, message).help(format!(
             "Ajouter à la fin de l’intitulé le format et le poids, par exemple «\u{a0}({extension} – 1,8 Mo)\u{a0}»"
         ));
-    }
 }
 
 fn format(target: &str) -> Option<(&'static str, &'static [&'static str])> {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
-use crate::text::Zone;
+use crate::text::{PassageKind, Zone};
 
 pub(super) static RULE: Rule = Rule {
     code: "LK011",
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte d’été est sur https://cartolibre.gouv.fr/carte.\n"),
         Sample::Body("Plus d’informations sur www.cartolibre.fr\n"),
+        Sample::FrontMatter("chapeau-text: Pour la carte d’été, écrire à presse@cartolibre.gouv.fr."),
         Sample::Body("Contact presse\u{a0}: presse@cartolibre.gouv.fr\n"),
         Sample::Body("<p>La carte est sur https://cartolibre.gouv.fr/carte.</p>\n"),
     ],
@@ -36,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let release = cx.release;
-    let links = &release.body.links;
+    let links: Vec<_> = release.all_links().collect();
     let inside_link = |span: Span| {
         let after = links.partition_point(|link| link.span.start() <= span.start());
         links.get(..after).and_then(<[_]>::last).is_some_and(|link| link.span.covers(span))
@@ -59,7 +60,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     for email in &cx.mentions().emails {
         let span = email.span;
-        if inside_link(span) || !release.body.span.covers(span) || is_attribute(cx, span) {
+        if inside_link(span) || !is_markdown(cx, span) || is_attribute(cx, span) {
             continue;
         }
         let message = format!("L’adresse «\u{a0}{}\u{a0}» n’est pas un lien", email.value);
@@ -68,6 +69,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if is_running_text(cx, span) && cx.slice(span) == email.value {
             finding.fix(chevrons(span));
         }
+    }
+}
+
+/// Whether it stands where kramdown could have made it a link: in the body, or in the chapeau.
+fn is_markdown(cx: &Context<'_, '_>, span: Span) -> bool {
+    cx.release.body.span.covers(span) || {
+        let mut passages = cx.release.texts().passages().iter();
+        passages.any(|passage| passage.kind == PassageKind::Chapeau && passage.span.covers(span))
     }
 }
 

@@ -23,7 +23,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("**Voir [la carte]**(https://cartolibre.gouv.fr/carte)\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte en ligne.\n"),
         Sample::Body("Voir la carte](/carte) à l’essai.\r\n"),
+        Sample::FrontMatter("chapeau-text: Voir [la carte] (https://cartolibre.gouv.fr/carte) en ligne."),
         Sample::Body("Voir [la carte]\n(/carte) en ligne.\n"),
+        Sample::Body("Voir [la carte d’été]{https://cartolibre.gouv.fr/carte} en ligne.\n"),
         Sample::Body("Voir (la carte «\u{a0}libre\u{a0}»)[https://cartolibre.gouv.fr/carte] en ligne.\r\n"),
     ],
     valid: &[
@@ -50,11 +52,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             swapped(cx, out, whole, &before[text + 1..target - 2], &before[target..]);
             continue;
         }
+        let open = opened.map(|at| block.start() + offset(at));
+        if let Some(length) = braces(rest) {
+            let whole = Span::new(open.unwrap_or(bracket), bracket + 1 + offset(length));
+            in_braces(cx, out, whole, Span::new(bracket + 1, whole.end()));
+            continue;
+        }
         let gap = rest.find('(').filter(|&gap| gap <= 4).unwrap_or(usize::MAX);
         let (Some(between), Some(target)) = (rest.get(..gap), rest.get(gap.saturating_add(1)..)) else {
             continue;
         };
-        let open = opened.map(|at| block.start() + offset(at));
         if let Some(what) = Broken::of(between, target) {
             let close = target.find([')', '\n', '\r']).filter(|&at| target[at..].starts_with(')'));
             let length = gap + 1 + close.map_or(target.lines().next().map_or(0, str::len), |at| at + 1);
@@ -63,6 +70,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(cx, out, &what, whole, open.is_some() && close.is_some(), gap);
         }
     }
+}
+
+/// `]{/adresse}`: how far the braces go.
+fn braces(rest: &str) -> Option<usize> {
+    let (target, _) = rest.strip_prefix('{')?.split_once('}')?;
+    (looks_like_address(target) && !target.contains(char::is_whitespace)).then_some(target.len() + 2)
+}
+
+fn in_braces(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, braces: Span) {
+    let shown = quoted(cx.slice(whole));
+    let target = cx.slice(braces).trim_matches(['{', '}']);
+    out.report(whole, format!("«\u{a0}{shown}\u{a0}» n’est pas un lien et s’affiche tel quel"))
+        .help("Mettre l’adresse entre parenthèses")
+        .fix(Fix::suggested(
+            "Mettre l’adresse entre parenthèses",
+            vec![Edit::replace(braces, format!("({target})"))],
+        ));
 }
 
 /// `(texte)[adresse`: where the text opens, and where the address begins.

@@ -4,6 +4,7 @@ mod sign;
 
 use super::{levels, line_end, quoted};
 use crate::body::BlockKind;
+use crate::body::html::HtmlText;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -37,8 +38,12 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("1/ La carte\n2/ Le guide\n"),
         Sample::Body("*La carte\n*Le guide\n"),
         Sample::Body("Deux communes\u{a0}:<br>* Brûlon<br>* Loué\n"),
+        Sample::Body("1° La carte\n2° Le guide\n"),
+        Sample::Body("<p>• Brûlon<br>• Loué</p>\n"),
     ],
     valid: &[
+        Sample::Body("<p>– Brûlon est libre, dit-il.<br>La carte l’est aussi.</p>\n"),
+        Sample::Body("20° à l’ombre\n30° au soleil\n"),
         Sample::Body("* Brûlon\n* Loué\n"),
         Sample::Body("Le jury (Loué)\n1) ouvre.\n"),
         Sample::Body("La carte – à l’essai – est libre.\n– Elle l’est.\n"),
@@ -61,6 +66,7 @@ struct Item {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    in_html(cx, out);
     if !cx.lines().iter().any(may_hold_item) {
         return;
     }
@@ -85,6 +91,45 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         report(cx, out, &run);
     }
+}
+
+/// `<p>• un<br>• deux</p>`: lines of raw HTML that begin like items.
+fn in_html(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let (mut run, mut at_start): (Vec<Span>, bool) = (Vec::new(), true);
+    let mut report = |run: &mut Vec<Span>| {
+        if let [first, _, ..] = run[..] {
+            let shown = quoted(cx.slice(first));
+            out.report(
+                first,
+                format!("Ces {}\u{a0}lignes ne font pas une liste\u{a0}: «\u{a0}{shown}\u{a0}»", run.len()),
+            )
+            .help("Écrire `<ul>`, puis chaque ligne entre `<li>` et `</li>`");
+        }
+        run.clear();
+    };
+    for text in &cx.release.body.elements.texts {
+        match *text {
+            HtmlText::Boundary => {
+                report(&mut run);
+                at_start = true;
+            }
+            HtmlText::Break(_) => at_start = true,
+            HtmlText::Text(span, _) if std::mem::take(&mut at_start) => {
+                let span = span.trim(cx.release.source.text());
+                let line = cx.slice(span);
+                let begins = |mark: char| {
+                    line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
+                };
+                if ['•', '–', '-', '·', '▪', '*'].into_iter().any(begins) {
+                    run.push(span);
+                } else {
+                    report(&mut run);
+                }
+            }
+            HtmlText::Text(..) => {}
+        }
+    }
+    report(&mut run);
 }
 
 fn may_hold_item(line: &Line) -> bool {

@@ -114,6 +114,10 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, ends_block: 
             .fix(Fix::suggested("Coller la liste au lien", vec![edit]));
         return;
     }
+    if list.start() < cx.release.body.span.start() {
+        finding.help("La retirer\u{a0}: le chapeau n’a pas de classe à lui");
+        return;
+    }
     if !ends_block {
         finding.help(
             "Coller la liste au lien ou au mot qu’elle habille, ou la mettre seule sur la ligne d’après",

@@ -87,7 +87,9 @@ fn lone(cx: &Context<'_, '_>, out: &mut Findings<'_>, alone: &[(Span, Span)]) {
             }
         }
         let at_head = first.0.start() == first.1.start();
-        if !at_head && mark == "*" {
+        // At the head, only a guillemet tells an italic from a note.
+        let after = cx.slice(Span::new(first.0.end(), first.1.end()));
+        if (!at_head || after.starts_with(['«', '“'])) && mark == "*" {
             let held = cx.slice(Span::new(first.0.end(), first.1.end()));
             let shown = quoted(held.split_inclusive(' ').take(4).collect::<String>().trim_end());
             out.report(

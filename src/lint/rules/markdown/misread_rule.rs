@@ -21,11 +21,13 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("---\n\nLa carte «\u{a0}à l’essai\u{a0}» est libre.\n"),
         Sample::Body("La carte est libre.\n***\n\nElle paraît mardi.\n"),
+        Sample::Body("La carte d’été est libre.\n\n———\n\nElle paraît mardi.\n"),
         Sample::Body("La carte est libre.\r\n* * *\r\nElle paraît mardi.\r\n___\r\n\r\n* * *\r\n"),
     ],
     valid: &[
         Sample::Body("La carte est libre.\n\n---\n\nElle paraît mardi.\n"),
         Sample::Body("La carte est libre.\n\n* * *\n"),
+        Sample::Body("La carte est libre.\n\n—\n\nElle paraît mardi.\n"),
     ],
     check,
 };
@@ -42,10 +44,25 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     let may_be =
         |line: &&Line| matches!((line.first, line.second), (b'*', b'*' | b' ') | (b'_', b'_' | b' '));
-    if !cx.lines().iter().any(|line| may_be(&line)) {
+    let may_be_row =
+        |line: &Line| matches!((line.first, line.second), (b'-', b'-') | (b'=', b'=') | (0xe2, 0x80));
+    if !cx.lines().iter().any(|line| may_be(&line) || may_be_row(line)) {
         return;
     }
     for (_, lines) in cx.paragraphs() {
+        if let [only] = lines
+            && may_be_row(only)
+            && let whole = only.span.trim(text)
+            && is_row_of_dashes(cx.slice(whole))
+        {
+            out.report(
+                whole,
+                format!("«\u{a0}{}\u{a0}» s’affiche au lieu de tracer un filet", cx.slice(whole)),
+            )
+            .help("Écrire «\u{a0}---\u{a0}», ou retirer ces signes")
+            .fix(Fix::suggested("Écrire «\u{a0}---\u{a0}»", vec![Edit::replace(whole, "---")]));
+            continue;
+        }
         let lines = lines.iter().filter(may_be);
         if let Some(line) = lines.map(|line| line.span).find(|line| is_rule(cx.slice(*line))) {
             let edit = Edit::insert(line.start(), super::line_end(text));
@@ -55,6 +72,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 .fix(Fix::suggested("Mettre une ligne vide avant le filet", vec![edit]));
         }
     }
+}
+
+/// A paragraph of nothing but dashes, too few or too long for kramdown.
+fn is_row_of_dashes(paragraph: &str) -> bool {
+    let count = paragraph.chars().take(80).count();
+    matches!(paragraph, "--" | "==")
+        || (2..80).contains(&count) && paragraph.chars().all(|c| matches!(c, '–' | '—' | '―'))
 }
 
 /// `***`, `___` or `* * *`; dashes make a heading of what is above them.

@@ -71,9 +71,10 @@ fn levels<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r [Block<'a>]>
     std::iter::once(cx.release.body.blocks.as_slice()).chain(inner)
 }
 
-/// Blocks whose text kramdown reads, paragraphs and headings first of all.
+/// Blocks whose text kramdown reads, paragraphs and headings first of all; those of the chapeau before.
 fn with_text<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>> {
-    blocks(cx).filter(|block| !block.inlines.is_empty())
+    let chapeau = cx.release.chapeau_paragraphs.iter();
+    chapeau.chain(blocks(cx)).filter(|block| !block.inlines.is_empty())
 }
 
 /// From the first to the last byte of a block's text.

@@ -19,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
     summary: "Une espace insécable commence ou finit un texte, suit un marqueur Markdown, ou double une espace.",
     why: "Invisible à l’écran de saisie, elle empêche Markdown de reconnaître un titre ou une liste, décale le texte, et double l’espace que le lecteur voit.",
     invalid: &[
-        Sample::Body("##\u{a0}Une carte libre\n"),
+        Sample::Body("-\u{a0}Une carte libre\n"),
         Sample::Body("La carte\u{a0} des chemins est libre.\n"),
         Sample::FrontMatter("sous-titre\u{a0}: Une carte"),
-        Sample::FrontMatter("chapeau-text: \"\u{a0}Une carte libre.\""),
+        Sample::FrontMatter("chapeau-text: |-\n  \u{a0}Une carte libre."),
     ],
     valid: &[
         Sample::Body("<table><tr><th>Heure</th><td>&#xa0;</td></tr></table>\n"),

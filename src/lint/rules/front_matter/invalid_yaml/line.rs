@@ -69,6 +69,37 @@ fn goes_on(source: &str, line: Span) -> bool {
         && text.starts_with(char::is_alphabetic)
 }
 
+/// Whether the line of a fault stands under `key: |`, at its margin.
+pub(super) fn is_under_header(source: &str, fault: Span) -> bool {
+    let start = line_start(source, fault.start() as usize);
+    let Some(before) = start.checked_sub(1) else { return false };
+    let above = source.get(line_start(source, before)..before).unwrap_or("").trim_end();
+    let header = |text: &str| text.starts_with(['|', '>']) && text.len() <= 3;
+    is_key(above.trim_start_matches([' ', '-']))
+        && above.rsplit_once(": ").is_some_and(|(_, value)| header(value))
+}
+
+/// Indents the text of a block under its key, up to the next key.
+pub(super) fn under_header(source: &str, fault: Span) -> Option<Fix> {
+    if !is_under_header(source, fault) {
+        return None;
+    }
+    let mut start = line_start(source, fault.start() as usize);
+    let above = source.get(line_start(source, start - 1)..start)?;
+    let margin = " ".repeat(column_of_key(above) + 2);
+    let mut edits = Vec::new();
+    while let Some(text) = source.get(start..line_end(source, start)).filter(|_| start < source.len()) {
+        if is_key(text) || text.starts_with("---") || text.starts_with("...") {
+            break;
+        }
+        if !text.trim().is_empty() {
+            edits.push(Edit::insert(offset(start), margin.clone()));
+        }
+        start += text.len() + 1;
+    }
+    Some(Fix::suggested("Indenter le texte sous sa clé", edits))
+}
+
 /// Puts a line that is one column off back under its neighbours.
 pub(super) fn align(source: &str, fault: Span) -> Option<Fix> {
     let line = line(source, fault);

@@ -13,13 +13,27 @@ pub(super) fn quote(source: &str, value: Span) -> Option<Edit> {
     Some(Edit::replace(value, if simple { format!("\"{text}\"") } else { single(text) }))
 }
 
+/// Puts a value between quotes that begins with some and goes on after them.
+pub(super) fn quote_all(source: &str, value: Span) -> Option<Edit> {
+    let text = value.slice(source);
+    if text.contains(['\n', '\\']) {
+        return None;
+    }
+    match text.chars().next()? {
+        '"' => Some(Edit::replace(value, single(text))),
+        '\'' if !text.contains('"') => Some(Edit::replace(value, format!("\"{text}\""))),
+        _ => None,
+    }
+}
+
 /// Writes again a value between quotes that holds its own quote.
 pub(super) fn requote(source: &str, value: Span) -> Option<Edit> {
     let text = value.slice(source);
     let mark = text.chars().next().filter(|mark| matches!(mark, '\'' | '"'))?;
     let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
     match mark {
-        '\'' => Some(Edit::replace(value, single(&inside.replace("''", "'")))),
+        // `\'` is how other languages write an apostrophe there.
+        '\'' => Some(Edit::replace(value, single(&inside.replace("\\'", "'").replace("''", "'")))),
         _ if inside.contains('\\') => None,
         _ => Some(Edit::replace(value, single(inside))),
     }

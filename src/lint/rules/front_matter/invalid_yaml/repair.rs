@@ -1,7 +1,7 @@
 //! The repair of a broken entry, where what was meant is plain.
 
 use super::line;
-use super::quoting::{enclose, quote, requote};
+use super::quoting::{enclose, quote, quote_all, requote};
 use crate::diagnostic::{Edit, Fix};
 use crate::span::{Span, offset};
 use crate::yaml::{YamlError, YamlErrorKind as Kind};
@@ -12,11 +12,19 @@ pub(super) fn fix(source: &str, error: &YamlError) -> Option<Fix> {
     match error.kind {
         Kind::UnquotedColon | Kind::TextAfterComment | Kind::UnknownAlias => {
             let value = value_around(source, error)?;
-            Some(Fix::safe("Mettre la valeur entre guillemets droits", vec![quote(source, value)?]))
+            const TITLE: &str = "Mettre la valeur entre guillemets droits";
+            match quote(source, value) {
+                Some(edit) => Some(Fix::safe(TITLE, vec![edit])),
+                None => Some(Fix::suggested(TITLE, vec![quote_all(source, value)?])),
+            }
         }
         Kind::MissingKey => line::keyless(source, span),
         Kind::ReservedCharacter if line::is_bullet(source, span) => line::keyless(source, span),
-        Kind::Indentation => line::align(source, span),
+        Kind::Indentation if span.slice(source).starts_with('\u{a0}') => {
+            let spaces = " ".repeat(span.slice(source).chars().count());
+            Some(Fix::suggested("Écrire des espaces ordinaires", vec![Edit::replace(span, spaces)]))
+        }
+        Kind::Indentation => line::under_header(source, span).or_else(|| line::align(source, span)),
         Kind::FlowCollection if open_list(source, error).is_some() => {
             let edit = Edit::insert(open_list(source, error)?.end(), "]");
             Some(Fix::suggested("Refermer la liste", vec![edit]))

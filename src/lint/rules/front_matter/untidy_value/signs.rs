@@ -14,7 +14,31 @@ pub(super) fn markdown(text: &str) -> Option<(usize, usize)> {
         let closes = inside.find(mark).is_some_and(|end| end > 0);
         (closes && !inside.starts_with(' ')).then_some((at, mark.len()))
     };
-    pair("**").or_else(|| pair("__"))
+    pair("**").or_else(|| pair("__")).or_else(|| single_pair(text)).or_else(|| alone(text))
+}
+
+/// `*mot*`, `_mot_`, `` `mot` ``: the marks touch the word, and nothing touches them.
+fn single_pair(text: &str) -> Option<(usize, usize)> {
+    text.match_indices(['*', '_', '`']).find_map(|(at, mark)| {
+        let before = text.get(..at)?.chars().next_back();
+        let inside = text.get(at + 1..)?;
+        let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '«' | '’' | '\''))
+            && inside.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '“'));
+        let (held, after) = inside.split_once(mark)?;
+        let closes = !held.ends_with(char::is_whitespace)
+            && !after.starts_with(|c: char| c.is_alphanumeric() || c == '*');
+        (opens && closes).then_some((at, mark.len()))
+    })
+}
+
+/// `# ` at the head of the text; a backslash before a sign that needs none here.
+fn alone(text: &str) -> Option<(usize, usize)> {
+    let hashes = text.bytes().take_while(|&b| b == b'#').count();
+    if (1..=6).contains(&hashes) && text.get(hashes..)?.starts_with(' ') {
+        return Some((0, hashes));
+    }
+    let at = text.find('\\')?;
+    text.get(at + 1..)?.starts_with(['*', '_', '#', '[', ']', '(', ')', '\'', '"', '`']).then_some((at, 2))
 }
 
 /// `&nbsp;`, `&#160;`

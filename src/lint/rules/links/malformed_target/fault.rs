@@ -41,6 +41,7 @@ pub(super) fn find(target: &str) -> Option<Fault> {
     }
     doubled_scheme(target)
         .or_else(|| misspelt_scheme(target))
+        .or_else(|| misspelt_mail(target))
         .or_else(|| characters(target))
         .or_else(|| host(target))
 }
@@ -59,6 +60,10 @@ fn characters(target: &str) -> Option<Fault> {
             "L’adresse finit par une espace insécable"
         };
         return Some(Fault::new(tail, message, Warning).replaced_by(""));
+    }
+    if let Some(blank) = ["%20", "%C2%A0", "%c2%a0"].iter().find(|blank| target.ends_with(**blank)) {
+        let tail = target.len() - blank.len()..target.len();
+        return Some(Fault::new(tail, "L’adresse finit par une espace codée", Warning).replaced_by(""));
     }
     // Nearly all addresses hold nothing to look at twice.
     if !target.bytes().any(|b| !b.is_ascii() || b <= b' ' || b"\"<>`\\[]".contains(&b)) {
@@ -128,6 +133,10 @@ fn host(target: &str) -> Option<Fault> {
     let doubled = host.starts_with("www.www.");
     let strange = host.bytes().any(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')));
     let other_alphabet = host.chars().any(|c| matches!(c, '\u{370}'..='\u{52f}'));
+    if host.ends_with(".gouv") {
+        let message = "Le nom du site est coupé";
+        return Some(Fault::new(range, message, Severity::Error).replaced_by(format!("{host}.fr")));
+    }
     let message = if other_alphabet {
         "Le nom du site contient des lettres d’un autre alphabet"
     } else {
@@ -135,6 +144,18 @@ fn host(target: &str) -> Option<Fault> {
     };
     (!local && (!host.contains('.') || empty_label || doubled || strange))
         .then(|| Fault::new(range, message, Severity::Error))
+}
+
+/// `mail:x@y.fr`, `mailto;x@y.fr`
+fn misspelt_mail(target: &str) -> Option<Fault> {
+    let (scheme, address) = target.split_once([':', ';'])?;
+    let near = ["mail", "email", "e-mail", "mailto", "malto", "mailo", "mailt", "mailtoo"];
+    let scheme = scheme.trim();
+    (near.iter().any(|name| scheme.eq_ignore_ascii_case(name)) && is_email(address.trim())).then(|| {
+        let end = target.len() - address.trim_start().len();
+        let message = "Le début de l’adresse est mal écrit";
+        Fault::new(0..end, message, Severity::Error).replaced_by("mailto:")
+    })
 }
 
 fn mail(target: &str) -> Option<Fault> {

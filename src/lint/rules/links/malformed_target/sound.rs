@@ -22,7 +22,10 @@ pub(super) fn is_sound(target: &Target<'_>) -> bool {
         LinkKind::Other => None,
     };
     rest.is_some_and(|rest| {
-        rest.bytes().all(|byte| PLAIN[usize::from(byte)]) && !rest.ends_with(['.', ',', ';'])
+        rest.bytes().all(|byte| PLAIN[usize::from(byte)])
+            && !rest.ends_with(['.', ',', ';'])
+            && !(rest.ends_with('0')
+                && (rest.ends_with("%20") || rest.ends_with("A0") || rest.ends_with("a0")))
     })
 }
 
@@ -38,7 +41,11 @@ fn is_sound_host(host: &str) -> bool {
         }
         before = byte;
     }
-    dots > 0 && before != b'.' && !host.starts_with("www.www.") && !host.starts_with("http")
+    dots > 0
+        && before != b'.'
+        && !host.starts_with("www.www.")
+        && !host.starts_with("http")
+        && !host.ends_with(".gouv")
 }
 
 /// Bytes that are no fault after the host of an address.

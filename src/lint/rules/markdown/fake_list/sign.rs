@@ -50,7 +50,7 @@ pub(super) fn sign(text: &str) -> Option<(usize, Sign)> {
     }
 }
 
-/// Length of `1) `, `a) `, `(a) `, `1/ `, `1°) ` or `1.` stuck to a word, without the blanks after it.
+/// Length of `1) `, `a) `, `(a) `, `1/ `, `1°) `, `1° ` or `1.` stuck to a word, without the blanks after it.
 ///
 /// `(1) ` is a note that is called in the text.
 fn numbered(text: &str) -> Option<usize> {
@@ -61,6 +61,12 @@ fn numbered(text: &str) -> Option<usize> {
     }
     let letter = usize::from(digits == 0 && inner.starts_with(|c: char| c.is_ascii_lowercase()));
     let rest = inner.get(digits + letter..).filter(|_| (1..=2).contains(&(digits + letter)))?;
+    let degree = |rest: &&str| {
+        digits == 1 && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic)
+    };
+    if let Some(rest) = rest.strip_prefix('°').filter(degree) {
+        return Some(text.len() - rest.len());
+    }
     let closed = ["°)", ")"].iter().find_map(|mark| rest.strip_prefix(mark));
     let closed = closed.or_else(|| rest.strip_prefix('/').filter(|_| digits > 0));
     let spaced = closed.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}', '\u{202f}']));
