@@ -55,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 format!("Mots d’attente restés dans le texte\u{a0}: {}.", quoted(place.text())),
             )
             .help("Écrire le texte attendu, ou supprimer la phrase.");
-        if model {
+        if model || is_quoted_model(cx, &place) {
             finding.at_most(Severity::Info);
         } else if is_crosses(wanted) || wanted.len() <= 5 {
             finding.at_most(Severity::Warning);
@@ -67,6 +67,20 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_model(cx: &Context<'_, '_>) -> bool {
     let title = cx.release.front_matter.title.value().map_or("", |title| title.trim_start());
     ["Exemple d", "Modèle d", "Gabarit d"].iter().any(|model| title.starts_with(model))
+}
+
+/// « Voici un modèle : », then a block quotation that holds brackets to be filled in.
+fn is_quoted_model(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
+    let text = cx.release.source.text();
+    let at = place.span().start() as usize;
+    let line = text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |end| end + 1);
+    let quoted = text.get(line..).is_some_and(|line| line.starts_with('>'));
+    let head = text.get(text.floor_char_boundary(line.saturating_sub(1000))..line).unwrap_or("");
+    let announced = head.lines().rev().find(|line| !line.starts_with('>') && !line.trim().is_empty());
+    quoted
+        && announced.is_some_and(|line| {
+            [" modèle", " exemple", " gabarit"].iter().any(|word| line.to_lowercase().contains(word))
+        })
 }
 
 /// « au format JJ/MM/AAAA »: how to write a date, not one to come.
