@@ -207,8 +207,10 @@ impl<'a> Reader<'_, 'a> {
     fn add_text(&mut self, range: Range<usize>) {
         let slice = self.text.text().get(range.clone()).unwrap_or("");
         let blank = slice.trim_ascii().is_empty();
-        // A blank parts two words, as in `<b>147</b> <b>heures</b>`; elsewhere nobody sees it.
-        if blank && (slice.is_empty() || !matches!(self.walk.texts.last(), Some(HtmlText::Text(..)))) {
+        // A blank parts two words, as in `<b>147</b> <b>heures</b>`, or ends the line of a break; elsewhere
+        // nobody sees it.
+        let parted = matches!(self.walk.texts.last(), Some(HtmlText::Text(..) | HtmlText::Break(_)));
+        if blank && (slice.is_empty() || !parted) {
             return;
         }
         if !blank {

@@ -136,7 +136,7 @@ fn blanks_part_the_words_of_two_elements() {
             HtmlText::Break(_) => "/",
         })
         .collect();
-    assert_eq!(texts, ["147", " ", "é", "\n", "|", "c", "/", "d", "|"]);
+    assert_eq!(texts, ["147", " ", "é", "\n", "|", "c", "/", " ", "d", "|"]);
 }
 
 #[test]

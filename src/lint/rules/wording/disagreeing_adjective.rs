@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
             "Des partenariats public-privé, les partenariats public-privé, les agent·es public·ques.\n",
         ),
         Sample::Body("L’accès aux communes rural, un plan des communes national.\n"),
+        Sample::Body("Les référents numérique responsable de la mairie.\n"),
     ],
     check,
 };
@@ -165,7 +166,11 @@ fn leads_group(determiner: &Determiner) -> bool {
 fn is_shared(adjective: &Place<'_>) -> bool {
     let tail = adjective.tail();
     let next = adjective.word_after();
-    tail.trim_start().starts_with([',', '/', '+', '&'])
+    // « les référents numérique responsable »: those of responsible computing.
+    let field = adjective.text() == "numérique"
+        && matches!(next, "responsable" | "inclusif" | "éducatif" | "ouvert" | "libre" | "souverain");
+    field
+        || tail.trim_start().starts_with([',', '/', '+', '&'])
         || matches!(next, "et" | "ou" | "puis" | "comme" | "mais" | "voire" | "ni")
 }
 
