@@ -13,9 +13,9 @@ pub(super) enum Vagueness {
 pub(super) fn vagueness(text: &str) -> Option<Vagueness> {
     if text.len() > LONGEST {
         None
-    } else if EMPTY_WORDS.contains(&text) {
+    } else if EMPTY_WORDS.binary_search(&text).is_ok() {
         Some(Vagueness::Always)
-    } else if DEPENDENT_WORDS.contains(&text) {
+    } else if DEPENDENT_WORDS.binary_search(&text).is_ok() {
         Some(Vagueness::InItself)
     } else {
         None
@@ -27,8 +27,9 @@ const LONGEST: usize = 21;
 
 /// Texts that mean nothing, even in their sentence.
 static EMPTY_WORDS: [&str; 20] = [
-    "click here",
+    "ce lien",
     "clic",
+    "click here",
     "cliquer",
     "cliquer ici",
     "cliquer là",
@@ -39,14 +40,13 @@ static EMPTY_WORDS: [&str; 20] = [
     "here",
     "ici",
     "ici même",
-    "là",
-    "lien",
-    "par ici",
-    "ce lien",
-    "le lien",
-    "link",
-    "lien ici",
     "juste ici",
+    "le lien",
+    "lien",
+    "lien ici",
+    "link",
+    "là",
+    "par ici",
 ];
 
 /// Texts that mean something in their sentence only.
@@ -58,30 +58,30 @@ static DEPENDENT_WORDS: [&str; 41] = [
     "cette page",
     "consulter",
     "consulter le site",
-    "détails",
     "document",
     "découvrir",
+    "détails",
+    "en lire plus",
     "en savoir +",
     "en savoir plus",
-    "en lire plus",
     "find out more",
-    "l’article",
     "la page",
     "la suite",
     "le document",
     "le site",
     "learn more",
     "lire",
-    "lire l’article",
     "lire la suite",
+    "lire l’article",
     "lire plus",
+    "l’article",
     "more",
     "more information",
     "page",
     "plus",
-    "plus d’infos",
-    "plus d’informations",
     "plus d’info",
+    "plus d’informations",
+    "plus d’infos",
     "pour en savoir plus",
     "read more",
     "savoir plus",
@@ -90,8 +90,8 @@ static DEPENDENT_WORDS: [&str; 41] = [
     "suite",
     "télécharger",
     "voir",
-    "voir plus",
     "voir le site",
+    "voir plus",
 ];
 
 #[cfg(test)]
@@ -99,7 +99,8 @@ mod tests {
     use super::{DEPENDENT_WORDS, EMPTY_WORDS, LONGEST};
 
     #[test]
-    fn no_text_is_longer_than_the_longest() {
+    fn lists_are_sorted_and_no_text_is_longer_than_the_longest() {
+        assert!(EMPTY_WORDS.is_sorted() && DEPENDENT_WORDS.is_sorted());
         let longest = EMPTY_WORDS.iter().chain(&DEPENDENT_WORDS).map(|text| text.len()).max();
         assert_eq!(longest, Some(LONGEST));
     }

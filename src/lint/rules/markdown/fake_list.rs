@@ -3,8 +3,8 @@
 mod sign;
 
 use super::{levels, line_end, quoted};
-use crate::body::BlockKind;
 use crate::body::html::HtmlText;
+use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -67,14 +67,20 @@ struct Item {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     in_html(cx, out);
-    if !cx.lines().iter().any(may_hold_item) {
+    let worth = |(_, lines): &(&Block<'_>, &[Line])| lines.iter().any(may_hold_item);
+    let paragraphs: Vec<_> = cx.paragraphs().filter(worth).collect();
+    if paragraphs.is_empty() {
         return;
     }
+    let lines_of = |block: &Block<'_>| -> &[Line] {
+        let found = paragraphs.binary_search_by_key(&block.span.start(), |(block, _)| block.span.start());
+        found.map_or(&[], |index| paragraphs[index].1)
+    };
     for siblings in levels(cx) {
         let mut run: Vec<Item> = Vec::new();
         for block in siblings {
             let found = match block.kind {
-                BlockKind::Paragraph => items(cx, cx.lines_of(block)),
+                BlockKind::Paragraph => items(cx, lines_of(block)),
                 BlockKind::Blank => continue,
                 _ => Vec::new(),
             };

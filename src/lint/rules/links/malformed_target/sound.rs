@@ -14,7 +14,8 @@ pub(super) fn is_sound(target: &Target<'_>) -> bool {
             let host = target.host.filter(|host| is_sound_host(host));
             rest.zip(host).and_then(|(rest, host)| rest.strip_prefix(host))
         }
-        LinkKind::SitePath => Some(text).filter(|text| text.starts_with('/')),
+        // What begins like `http` may be a scheme that is written otherwise.
+        LinkKind::SitePath => Some(text).filter(|text| !text.starts_with(['h', 'H'])),
         LinkKind::Mail => {
             let address = text.strip_prefix("mailto:").and_then(|rest| rest.split('?').next());
             return address.is_some_and(is_email);
