@@ -197,8 +197,10 @@ impl Registries {
         let near = Near::new(&terms[Registry::Frequent as usize], |word| existing.push(word));
         // The words of phrases are left to the rules that watch for them.
         let phrases = terms.iter().flatten().filter(|term| !term.before_trigger().is_empty());
-        let words = phrases.flat_map(|term| term.column(0).split(|c: char| !c.is_alphabetic()));
-        existing.extend(words.map(|word| hash(word.as_bytes())));
+        for phrase in phrases.map(|term| term.column(0)) {
+            existing
+                .extend(phrase::words(phrase).filter_map(|word| Some(hash(phrase.get(word)?.as_bytes()))));
+        }
         let nouns = watches.iter().filter(|watch| watch.registry == Registry::Nouns);
         existing.extend(nouns.map(|noun| hash(noun.word.as_bytes())));
         let determiners = Determiner::ALL.iter().enumerate();

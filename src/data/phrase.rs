@@ -10,21 +10,35 @@ const CONSONANT: char = '¢';
 pub(crate) fn trigger(phrase: &str) -> (Range<usize>, Range<usize>) {
     let mut best = (0..0, 0..0);
     let mut previous = 0..0;
-    let mut start = 0;
-    for (at, c) in phrase.char_indices().chain([(phrase.len(), ' ')]) {
-        if c.is_alphabetic() {
-            continue;
+    for word in words(phrase) {
+        let first = best.0.is_empty() && !previous.is_empty();
+        if first || word.len() > best.1.len() {
+            best = (previous, word.clone());
         }
-        if at > start {
-            let first = best.0.is_empty() && !previous.is_empty();
-            if first || at - start > best.1.len() {
-                best = (previous, start..at);
-            }
-            previous = start..at;
-        }
-        start = at + c.len_utf8();
+        previous = word;
     }
     best
+}
+
+/// The words of a phrase.
+pub(super) fn words(phrase: &str) -> impl Iterator<Item = Range<usize>> {
+    // Bytes are enough for nearly all letters.
+    let width = |at: usize| match phrase.as_bytes().get(at) {
+        Some(b'a'..=b'z' | b'A'..=b'Z') => Some((1, true)),
+        Some(0..0x80) => Some((1, false)),
+        _ => phrase.get(at..)?.chars().next().map(|c| (c.len_utf8(), c.is_alphabetic())),
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some((length, false)) = width(at) {
+            at += length;
+        }
+        let start = at;
+        while let Some((length, true)) = width(at) {
+            at += length;
+        }
+        (at > start).then_some(start..at)
+    })
 }
 
 /// Where a phrase stands in `text`, given that its trigger, at `offset` of the phrase, begins at byte

@@ -27,7 +27,7 @@ impl Term {
             return None;
         }
         let start = line.len() - bare.len();
-        let bar = bare.bytes().position(|byte| byte == b'|').unwrap_or(bare.len());
+        let bar = memchr::memchr(b'|', bare.as_bytes()).unwrap_or(bare.len());
         let column = bare.get(..bar).unwrap_or("").trim_end();
         let first = start..start + column.len();
         let (before, trigger) = if is_phrase { phrase::trigger(column) } else { (0..0, 0..0) };
@@ -40,7 +40,7 @@ impl Term {
             0 => self.line.get(self.first.clone()).unwrap_or(""),
             _ => {
                 let rest = self.line.get(self.first.end..).unwrap_or("");
-                let mut bars = rest.bytes().enumerate().filter(|&(_, byte)| byte == b'|').map(|(at, _)| at);
+                let mut bars = memchr::memchr_iter(b'|', rest.as_bytes());
                 let Some(bar) = bars.nth(index - 1) else { return "" };
                 rest.get(bar + 1..bars.next().unwrap_or(rest.len())).unwrap_or("").trim()
             }
