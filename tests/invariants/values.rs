@@ -66,7 +66,11 @@ pub fn a_broken_entry_leaves_the_others(yaml: &str) {
     let (Some(root), []) = (&release.front_matter.yaml.root, &release.front_matter.yaml.errors[..]) else {
         return;
     };
-    if root.as_mapping().is_none() {
+    // What follows a broken entry is told by its key, in one word.
+    let is_word =
+        |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let mut keys = root.as_mapping().into_iter().flatten().map(|entry| entry.key.as_text());
+    if root.as_mapping().is_none() || !keys.all(|key| key.is_some_and(is_word)) {
         return;
     }
     let broken = format!("---\ncassé: @x\n{yaml}\n---\n");

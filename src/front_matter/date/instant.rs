@@ -79,6 +79,7 @@ fn complete(found: &Elements, now: Option<DateTime<FixedOffset>>) -> Result<Part
         return Err(UnreadableDate::NoDate);
     }
     let (mut year, mut month, mut day) = (found.year, found.month, found.day);
+    let (mut hour, mut minute) = (found.hour, found.minute);
     if year.is_none() {
         let Some(now) = now else {
             return Err(if fits_some_year(found) {
@@ -90,6 +91,10 @@ fn complete(found: &Elements, now: Option<DateTime<FixedOffset>>) -> Result<Part
         year = Some(now.year().into());
         if month.is_none() && found.day_of_year.is_none() {
             month = Some(now.month().into());
+            if day.is_none() && hour.is_none() {
+                hour = Some(now.hour().into());
+                minute = minute.or(Some(now.minute().into()));
+            }
             day = day.or(Some(now.day().into()));
         }
     }
@@ -106,8 +111,8 @@ fn complete(found: &Elements, now: Option<DateTime<FixedOffset>>) -> Result<Part
         year,
         month: month.unwrap_or(1),
         day: day.unwrap_or(1),
-        hour: found.hour.unwrap_or(0),
-        minute: found.minute.unwrap_or(0),
+        hour: hour.unwrap_or(0),
+        minute: minute.unwrap_or(0),
         second: found.second.unwrap_or(0),
     })
 }
