@@ -175,14 +175,16 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
             "Un second document YAML commence ici\u{a0}: Jekyll ne lit que le premier".to_owned(),
             "Retirer la ligne «\u{a0}---\u{a0}» ou ce qui la suit",
         ),
-        _ if let Some(head) = repair::reserved_head(cx.release.source.text(), error) => (
-            format!("`{}` ne peut pas commencer une valeur{value}\u{a0}: {lost}", cx.slice(head)),
-            "Mettre la valeur entre guillemets droits",
-        ),
-        _ => (
-            format!("Syntaxe YAML incorrecte{value}\u{a0}: {lost}"),
-            "Vérifier la ligne et celle qui la précède",
-        ),
+        _ => match repair::reserved_head(cx.release.source.text(), error) {
+            Some(head) => (
+                format!("`{}` ne peut pas commencer une valeur{value}\u{a0}: {lost}", cx.slice(head)),
+                "Mettre la valeur entre guillemets droits",
+            ),
+            None => (
+                format!("Syntaxe YAML incorrecte{value}\u{a0}: {lost}"),
+                "Vérifier la ligne et celle qui la précède",
+            ),
+        },
     };
     (message, help)
 }
