@@ -1,5 +1,7 @@
 //! AC003: an emoji or a symbol in the place of a bullet or a word.
 
+use std::ops::Range;
+
 use super::stretches::Stretches;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
@@ -22,6 +24,8 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("✅ Une carte libre  \n✅ Une mise à jour chaque semaine\n"),
         Sample::Body("📍 Une carte libre\n\n📍 Une mise à jour chaque semaine\n"),
+        Sample::FrontMatter("title: 🚀 La carte des chemins"),
+        Sample::Body("Écrire à la mission, 📞 01 99 00 12 34.\n"),
         Sample::Body("| Commune | Relevée |\n|---|---|\n| Guéret | ✔ |\n"),
     ],
     valid: &[
@@ -41,8 +45,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let hidden = hidden_elements(cx);
     let mut bullets: Vec<(&str, Span)> = Vec::new();
     for passage in texts.passages() {
-        if !matches!(passage.zone, Zone::RunningText | Zone::HtmlText) {
+        if !matches!(passage.zone, Zone::RunningText | Zone::HtmlText | Zone::FrontMatter) {
             continue;
+        }
+        if passage.zone == Zone::FrontMatter {
+            flush(&mut bullets, out);
         }
         let text = texts.text(passage);
         if !may_hold_pictogram(text) {
@@ -58,6 +65,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let Some(symbol) = leading_symbol(line.trim_start()) else {
                 if !line.trim().is_empty() && !led {
                     flush(&mut bullets, out);
+                }
+                if let Some(label) = label(line) {
+                    let span = texts.source(start - indent + label.start..start - indent + label.end);
+                    if !hidden.covers(span) {
+                        let symbol = line.get(label).unwrap_or("");
+                        out.report(span, format!("Le symbole «\u{a0}{symbol}\u{a0}» tient lieu de mot"))
+                            .help("Écrire le mot\u{a0}: «\u{a0}Téléphone\u{a0}», «\u{a0}Lieu\u{a0}»…")
+                            .at_most(Severity::Info);
+                    }
                 }
                 continue;
             };
@@ -113,6 +129,19 @@ fn flush(bullets: &mut Vec<(&str, Span)>, out: &mut Findings<'_>) {
 fn leading_symbol(line: &str) -> Option<&str> {
     let end = line.find(|c: char| !is_pictogram(c) && !is_modifier(c)).unwrap_or(line.len());
     line.get(..end).filter(|symbol| symbol.starts_with(is_pictogram))
+}
+
+/// A symbol that names what follows it, inside a line: « Contact 📞 01 99 00 12 34 ».
+fn label(line: &str) -> Option<Range<usize>> {
+    const LABELS: [char; 19] = [
+        '☎', '✆', '✉', '📞', '📱', '📧', '📩', '📍', '📌', '📅', '📆', '🗓', '🕐', '🕒', '⏰', '🔗', '🌐',
+        '🌍', '👉',
+    ];
+    let start = line.find(LABELS)?;
+    let symbol = line.get(start..)?;
+    let length = symbol.find(|c: char| !is_pictogram(c) && !is_modifier(c))?;
+    let names = symbol.get(length..)?.trim_start().starts_with(char::is_alphanumeric);
+    names.then_some(start..start + length)
 }
 
 /// Whether a text holds bytes with which pictograms begin; quicker to tell than whether it holds one.

@@ -1,6 +1,7 @@
 //! AC001: an image without a text alternative.
 
 use super::images::{self, Alternative, Place};
+use crate::body::html::ElementId;
 use crate::diagnostic::Severity;
 use crate::front_matter::schema;
 use crate::lint::context::{Context, Findings};
@@ -26,10 +27,14 @@ pub(super) static RULE: Rule = Rule {
             "une-ou-diaporama:\n- image: \"/uploads/carte-creuse.png\"\n  legende: La Creuse",
         ),
         Sample::FrontMatter("une-ou-diaporama:\n- image: \"/uploads/carte.png\"\n  alternative-textuelle:"),
+        Sample::Body("<p><a href=\"/cartes/\"><img src=\"/uploads/carte.png\" alt=\"\"></a></p>\n"),
     ],
     valid: &[
         Sample::Body("![Carte des chemins ruraux de la Creuse](/uploads/carte-creuse.png)\n"),
         Sample::Body("<img src=\"/uploads/logo.png\" alt=\"\"> La mission Cartolibre\n"),
+        Sample::Body(
+            "<p><a href=\"/cartes/\"><img src=\"/uploads/carte.png\" alt=\"\"> Les cartes de la Creuse</a></p>\n",
+        ),
         Sample::FrontMatter(
             "une-ou-diaporama:\n- image: \"/uploads/carte.png\"\n  alternative-textuelle: Carte",
         ),
@@ -66,10 +71,34 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 out.report(image.span, message)
                     .help("Ajouter `alt=\"…\"`, ou `alt=\"\"` si l’image ne fait que décorer.");
             }
+            (Place::Html, Alternative::Empty(_)) if image.element.is_some_and(|id| is_link(cx, id)) => {
+                out.report(
+                    image.span,
+                    format!("{message}, et le lien qui l’entoure n’a pas d’autre intitulé"),
+                )
+                .help("Écrire dans `alt` où mène le lien.");
+            }
             _ => {}
         }
     });
 }
+
+/// Whether an image is all that a link shows.
+fn is_link(cx: &Context<'_, '_>, image: ElementId) -> bool {
+    let elements = &cx.release.body.elements;
+    let Some((_, link)) = elements.ancestors(image).find(|(_, element)| element.name == "a") else {
+        return false;
+    };
+    let content = cx.slice(link.content());
+    let named = ["aria-label", "aria-labelledby", "title"].iter().any(|name| link.attribute(name).is_some());
+    let is_read =
+        |part: &str| part.rsplit('>').next().is_some_and(|text| text.contains(char::is_alphanumeric));
+    let alone = content.len() <= LONGEST_LINK && content.matches("<img").count() == 1;
+    alone && !named && link.attribute("href").is_some() && !content.split('<').any(is_read)
+}
+
+/// No link that only shows an image is longer, in bytes.
+const LONGEST_LINK: usize = 1_000;
 
 /// Whether the item of an image holds its text under a key that is almost the right one: FM007 says it.
 fn is_under_another_key(cx: &Context<'_, '_>, image: Span) -> bool {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::body::html::ElementId;
 use crate::body::inline::InlineKind;
 use crate::front_matter::{Field, HeaderImage};
 use crate::lint::context::Context;
@@ -14,6 +15,8 @@ pub(super) struct Image<'r> {
     pub(super) place: Place,
     pub(super) source: Cow<'r, str>,
     pub(super) alternative: Alternative<'r>,
+    /// The `<img>`, when it is one.
+    pub(super) element: Option<ElementId>,
 }
 
 /// Where an image is written.
@@ -49,15 +52,15 @@ pub(super) fn for_each<'r>(cx: &Context<'r, '_>, each: &mut impl FnMut(Image<'r>
             Field::Present { value, .. } => text(&value.value, value.span),
         };
         let source = Cow::Borrowed(image.value.as_ref());
-        each(Image { span: image.span, place: Place::FrontMatter, source, alternative });
+        each(Image { span: image.span, place: Place::FrontMatter, source, alternative, element: None });
     }
     for inline in &cx.inlines().images {
         let InlineKind::Image(image) = &inline.kind else { continue };
         let alternative = text(&image.alternative, image.alternative_span);
         let source = Cow::Borrowed(image.source.as_ref());
-        each(Image { span: inline.span, place: Place::Markdown, source, alternative });
+        each(Image { span: inline.span, place: Place::Markdown, source, alternative, element: None });
     }
-    for (_, image) in release.body.elements.named("img") {
+    for (id, image) in release.body.elements.named("img") {
         let hidden = image.attribute("aria-hidden").is_some_and(|hidden| hidden.value == "true")
             || image.attribute("role").is_some_and(|role| matches!(&*role.value, "presentation" | "none"));
         let label = image.attribute("aria-label").filter(|label| !label.value.trim().is_empty());
@@ -67,7 +70,7 @@ pub(super) fn for_each<'r>(cx: &Context<'r, '_>, each: &mut impl FnMut(Image<'r>
             None => Alternative::Missing,
         };
         let source = image.attribute("src").map_or(Cow::Borrowed(""), |src| Cow::Borrowed(&*src.value));
-        each(Image { span: image.start_tag, place: Place::Html, source, alternative });
+        each(Image { span: image.start_tag, place: Place::Html, source, alternative, element: Some(id) });
     }
 }
 

@@ -1,7 +1,7 @@
 //! AC004: a table without header cells.
 
 use crate::body::block::{Block, BlockKind};
-use crate::body::html::{ElementId, ElementTree};
+use crate::body::html::{Element, ElementId};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
           les cellules sont une suite de valeurs sans nom.",
     invalid: &[
         Sample::Body("| Creuse | 1\u{a0}200 |\n| Corrèze | 900 |\n"),
+        Sample::Body("| | |\n|---|---|\n| Creuse | 1\u{a0}200 |\n| Corrèze | 900 |\n"),
         Sample::Body(
             "<table><tr><td>Creuse</td><td>1200</td></tr><tr><td>Corrèze</td><td>900</td></tr></table>\n",
         ),
@@ -44,10 +45,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (id, table) in tree.named("table") {
         let layout =
             table.attribute("role").is_some_and(|role| matches!(&*role.value, "presentation" | "none"));
-        if table.start_tag.is_empty() || layout {
+        // Some editors lay cards out as a table.
+        let cards = table.attribute("data-view").is_some();
+        if table.start_tag.is_empty() || layout || cards {
             continue;
         }
-        let (rows, headers) = count(tree, id, table.span);
+        let (rows, headers) = count(cx, id, table.span);
         if rows > 1 && headers == 0 {
             out.report(table.start_tag, "Ce tableau n’a pas d’en-têtes")
                 .help("Mettre les intitulés des colonnes ou des lignes dans des `<th scope=\"…\">`.");
@@ -58,7 +61,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn in_block(cx: &Context<'_, '_>, table: &Block<'_>, out: &mut Findings<'_>) {
     let rows = |header: bool| table.children.iter().filter(move |row| is_row(row, header));
     let is_grid = rows(false).count() > 1 && rows(false).all(|row| row.children.len() > 1);
-    if rows(true).next().is_none() && is_grid {
+    // `| | |`: a line of headers that says nothing.
+    let named = |row: &Block<'_>| cx.slice(row.span).contains(char::is_alphanumeric);
+    if !rows(true).any(named) && is_grid {
         out.report(table.span.trim(cx.release.source.text()), "Ce tableau n’a pas d’en-têtes")
             .help("Écrire les intitulés sur la première ligne, puis `|---|---|` sur la deuxième.");
     }
@@ -69,12 +74,17 @@ fn is_row(block: &Block<'_>, expected: bool) -> bool {
 }
 
 /// Rows and header cells of a table.
-fn count(tree: &ElementTree<'_>, table: ElementId, span: Span) -> (usize, usize) {
-    let inside = tree.iter().skip_while(|(id, _)| *id <= table);
+fn count(cx: &Context<'_, '_>, table: ElementId, span: Span) -> (usize, usize) {
+    // A header cell without a word, but perhaps with an image, names nothing.
+    let named = |cell: &Element<'_>| cx.slice(cell.content()).trim() != "";
+    let inside = cx.release.body.elements.iter().skip_while(|(id, _)| *id <= table);
     inside.take_while(|(_, element)| span.covers(element.start_tag)).fold(
         (0, 0),
         |(rows, headers), (_, element)| {
-            (rows + usize::from(element.name == "tr"), headers + usize::from(element.name == "th"))
+            (
+                rows + usize::from(element.name == "tr"),
+                headers + usize::from(element.name == "th" && named(element)),
+            )
         },
     )
 }

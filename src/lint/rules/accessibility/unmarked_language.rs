@@ -19,11 +19,16 @@ pub(super) static RULE: Rule = Rule {
     summary: "Un passage dans une autre langue n’est pas signalé comme tel.",
     why: "Une voix de synthèse française lit l’anglais à la française, et ne se fait pas comprendre. L’attribut \
           `lang` lui dit de changer de voix.",
-    invalid: &[Sample::Body(
-        "La mission Cartolibre ouvre ses données à toutes les communes et à toutes les associations.\n\n\
+    invalid: &[
+        Sample::Body(
+            "La mission Cartolibre ouvre ses données à toutes les communes et à toutes les associations.\n\n\
          The mission opens its data to all the towns and associations of the country, and to everyone.\n\n\
          Les corrections paraissent chaque semaine, et chacun peut les suivre sur la carte commune.\n",
-    )],
+        ),
+        Sample::Document(
+            "---\ntitle: The mission opens the map of the rural paths\nlang: en\n---\n\nThe mission opens its data to all the towns of the country, and to everyone.\n\nLes corrections paraissent chaque semaine, et chacun peut les suivre sur la carte commune.\n",
+        ),
+    ],
     valid: &[
         Sample::Body(
             "La mission Cartolibre ouvre ses données à toutes les communes et à toutes les associations.\n\n\
@@ -42,24 +47,37 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         passages().filter(|passage| passage.language == language).map(|p| p.range.end - p.range.start).sum()
     };
     let (french, english) = (size(Language::French), size(Language::English));
-    // A document in English is no change of language; its layout says which one it is.
-    if english == 0 || english >= french {
+    if english == 0 || french == 0 {
         return;
     }
+    // What the document is written in is no change of language; its layout says which one it is.
+    let (foreign, name, code) = if english < french {
+        (Language::English, "anglais", "en")
+    } else {
+        (Language::French, "français", "fr")
+    };
     let marked = marked(cx);
     let mut last: Option<Span> = None;
     for passage in passages() {
-        if passage.language != Language::English || marked.covers(passage.span) {
+        // A name or an address may well be in French.
+        let short = foreign == Language::French && passage.range.end - passage.range.start < SENTENCE;
+        if passage.language != foreign || short || marked.covers(passage.span) {
             last = None;
             continue;
         }
         // One word for a run of passages.
         if last.replace(passage.span).is_none() && cx.release.body.span.covers(passage.span) {
-            out.report(passage.span, "Ce passage est en anglais, et rien ne le signale")
-                .help("Ajouter `{: lang=\"en\"}` sous le paragraphe, ou `lang=\"en\"` sur sa balise.");
+            out.report(passage.span, format!("Ce passage est en {name}, et rien ne le signale")).help(
+                format!(
+                    "Ajouter `{{: lang=\"{code}\"}}` sous le paragraphe, ou `lang=\"{code}\"` sur sa balise."
+                ),
+            );
         }
     }
 }
+
+/// Bytes from which a passage of an English document is a sentence, not the name of an office.
+const SENTENCE: u32 = 60;
 
 /// The stretches whose language is given.
 fn marked(cx: &Context<'_, '_>) -> Stretches {
