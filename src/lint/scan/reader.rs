@@ -402,7 +402,7 @@ impl<'s> Reader<'s> {
             (0x80, 0x93 | 0x94) if is_letter_end(self.before(at)) && self.byte(at + 3) == b' ' => {
                 self.note(Kind::GluedDash, at, 3);
             }
-            (0x80, 0x98) => self.note(Kind::ForeignApostrophe, at, 3),
+            (0x80, 0x98 | 0x9b | 0xb2) => self.note(Kind::ForeignApostrophe, at, 3),
             (0x80, 0x9c..=0x9e) => self.note(Kind::Quote, at, 3),
             (0x80, 0xa6) => {
                 if self.before(at) == b' ' || is_letter(self.byte(at + 3)) {

@@ -18,9 +18,11 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("L’ouverture d‘une carte.\n"),
         Sample::Body("La carte d´Aubusson.\n"),
+        Sample::Body("La carte d′Aubusson.\n"),
         Sample::FrontMatter("title: La carte d‘Aubusson"),
     ],
     valid: &[
+        Sample::Body("À 45° 12′ nord.\n"),
         Sample::Body("Le mot ‘carte’ et l’usage ; `code`.\n"),
         Sample::FrontMatter("title: La carte d’Aubusson"),
     ],

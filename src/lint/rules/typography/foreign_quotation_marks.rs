@@ -19,10 +19,12 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La rubrique \"Chemins oubliés\" est ouverte.\n"),
         Sample::Body("La rubrique “Chemins oubliés” est ouverte.\n"),
+        Sample::Body("La rubrique ‘Chemins de l’été’ est ouverte.\n"),
         Sample::FrontMatter("title: La rubrique \"Chemins oubliés\" est ouverte"),
     ],
     valid: &[
         Sample::Body("La rubrique «\u{a0}Chemins “oubliés” de la Creuse\u{a0}» est ouverte.\n"),
+        Sample::Body("Du rock ‘n’ roll, «\u{a0}Chemins ‘oubliés’\u{a0}» et l‘été.\n"),
         Sample::Body("Un écran de 12\" ; `a = \"b\"`\n"),
     ],
     check,
@@ -43,6 +45,31 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
         }
     }
+    for open in cx.places(Kind::ForeignApostrophe).filter(|place| place.text() == "‘") {
+        let Some(length) = single(&open) else { continue };
+        let whole = open.at(open.range.start..open.range.end + length + "’".len());
+        let inside = open.at(open.range.end..open.range.end + length);
+        out.report(whole.span(), format!("Guillemets anglais simples autour de {}.", quoted(inside.text())))
+            .help(format!("Écrire {}, avec des espaces insécables à l’intérieur.", quoted(inside.text())));
+    }
+}
+
+/// How much stands between ‘ and the ’ that closes it, when neither is an apostrophe.
+fn single(open: &Place<'_>) -> Option<usize> {
+    const LONGEST: usize = 80;
+    let tail = open.tail();
+    let begins =
+        open.before().is_none_or(|c| c.is_whitespace() || c == '(') && tail.starts_with(char::is_alphabetic);
+    let nested = is_nested(open) || open.head().rfind('“') > open.head().rfind('”');
+    if !begins || nested || !open.is_french_prose() {
+        return None;
+    }
+    let tail = tail.get(..tail.floor_char_boundary(LONGEST))?;
+    let closes = |rest: &str| !rest.chars().nth(1).is_some_and(char::is_alphanumeric);
+    let mut ends = tail.match_indices('’').map(|(at, _)| at);
+    let end = ends.find(|&at| closes(tail.get(at..).unwrap_or("")))?;
+    // « rock ‘n’ roll »
+    (end > 2 && !tail.get(..end)?.contains('\n')).then_some(end)
 }
 
 fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut Findings<'_>) {

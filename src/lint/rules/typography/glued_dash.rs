@@ -18,6 +18,8 @@ pub(super) static RULE: Rule = Rule {
     why: "Ce n’est ni un trait d’union, collé des deux côtés, ni un tiret d’incise, détaché des deux côtés.",
     invalid: &[
         Sample::Body("Les communes- et elles seules - publient la carte.\n"),
+        Sample::Body("Le sous- préfet publie la carte.\n"),
+        Sample::Body("Celui- ci publie la carte.\n"),
         Sample::Body("Les communes– et elles seules – publient la carte.\n"),
     ],
     valid: &[
@@ -32,6 +34,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::GluedDash).filter(|place| place.is_french_prose() && is_stray(place)) {
         let near = format!("{}{} {}", place.word_before(), place.text(), place.word_after());
+        if is_hyphen(&place) {
+            let whole = format!("{}-{}", place.word_before(), place.word_after());
+            let space = place.at(place.range.end..place.range.end + 1);
+            let fix = space
+                .is_verbatim()
+                .then(|| Fix::suggested("Supprimer l’espace", vec![Edit::delete(space.span())]));
+            out.report(place.span(), format!("Espace après un trait d’union\u{a0}: {}.", quoted(&near)))
+                .help(format!("Écrire {}", quoted(&whole)))
+                .fix_if(fix);
+            continue;
+        }
         let fix = place.is_verbatim().then(|| {
             Fix::suggested("Écrire un tiret détaché", vec![Edit::replace(place.span(), detached(&place))])
         });
@@ -44,6 +57,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// « celui- ci », « sous- préfet »: what stands before or after is never alone.
+fn is_hyphen(place: &Place<'_>) -> bool {
+    const ENDINGS: [&str; 9] = ["ci", "là", "même", "mêmes", "ils", "elles", "vous", "nous", "t"];
+    place.text() == "-" && (ENDINGS.contains(&place.word_after()) || is_prefix(place.word_before()))
+}
+
 /// A short dash for a hyphen; the dash that is written, else.
 fn detached(place: &Place<'_>) -> String {
     format!(" {}", if place.text() == "-" { "–" } else { place.text() })
@@ -52,13 +71,9 @@ fn detached(place: &Place<'_>) -> String {
 /// Not a prefix that shares its noun: « sous- et sur-préfets », « pré- ou post- ».
 fn is_stray(place: &Place<'_>) -> bool {
     let shared = ["ou", "puis", "voire", "à", "comme"].contains(&place.word_after())
-        || (place.word_after() == "et" && is_prefix(place.word_before()));
+        || (matches!(place.word_after(), "et" | "mais" | "ni" | "") && is_prefix(place.word_before()));
     let word = place.word_before();
-    word.chars().count() > 2
-        && !is_prefix(word)
-        && !shared
-        && place.head().ends_with(word)
-        && !place.is_address()
+    word.chars().count() > 2 && !shared && place.head().ends_with(word) && !place.is_address()
 }
 
 fn is_prefix(word: &str) -> bool {

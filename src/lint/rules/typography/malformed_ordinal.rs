@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La 1ère édition de la carte.\n"),
         Sample::Body("Les cartes du XVIIIème siècle.\n"),
         Sample::Body("Le 1 er avril, la carte paraît.\n"),
+        Sample::Body("Le 1èr avril, la carte paraît.\n"),
     ],
     valid: &[Sample::Body(
         "Le 1er avril, la 1re édition, la 2e, la 3e ; le XXIe siècle, la Ième, 3 éditions, 2 emplois, 9h30, `2ème`.\n",
@@ -39,6 +40,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let right = match suffix {
             "er" | "ER" if spaced && number.text() == "1" => "er",
             _ if spaced || !number.tail().starts_with(suffix) => continue,
+            "èr" | "ier" | "ièr" if number.text() == "1" => "er",
             "ère" | "ere" | "ière" | "iere" | "ére" if number.text() == "1" => "re",
             "ères" | "eres" if number.text() == "1" => "res",
             "ème" | "eme" | "ième" | "ieme" | "éme" | "iéme" | "è" | "é" => "e",

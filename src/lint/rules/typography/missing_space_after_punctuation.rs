@@ -19,10 +19,12 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte est publiée par les communes.Par ailleurs, elle est libre.\n"),
         Sample::Body("Les relevés (correction, ajout…),il est possible de les publier.\n"),
+        Sample::Body("La carte (libre et commune)est publiée.\n"),
         Sample::Body("La mission répond aux questions ;elle publie les réponses.\n"),
     ],
     valid: &[
         Sample::Body("Une valeur de 1,5 sur data.gouv.fr, M.Vasseur, Node.js, S.A.R.L, TECH.GOUV.\n"),
+        Sample::Body("Les candidat(e)s, l’(les) agent(s), f(x) et SDIS(1).\n"),
         Sample::Body("Les colonnes nom,prenom,age et l’adresse contact@cartolibre.example.Fin\n"),
     ],
     check,
@@ -31,6 +33,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::LowPunctuation).filter(|place| place.is_french_prose() && is_glued(place)) {
         report(&place, out);
+    }
+    for place in cx.places(Kind::Parenthesis).filter(|place| place.text() == ")" && place.is_french_prose()) {
+        // « (libre et commune)est », not « candidat(e)s » or « SDIS(1)a »
+        let inside = place.head().rsplit('(').next().unwrap_or("");
+        let next = place.word_after();
+        let word = next.chars().count() > 1 && next.chars().all(char::is_lowercase);
+        if word && place.tail().starts_with(next) && inside.len() < place.head().len() && inside.contains(' ')
+        {
+            report(&place, out);
+        }
     }
     for place in cx.places(Kind::HighPunctuation).filter(Place::is_french_prose) {
         let spaced_before = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
@@ -73,7 +85,9 @@ fn is_glued(place: &Place<'_>) -> bool {
         "," => {
             let one = place.token().matches(',').count() == 1;
             let before = place.before().is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '…' | '»'));
-            one && before && next.chars().all(char::is_alphabetic) && !is_code(place)
+            // « X,X millions » stands for a number.
+            let crosses = word.bytes().chain(next.bytes()).all(|byte| byte == b'X');
+            one && before && !crosses && next.chars().all(char::is_alphabetic) && !is_code(place)
         }
         "." => {
             let lower = touching && word.chars().count() >= 3 && word.chars().all(char::is_lowercase);

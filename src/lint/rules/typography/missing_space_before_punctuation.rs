@@ -6,6 +6,7 @@ use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
 use crate::profile::SpacePolicy;
+use crate::text::PassageKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "TY001",
@@ -19,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     why: "En français, ces signes sont précédés d’une espace insécable. Collés au mot, ils se lisent comme une faute de frappe, et le gabarit du site ne les corrige pas.",
     invalid: &[
         Sample::Body("Les communes suivantes: Aubusson et Guéret.\n"),
+        Sample::Body("La carte(libre et commune) est publiée.\n"),
         Sample::Body("Qui peut signaler un chemin (habitant, élu)?\n"),
     ],
     valid: &[
@@ -26,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les communes suivantes\u{a0}: Aubusson et Guéret\u{202f}!\n"),
         Sample::Body("Rendez-vous à 10:30 sur https://cartolibre.example/?q=a:b, `a: b`.\n"),
         Sample::Body("::carte{niveau=2 options=\"{ fond: 2 }\"}\n"),
+        Sample::Body("Les candidat(e)s, l’(ou les) agent(s) et SDIS(1).\n"),
         Sample::Body("Ratio 16:9, std::vec, :smile:, « Ah bon ?! »\n"),
     ],
     check,
@@ -48,14 +51,48 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .help(format!("Écrire une espace insécable avant «\u{a0}{sign}\u{a0}»."))
         .fix_if(fix);
     }
+    for place in cx.places(Kind::Parenthesis).filter(is_glued_aside) {
+        let word = place.word_before();
+        let fix = place
+            .is_verbatim()
+            .then(|| Fix::suggested("Insérer une espace", vec![Edit::insert(place.span().start(), " ")]));
+        out.report(
+            place.span(),
+            format!("Espace manquante avant la parenthèse\u{a0}: {}.", quoted(&format!("{word}("))),
+        )
+        .help("Écrire une espace avant la parenthèse.")
+        .fix_if(fix);
+    }
+}
+
+/// « la carte(libre et commune) », not « candidat(e)s » or « SDIS(1) »: several words stand inside.
+fn is_glued_aside(place: &Place<'_>) -> bool {
+    let word = place.word_before();
+    let inside = place.tail().split(')').next().unwrap_or("");
+    let sentence = inside.starts_with(char::is_alphabetic)
+        && inside.split(' ').filter(|word| word.len() > 1 && word.chars().all(char::is_alphabetic)).count()
+            > 1;
+    place.text() == "("
+        && place.head().ends_with(word)
+        && word.chars().count() > 3
+        && word.chars().all(char::is_lowercase)
+        && sentence
+        && inside.len() < place.tail().len()
+        && place.is_french_prose()
+        && !place.is_address()
 }
 
 fn is_glued(place: &Place<'_>) -> bool {
     let Some(before) = place.before() else { return false };
     let glued = before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€');
+    // A sign that ends a title is another rule's matter.
+    let title = matches!(place.text(), ":" | ";")
+        && place.passage.kind == PassageKind::Title
+        && place.tail().trim().is_empty();
     let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, '»' | ')' | '"' | '”'));
     glued
         && ends
+        && !title
         && place.is_french_prose()
         && !place.is_address()
         && !is_entity(place)

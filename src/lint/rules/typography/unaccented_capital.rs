@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("A l’occasion du printemps, la carte paraît.\n"),
         Sample::FrontMatter("title: Evénement à Guéret"),
         Sample::Body("SERVICES DE L’ETAT\n"),
+        Sample::Body("A Guéret, la carte est libre.\n"),
     ],
     valid: &[
         Sample::Body("L’État, l’École, la vitamine A le matin, l’écran A4, le plan A, Elisabeth Vasseur.\n"),
@@ -92,8 +93,15 @@ fn is_preposition(place: &Place<'_>) -> bool {
         next == "l" && place.tail().trim_start().get(1..).is_some_and(|t| t.starts_with(['’', '\'']));
     spaced
         && place.starts_sentence()
-        && (elided || FOLLOWERS.binary_search(&next).is_ok())
+        && (elided || FOLLOWERS.binary_search(&next).is_ok() || is_place_and_comma(place, next))
         && !place.tail().starts_with("\u{a0}:")
+}
+
+/// « A Guéret, la carte », « A Paris, le 12 mars »
+fn is_place_and_comma(place: &Place<'_>, next: &str) -> bool {
+    let name = next.starts_with(char::is_uppercase) && next.chars().skip(1).any(char::is_lowercase);
+    name && place.is_french_prose()
+        && place.tail().trim_start().strip_prefix(next).is_some_and(|tail| tail.starts_with(", l"))
 }
 
 /// Words that follow « À » at the head of a sentence, and never the letter A or « a » from « avoir ».

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La rubrique «\u{a0}Chemins oubliés est ouverte.\n"),
         Sample::Body("La carte est efficace et réaliste.\u{a0}»\n"),
         Sample::Body("Écrivez sur le canal questions” du forum.\n"),
+        Sample::Body("Une “carte “ libre et commune.\n"),
     ],
     valid: &[
         Sample::Body("«\u{a0}Une carte libre.\n\nEt commune.\u{a0}»\n"),
@@ -34,32 +35,30 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let lone = unmatched(cx.places(Kind::Guillemet), "«", "»");
     let curly = cx.places(Kind::Quote).filter(|place| matches!(cx.slice(place.span()), "“" | "”"));
-    let mut told: Option<Place<'_>> = None;
-    for place in lone.into_iter().chain(unmatched(curly, "“", "”")).filter(Place::is_french_prose) {
-        // « “{“ »: one slip, two signs that nothing but another sign parts.
-        if told.as_ref().is_some_and(|told| is_one_slip(told, &place)) {
-            told = Some(place);
-            continue;
-        }
+    let all = lone.into_iter().chain(unmatched(curly, "“", "”")).filter(Place::is_french_prose);
+    let all: Vec<Place<'_>> = all.collect();
+    for slip in all.chunk_by(is_one_slip) {
+        let Some(place) = slip.first() else { continue };
         let opening = matches!(place.text(), "«" | "“");
         let (near, missing) = if opening {
             (super::first_chars(place.tail().trim_start()), "fermant")
         } else {
             (super::last_chars(place.head().trim_end()), "ouvrant")
         };
-        out.report(place.span(), format!("Guillemet sans son {missing}, près de {}.", quoted(near)))
+        let finding = out
+            .report(place.span(), format!("Guillemet sans son {missing}, près de {}.", quoted(near)))
             .help(format!("Ajouter le guillemet {missing}, ou supprimer celui-ci."));
-        told = Some(place);
+        if let Some(other) = slip.get(1) {
+            finding
+                .label(other.span(), if opening { "celui-ci ouvre aussi" } else { "celui-ci ferme aussi" });
+        }
     }
 }
 
-/// Whether two signs open or close the same thing, side by side.
+/// « une “carte “ », « “{“ »: two signs of a passage that both open, or both close: one of them is turned
+/// the wrong way, or doubled.
 fn is_one_slip(first: &Place<'_>, second: &Place<'_>) -> bool {
-    let between = || first.tail().get(..second.range.start - first.range.end);
-    first.index == second.index
-        && first.text() == second.text()
-        && first.range.end <= second.range.start
-        && between().is_some_and(|text| text.len() < 4 && !text.contains(char::is_alphanumeric))
+    first.index == second.index && first.text() == second.text()
 }
 
 /// How many passages a quotation runs over: several paragraphs, or a list of a page.

@@ -20,6 +20,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte montre 30000 chemins.\n"),
         Sample::Body("La carte couvre 3500 communes.\n"),
         Sample::Body("La carte montre 30.000 chemins.\n"),
+        Sample::Body("La carte montre 30,000 chemins.\n"),
+        Sample::Body("La carte coûte 1500000 €.\n"),
     ],
     valid: &[
         Sample::Body(
@@ -34,7 +36,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for number in cx.places(Kind::Number).filter(|place| place.is_french_prose() && is_count(place)) {
         let digits: String = number.text().chars().filter(char::is_ascii_digit).collect();
         let right = grouped(&digits);
-        let counted = number.word_after();
+        let euros = number.tail().trim_start().starts_with('€');
+        let counted = if euros { "€" } else { number.word_after() };
         let fix = number.is_verbatim().then(|| {
             Fix::suggested(
                 "Grouper les chiffres par trois",
@@ -54,9 +57,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_count(place: &Place<'_>) -> bool {
     let text = place.text();
     let bare = text.bytes().all(|b| b.is_ascii_digit());
-    let by_dots = text.split_once('.').is_some_and(|(head, tail)| {
+    // « 12,000 communes »: three zeros after the comma are no decimals.
+    let sign = if text.ends_with(",000") { ',' } else { '.' };
+    let by_dots = text.split_once(sign).is_some_and(|(head, tail)| {
         (1..=3).contains(&head.len())
-            && tail.split('.').all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
+            && tail.split(sign).all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
             && !head.starts_with('0')
     });
     let plain = (4..=9).contains(&text.len()) && bare && !text.starts_with('0');
@@ -65,7 +70,11 @@ fn is_count(place: &Place<'_>) -> bool {
     let alone = !place
         .before()
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '°' | '#' | '.' | ','));
-    (plain || by_dots) && !year && alone && spaced && is_plural(place.word_after()) && !is_reference(place)
+    (plain || by_dots) && !year && alone && spaced && is_counted(place) && !is_reference(place)
+}
+
+fn is_counted(place: &Place<'_>) -> bool {
+    place.tail().trim_start().starts_with('€') || is_plural(place.word_after())
 }
 
 fn is_plural(word: &str) -> bool {

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les chemins ( les sentiers aussi) sont libres.\n"),
         Sample::Body("La carte d’ Aubusson est libre.\n"),
         Sample::Body("Les chemins (sentiers, etc.) , puis les routes.\n"),
+        Sample::Body("Les chemins, les routes, les sentiers …\n"),
     ],
     valid: &[
         Sample::Body("Du rock ’n’ roll, et la vitamine C ’naturelle’.\n"),
@@ -39,7 +40,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '»'));
         let mut before = place.head().chars().rev();
         let spaced = before.next() == Some(' ') && before.next().is_some_and(is_word_end);
-        if ends && spaced && place.text() != "…" {
+        // « Et … ? », « de … à … »: a blank to fill, but not at the very end, after a word.
+        let trails = place.tail().trim().is_empty()
+            && place.head().trim_end().ends_with(char::is_lowercase)
+            && place.word_before().chars().count() > 4;
+        if ends && spaced && (place.text() != "…" || trails) {
             report(cx, &place, place.range.start - 1, out);
         }
     }
