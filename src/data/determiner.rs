@@ -1,8 +1,9 @@
-//! The determiners of French, with the number and the gender of the nouns that follow them.
+//! The determiners of French, and adjectives that stand before their noun, with the number and the
+//! gender of the nouns that follow them.
 
 use super::agreement::Agreement;
 
-/// A determiner.
+/// A determiner, or an adjective that stands before its noun.
 #[derive(Debug)]
 pub(crate) struct Determiner {
     /// As it is written inside a sentence.
@@ -19,26 +20,54 @@ impl Determiner {
     /// All of them, in the order of their bytes.
     #[rustfmt::skip]
     pub(crate) const ALL: &[Self] = &[
-        one("au", 'm'), one("aucun", 'm'), one("aucune", 'f'), many("aux", '-'),
-        one("ce", 'm').but_before(Agreement::MASCULINE_VOWEL), many("certaines", 'f'), many("certains", 'm'),
-        many("ces", '-'), one("cet", 'm').but_before(Agreement::MASCULINE_CONSONANT), one("cette", 'f'),
-        one("chaque", '-'), many("cinq", '-'),
+        one("ancienne", 'f'), many("anciennes", 'f'), many("anciens", 'm'), one("au", 'm'),
+        one("aucun", 'm'), one("aucune", 'f'), many("autres", '-'), many("aux", '-'),
+        one("bonne", 'f'), many("bonnes", 'f'), many("bons", 'm'),
+        one("ce", 'm').but_before(Agreement::MASCULINE_VOWEL),
+        many("certaines", 'f'), many("certains", 'm'), many("ces", '-'),
+        one("cet", 'm').but_before(Agreement::MASCULINE_CONSONANT),
+        one("cette", 'f'), one("chaque", '-'), many("cinq", '-'), many("cinquante", '-'),
+        one("dernier", 'm'), many("derniers", 'm'), one("dernière", 'f'), many("dernières", 'f'),
         many("des", '-'), many("deux", '-'), many("différentes", '-'), many("différents", '-'),
-        many("dix", '-'), one("du", 'm'), many("huit", '-'), one("la", 'f'), one("le", 'm'),
-        many("les", '-'), many("leurs", '-'), one("ma", 'f'), many("mes", '-'),
-        one("mon", '-').but_before(Agreement::FEMININE_CONSONANT),
-        many("neuf", '-'), many("nombreuses", 'f'), many("nombreux", '-'), many("nos", '-'),
-        one("notre", '-'), many("plusieurs", '-'), many("quatre", '-'), one("quel", 'm'),
-        one("quelle", 'f'), many("quelles", 'f'), many("quelques", '-'), many("quels", 'm'),
-        one("sa", 'f'), many("sept", '-'), many("ses", '-'), many("six", '-'),
-        one("son", '-').but_before(Agreement::FEMININE_CONSONANT),
-        one("ta", 'f'), many("tes", '-'), one("ton", '-').but_before(Agreement::FEMININE_CONSONANT),
-        many("trois", '-'), one("un", 'm'), one("une", 'f'), many("vos", '-'), one("votre", '-'),
+        many("divers", 'm'), many("diverses", 'f'), many("dix", '-'), many("douze", '-'),
+        one("du", 'm'), one("future", 'f'), many("futures", 'f'), many("futurs", 'm'),
+        one("grande", 'f'), many("grandes", 'f'), many("grands", 'm'), many("huit", '-'),
+        one("la", 'f'), one("le", 'm'), many("les", '-'), one("leur", '-'), many("leurs", '-'),
+        one("ma", 'f'), one("meilleure", 'f'), many("meilleures", 'f'), many("meilleurs", 'm'),
+        many("mes", '-'), one("mon", '-').but_before(Agreement::FEMININE_CONSONANT), many("multiples", '-'), many("neuf", '-'),
+        many("nombreuses", 'f'), many("nombreux", 'm'), many("nos", '-'), one("notre", '-'),
+        one("nouveau", 'm'), many("nouveaux", 'm'), one("nouvelle", 'f'), many("nouvelles", 'f'),
+        many("onze", '-'), one("petite", 'f'), many("petites", 'f'), many("petits", 'm'),
+        many("plusieurs", '-'), one("premier", 'm'), many("premiers", 'm'), one("première", 'f'),
+        many("premières", 'f'), one("principal", 'm'), one("principale", 'f'),
+        many("principales", 'f'), many("principaux", 'm'), one("prochaine", 'f'),
+        many("prochaines", 'f'), many("prochains", 'm'), many("quarante", '-'), many("quatre", '-'),
+        one("quel", 'm'), one("quelle", 'f'), many("quelles", 'f'), many("quelques", '-'),
+        many("quels", 'm'), many("quinze", '-'), one("sa", 'f'), many("sept", '-'),
+        many("ses", '-'), many("six", '-'), many("soixante", '-'), one("son", '-').but_before(Agreement::FEMININE_CONSONANT), one("ta", 'f'),
+        many("tes", '-'), one("ton", '-').but_before(Agreement::FEMININE_CONSONANT), many("trente", '-'), many("trois", '-'), one("un", 'm'),
+        one("une", 'f'), many("vos", '-'), one("votre", '-'), many("véritables", '-'),
     ];
 
     const fn but_before(mut self, nouns: Agreement) -> Self {
         self.agreement = self.agreement.without(nouns);
         self
+    }
+
+    /// Whether it is a number, which may be a subject: « chacun des deux porte ».
+    pub(crate) fn is_number(&self) -> bool {
+        const NUMBERS: [&str; 9] = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"];
+        NUMBERS.contains(&self.word)
+    }
+
+    /// Whether it is an adjective, which a noun may be understood after: « la première forme les agents ».
+    pub(crate) fn is_adjective(&self) -> bool {
+        #[rustfmt::skip]
+        const ADJECTIVES: [&str; 15] = [
+            "ancienne", "bonne", "dernier", "dernière", "future", "grande", "meilleure", "nouveau", "nouvelle",
+            "petite", "premier", "première", "principal", "principale", "prochaine",
+        ];
+        ADJECTIVES.contains(&self.word)
     }
 
     /// The determiner that a word is, at the head of a sentence or inside one.
@@ -68,6 +97,8 @@ mod tests {
     #[test]
     fn stand_in_order_and_are_found() {
         assert!(Determiner::ALL.is_sorted_by_key(|determiner| determiner.word));
+        // As many as the bits of the lexicon tell apart.
+        assert!(Determiner::ALL.len() < 0b111_1111);
         for determiner in Determiner::ALL {
             assert_eq!(Determiner::find(determiner.word).map(|found| found.word), Some(determiner.word));
         }

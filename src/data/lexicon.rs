@@ -34,8 +34,8 @@ impl Known {
     /// Words that may lead to a date or a count.
     pub(super) const KEYWORD: Self = Self(1 << 29);
     /// One more than the place of a word among [`Determiner::ALL`], from this bit on; 0 for other words.
-    const DETERMINER: u32 = 23;
-    const DETERMINERS: u32 = 0b11_1111 << Self::DETERMINER;
+    const DETERMINER: u32 = 22;
+    const DETERMINERS: u32 = 0b111_1111 << Self::DETERMINER;
     /// One more than the first entry of a word; 0 when it has none.
     const ENTRY: u32 = (1 << Self::DETERMINER) - 1;
 

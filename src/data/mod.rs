@@ -29,7 +29,7 @@ pub(crate) use term::Term;
 pub enum Registry {
     /// Acronyms that need no expansion: `acronym`.
     Acronyms,
-    /// Brands, as they are spelt: `brand`.
+    /// Brands, as they are spelt: `brand`, or `wrong | right`.
     Brands,
     /// Words whose capital takes an accent: `word`.
     Capitals,
@@ -61,13 +61,15 @@ pub enum Registry {
     Peoples,
     /// Phrase errors: `wrong | right`.
     Phrases,
-    /// Words left to be replaced: `words`.
+    /// Words left to be replaced: `words | gravest severity`.
     Placeholders,
+    /// Verbs, for infinitives and participles: `infinitive | participle | n`.
+    Verbs,
 }
 
 impl Registry {
     /// All of them.
-    pub const ALL: [Registry; 18] = [
+    pub const ALL: [Registry; 19] = [
         Registry::Acronyms,
         Registry::Brands,
         Registry::Capitals,
@@ -86,6 +88,7 @@ impl Registry {
         Registry::Peoples,
         Registry::Phrases,
         Registry::Placeholders,
+        Registry::Verbs,
     ];
 
     /// The data file of the crate.
@@ -110,6 +113,7 @@ impl Registry {
             Registry::Peoples => include_str!("peoples.txt"),
             Registry::Phrases => include_str!("phrases.txt"),
             Registry::Placeholders => include_str!("placeholders.txt"),
+            Registry::Verbs => include_str!("verbs.txt"),
         }
     }
 
@@ -134,6 +138,14 @@ impl Registry {
                     watches.push(Watch { word, after: DETERMINER, registry: self, term: index, form });
                 }
             }
+            Registry::Verbs => {
+                let participle = term.participle();
+                add([&participle, "e"].concat().into(), 0);
+                add(participle.into(), 0);
+                if first.ends_with("er") {
+                    add(term.part(0..first.len()), 0);
+                }
+            }
             Registry::Offices | Registry::Frequent => {}
             _ => {
                 let before = term.before_trigger();
@@ -145,8 +157,8 @@ impl Registry {
 
     /// Whether it holds phrases, of which one word is watched for.
     fn holds_phrases(self) -> bool {
-        use Registry::{Capitals, Frequent, Ligatures, Nouns, Offices};
-        !matches!(self, Capitals | Frequent | Ligatures | Nouns | Offices)
+        use Registry::{Capitals, Frequent, Ligatures, Nouns, Offices, Verbs};
+        !matches!(self, Capitals | Frequent | Ligatures | Nouns | Offices | Verbs)
     }
 }
 

@@ -76,6 +76,14 @@ impl Term {
         NaiveDate::from_ymd_opt(number(y)?.try_into().ok()?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
     }
 
+    /// The past participle of a verb: the second column, or that of the first group.
+    pub(crate) fn participle(&self) -> String {
+        match (self.column(1), self.column(0).strip_suffix("er")) {
+            ("", Some(stem)) => [stem, "é"].concat(),
+            (participle, _) => participle.to_owned(),
+        }
+    }
+
     /// The plural of a noun: the third column, or the singular and `s`.
     pub(crate) fn plural(&self) -> String {
         match self.column(2) {

@@ -16,8 +16,9 @@ pub(crate) fn report(
     out: &mut Findings<'_>,
     wrong: impl Fn(&Place<'_>) -> bool,
 ) {
-    let is_worth_it =
-        |place: &Place<'_>, term: &Term| !place.is_address() && !is_bare_capital(place, term) && wrong(place);
+    let is_worth_it = |place: &Place<'_>, term: &Term| {
+        !place.is_address() && !is_bare_capital(place, term) && !is_name(place, term) && wrong(place)
+    };
     for (place, term) in longest(cx, registry, is_worth_it) {
         let right = right(place.text(), term.column(1));
         let fix = place.is_verbatim().then(|| {
@@ -72,7 +73,16 @@ fn is_bare_capital(place: &Place<'_>, term: &Term) -> bool {
     let all = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
     all || written.ends_with(" A")
         || written.ends_with("\nA")
-        || (capital && written.starts_with(['A', 'E', 'I']) && right.starts_with(['à', 'é', 'î']))
+        || (capital && written.starts_with(['A', 'E', 'I']) && right.starts_with(['à', 'é', 'ê', 'î']))
+}
+
+/// « le Language Server »: a capital that the line has not, inside the phrase.
+fn is_name(place: &Place<'_>, term: &Term) -> bool {
+    let written = place.text();
+    let capitals = |text: &str| {
+        text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count()
+    };
+    written.contains(char::is_lowercase) && capitals(written) > capitals(term.column(0))
 }
 
 /// What was meant, with the capitals of what is written; a phrase that ends before a word it only

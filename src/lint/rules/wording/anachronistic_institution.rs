@@ -27,6 +27,9 @@ pub(super) static RULE: Rule = Rule {
     ],
     valid: &[
         Sample::Document(
+            "---\ntitle: Une carte\ndate: 2022-05-15 10:00:00 +02:00\n---\n\nLa direction interministérielle du numérique et l’Agence nationale de la cohésion des territoires.\n",
+        ),
+        Sample::Document(
             "---\ntitle: Une carte\ndate: 2022-05-15 10:00:00 +02:00\n---\n\nLa carte est portée par la DINUM (ex-DINSIC).\n",
         ),
         Sample::Document(
@@ -43,11 +46,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
     let date = date.date_naive();
     let mut met: Vec<&str> = Vec::new();
-    for (word, term) in cx.words(Registry::Institutions) {
+    let free = |place: &Place<'_>, term: &Term| !place.is_address() && is_named(place.text(), term.column(0));
+    for (place, term) in phrases::longest(cx, Registry::Institutions, free) {
         let name = term.column(0);
-        let Some(place) = phrases::find(&word, term).filter(|place| !place.is_address()) else { continue };
-        // « CSA », « France travail »: only the name as it is written counts.
-        if place.text() != name || met.contains(&name) {
+        if met.contains(&name) {
             continue;
         }
         let Some((over, day)) = when(term, date) else { continue };
@@ -69,7 +71,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         };
         met.push(name);
         let finding = out.report(place.span(), message).help(help);
-        if !certain {
+        // A name in small letters may only describe.
+        if !certain || name.starts_with(char::is_lowercase) {
             finding.at_most(Severity::Info);
         }
     }
@@ -84,6 +87,17 @@ fn when(term: &Term, date: NaiveDate) -> Option<(bool, NaiveDate)> {
         .filter(|&first| far(date, first))
         .map(|first| (false, first))
         .or_else(|| day(2).filter(|&last| far(last, date)).map(|last| (true, last)))
+}
+
+/// « CSA », « France travail »: only the name as it is written counts, but for a first small letter.
+fn is_named(written: &str, name: &str) -> bool {
+    let small = name.starts_with(char::is_lowercase);
+    let apostrophe = |c: char| if c == '\'' { '’' } else { c };
+    let mut pairs = written.chars().map(apostrophe).zip(name.chars()).enumerate();
+    written.chars().count() == name.chars().count()
+        && pairs.all(|(at, (w, n))| {
+            w == n || w.is_whitespace() && n == ' ' || at == 0 && small && w.to_lowercase().eq([n])
+        })
 }
 
 fn other(name: &str, lead: &str) -> String {

@@ -23,6 +23,9 @@ pub(super) static RULE: Rule = Rule {
             "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nLa mission est un service de la Première ministre.\n",
         ),
         Sample::Document(
+            "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nUn service de la première ministre.\n",
+        ),
+        Sample::Document(
             "---\ntitle: Une carte\ndate: 2023-05-15 10:00:00 +02:00\n---\n\nLa mission est un service du Premier ministre.\n",
         ),
         Sample::Document(
@@ -34,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
             "---\ntitle: Une carte\ndate: 2023-05-15 10:00:00 +02:00\n---\n\nLa mission est un service de la Première ministre.\n",
         ),
         Sample::Document(
-            "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nÉlisabeth Borne, alors Première ministre, l’avait voulu. La Première ministre danoise aussi.\n",
+            "---\ntitle: Une carte\ndate: 2024-05-15 10:00:00 +02:00\n---\n\nÉlisabeth Borne, alors Première ministre, l’avait voulu. La Première ministre danoise, une première ministre, la première ministre belge aussi.\n",
         ),
         Sample::Document(
             "---\ntitle: Une carte\ndate: 2024-02-09 10:00:00 +01:00\n---\n\nUn plan lancé par la Première ministre en octobre 2022.\n",
@@ -53,7 +56,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
     let date = date.date_naive();
-    let offices = cx.places(Kind::Premier).filter(|place| place.is_french() && is_office(place));
+    let small = cx.nouns(|noun| noun.determiner.word == "première");
+    let small = small.filter_map(|(place, _)| {
+        let lead = place.head().strip_suffix("première ").filter(|lead| lead.ends_with("la "))?;
+        let start = place.range.start - (place.head().len() - lead.len());
+        (place.text() == "ministre").then(|| place.at(start..start + "première".len()))
+    });
+    let offices = cx.places(Kind::Premier).chain(small);
+    let offices = offices.filter(|place| place.is_french() && is_office(place));
     let mut offices = offices.peekable();
     let Some(_) = offices.peek() else { return };
     let Some((name, feminine)) = holder(cx.registries(), date) else { return };

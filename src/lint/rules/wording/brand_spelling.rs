@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Le code de la carte est sur Github.\n"),
         Sample::Body("La carte est un fichier csv.\n"),
+        Sample::Body("La carte demande France Connect.\n"),
         Sample::FrontMatter("title: La carte arrive sur Franceconnect"),
     ],
     valid: &[
@@ -30,10 +31,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (word, term) in cx.words(Registry::Brands) {
-        let brand = term.column(0);
-        let Some(place) = phrases::find(&word, term) else { continue };
-        if place.text() == brand {
+    for (place, term) in phrases::longest(cx, Registry::Brands, |_, _| true) {
+        let cut = !term.column(1).is_empty();
+        let brand = term.column(usize::from(cut));
+        // « parcours sup » may be two words.
+        if place.text() == brand || cut && !place.text().starts_with(char::is_uppercase) {
             continue;
         }
         // In English, `windows` and `excel` are words.
@@ -49,7 +51,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Fix::suggested(format!("Écrire {}", quoted(brand)), vec![Edit::replace(place.span(), brand)])
         });
         let finding = out
-            .report(place.span(), format!("Capitales à revoir\u{a0}: {}.", quoted(place.text())))
+            .report(
+                place.span(),
+                format!(
+                    "{}\u{a0}: {}.",
+                    if cut { "Nom en un seul mot" } else { "Capitales à revoir" },
+                    quoted(place.text())
+                ),
+            )
             .help(format!("Écrire {}.", quoted(brand)))
             .fix_if(fix);
         // « un fichier csv »: usage writes initials of formats so as well.

@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Dés que la carte paraît, la mission le dit.\n"),
         Sample::Body("Il faut que ceux-ci soit libres.\n"),
         Sample::Body("On attends vos retours sur la carte.\n"),
+        Sample::Body("Nous seront à Guéret.\n"),
     ],
     valid: &[
         Sample::Body(
@@ -28,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("Quand la carte paraît, à l’été, elle est prête à servir.\n"),
         Sample::Body("Les travaux soumis à permis d’aménager, en deux clics.<br>A défaut, par courrier.\n"),
+        Sample::Body(
+            "Les relevés nous seront utiles, l’un conseille l’autre, je vous recevrai\u{202f}; la carte permet a minima de partir.\n",
+        ),
         Sample::Body(
             "L’une d’elles est libre, chacune d’entre elles est relue, aucun de ceux-ci ne doit l’être.\n",
         ),
@@ -40,7 +44,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     phrases::report(cx, Registry::Confusions, "Mots confondus", out, |place| {
-        !is_complement(place) && !is_alternative(place) && !is_permit(place)
+        !is_complement(place)
+            && !is_alternative(place)
+            && !is_permit(place)
+            && !is_latin(place)
+            && !is_another_subject(place)
     });
 }
 
@@ -84,22 +92,28 @@ fn is_complement(place: &Place<'_>) -> bool {
 
 /// « soumis à permis d’aménager »
 fn is_permit(place: &Place<'_>) -> bool {
+    #[rustfmt::skip]
     const PERMITS: [&str; 10] = [
-        "aménager",
-        "chasse",
-        "conduire",
-        "construire",
-        "démolir",
-        "feu",
-        "louer",
-        "pêche",
-        "séjour",
-        "travail",
+        "aménager", "chasse", "conduire", "construire", "démolir", "feu", "louer", "pêche", "séjour", "travail",
     ];
     let tail = place.tail().trim_start();
     let tail = ["de ", "d’", "d'"].iter().find_map(|of| tail.strip_prefix(of)).unwrap_or(tail);
     let next = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     place.text().starts_with("à permis") && PERMITS.contains(&next)
+}
+
+/// « permet a minima », « lié a priori »
+fn is_latin(place: &Place<'_>) -> bool {
+    const LATIN: [&str; 5] = ["contrario", "fortiori", "minima", "posteriori", "priori"];
+    place.text().ends_with(" a") && LATIN.contains(&place.word_after())
+}
+
+/// « l’un conseille », « ceux qui nous seront utiles », « je vous recevrai »: the words before make it right.
+fn is_another_subject(place: &Place<'_>) -> bool {
+    let (written, tied) = (place.text(), place.head().ends_with(['’', '\'']));
+    let future = written.ends_with("ront") && written.starts_with("nous ")
+        || written.ends_with("rai") && written.starts_with("vous ");
+    written.starts_with("un ") && tied || future
 }
 
 /// « ceux-ci soit par courrier, soit en ligne »

@@ -5,6 +5,7 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
+use super::adjectives;
 use super::disagreeing_determiner::determiner;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,22 +43,22 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let Some(adjective) = adjective(&noun) else { continue };
-        let Some(&(masculine, feminine)) = singular(adjective.text()) else { continue };
+        let Some(known) = adjectives::find(adjective.text()) else { continue };
         if !is_led(&noun) || is_shared(&adjective) {
             continue;
         }
         let feminine_noun = match term.column(1).chars().next() {
             Some('m') => false,
             Some('f') => true,
-            _ => adjective.text() != masculine,
+            _ => !known.masculine,
         };
-        let right = plural(if feminine_noun { feminine } else { masculine });
+        let right = known.plurals[usize::from(feminine_noun)];
         // « les travaux français »
         if right == adjective.text() {
             continue;
         }
         let group = noun.at(noun.range.start..adjective.range.end);
-        let title = format!("Écrire {}", quoted(&right));
+        let title = format!("Écrire {}", quoted(right));
         let finding = out
             .report(adjective.span(), format!("Accord à revoir\u{a0}: {}", quoted(group.text())))
             .help(format!("Écrire {}", quoted(&format!("{} {right}", noun.text()))))
@@ -65,82 +66,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if follows_preposition(&noun) {
             finding.at_most(Severity::Info);
         }
-    }
-}
-
-/// Adjectives in the singular, masculine and feminine, that follow their noun and are seldom a noun
-/// themselves. Participles are left out: « le plan pour les communes adopté hier ».
-const ADJECTIVES: [(&str, &str); 52] = [
-    ("accessible", "accessible"),
-    ("administratif", "administrative"),
-    ("agricole", "agricole"),
-    ("annuel", "annuelle"),
-    ("associatif", "associative"),
-    ("climatique", "climatique"),
-    ("commercial", "commerciale"),
-    ("complémentaire", "complémentaire"),
-    ("culturel", "culturelle"),
-    ("disponible", "disponible"),
-    ("départemental", "départementale"),
-    ("environnemental", "environnementale"),
-    ("essentiel", "essentielle"),
-    ("européen", "européenne"),
-    ("financier", "financière"),
-    ("fiscal", "fiscale"),
-    ("français", "française"),
-    ("gouvernemental", "gouvernementale"),
-    ("gratuit", "gratuite"),
-    ("humain", "humaine"),
-    ("important", "importante"),
-    ("industriel", "industrielle"),
-    ("interministériel", "interministérielle"),
-    ("international", "internationale"),
-    ("juridique", "juridique"),
-    ("local", "locale"),
-    ("ministériel", "ministérielle"),
-    ("municipal", "municipale"),
-    ("médical", "médicale"),
-    ("national", "nationale"),
-    ("numérique", "numérique"),
-    ("nécessaire", "nécessaire"),
-    ("opérationnel", "opérationnelle"),
-    ("pertinent", "pertinente"),
-    ("prioritaire", "prioritaire"),
-    ("professionnel", "professionnelle"),
-    ("public", "publique"),
-    ("rural", "rurale"),
-    ("régional", "régionale"),
-    ("sanitaire", "sanitaire"),
-    ("scientifique", "scientifique"),
-    ("scolaire", "scolaire"),
-    ("social", "sociale"),
-    ("spécifique", "spécifique"),
-    ("stratégique", "stratégique"),
-    ("supplémentaire", "supplémentaire"),
-    ("technique", "technique"),
-    ("territorial", "territoriale"),
-    ("touristique", "touristique"),
-    ("universitaire", "universitaire"),
-    ("urbain", "urbaine"),
-    ("écologique", "écologique"),
-];
-
-/// Both singular forms of the adjective that a word is.
-fn singular(word: &str) -> Option<&'static (&'static str, &'static str)> {
-    // Most words that follow a noun are shorter than any of them, or in the plural.
-    if word.len() < SHORTEST || word.ends_with('s') && word != "français" {
-        return None;
-    }
-    ADJECTIVES.iter().find(|&&(masculine, feminine)| word == masculine || word == feminine)
-}
-
-const SHORTEST: usize = "local".len();
-
-fn plural(singular: &str) -> String {
-    match singular.strip_suffix("al") {
-        Some(stem) => format!("{stem}aux"),
-        None if singular.ends_with('s') => singular.to_owned(),
-        None => format!("{singular}s"),
     }
 }
 
@@ -154,7 +79,7 @@ fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
 
 /// Led by a determiner that starts its group: after « des » or « aux », the adjective may go with what
 /// stands before.
-fn is_led(noun: &Place<'_>) -> bool {
+pub(super) fn is_led(noun: &Place<'_>) -> bool {
     determiner(noun).and_then(Determiner::find).is_some_and(leads_group)
 }
 
@@ -180,16 +105,4 @@ fn follows_preposition(noun: &Place<'_>) -> bool {
     let before = determiner(noun).and_then(|word| head.strip_suffix(word)).unwrap_or(head).trim_end();
     let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     matches!(last, "pour" | "avec" | "sur" | "dans" | "entre" | "par" | "chez" | "vers" | "sous" | "contre")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ADJECTIVES, plural};
-
-    #[test]
-    fn adjectives_are_sorted_and_have_their_plurals() {
-        assert!(ADJECTIVES.is_sorted());
-        let plurals = ["public", "territorial", "française", "français", "accessible"].map(plural);
-        assert_eq!(plurals, ["publics", "territoriaux", "françaises", "français", "accessibles"]);
-    }
 }

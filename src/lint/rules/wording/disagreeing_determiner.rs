@@ -53,8 +53,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(determiner) = Determiner::find(written) else { continue };
         let (gender, verb) = gender(noun);
         let plural = place.text() != noun.column(0);
-        // « il les forme », « qui le centre »
-        let other_number = plural != determiner.plural && !(verb && written == "les");
+        // « il les forme », « chacun des deux porte »
+        let other_number = plural != determiner.plural
+            && !(verb && (matches!(written, "les" | "leur") || determiner.is_number()));
         let same_number = plural == determiner.plural;
         let wrong = other_number || same_number && disagrees(determiner, gender, verb, &place);
         let shared = !plural && is_shared(determiner.word) && is_first_of_several(&place);
@@ -180,6 +181,7 @@ fn disagrees(determiner: &Determiner, gender: char, verb: bool, place: &Place<'_
     };
     match (determiner.word, gender) {
         ("la" | "le" | "du" | "au", _) if verb => false,
+        _ if verb && determiner.is_adjective() => false,
         ("les", 'm') => all("toutes") || all("uelles sont"),
         ("les", 'f') => all(" tous") || all("Tous") || all("uels sont"),
         ("ce", 'm') => vowel() && !place.text().starts_with('h'),

@@ -13,11 +13,14 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::No,
     norm: None,
     since: "0.1.0",
-    summary: "Un chiffre du titre ou du chapeau n’est pas celui du texte.",
+    summary: "Un chiffre du titre ou du chapeau n’est pas celui du chapeau ou du texte.",
     why: "Le titre annonce 50 postes, le texte en compte 40\u{a0}: l’un des deux n’a pas suivi une correction. Les deux peuvent être justes.",
     invalid: &[
         Sample::Document(
             "---\ntitle: La carte compte 50 communes\n---\n\nAu printemps, la carte compte 40 communes.\n",
+        ),
+        Sample::Document(
+            "---\ntitle: La carte compte 50 communes\nchapeau-text: La carte relève 40 communes.\n---\n\nLa carte est libre.\n",
         ),
         Sample::Document(
             "---\ntitle: Trois millions d’euros, soit 3 M€, pour la carte\n---\n\nLa mission est dotée de 4 millions d’euros.\n",
@@ -48,9 +51,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .passages()
         .iter()
         .filter(|passage| matches!(passage.kind, PassageKind::Title | PassageKind::Chapeau))
-        .map(|passage| passage.span)
+        .map(|passage| (passage.span, passage.kind))
         .collect();
-    let is_head = |figure: &Figure| heads.iter().any(|span| span.covers(figure.span));
+    let head_of = |figure: &Figure| heads.iter().find(|(span, _)| span.covers(figure.span));
+    let is_head = |figure: &Figure| head_of(figure).is_some();
+    // The title speaks for the chapeau and the body, the chapeau for the body.
+    let part = |figure: &Figure| match head_of(figure) {
+        Some((_, PassageKind::Title)) => 0,
+        Some(_) => 1,
+        None => 2,
+    };
     let mut met: Vec<&str> = Vec::new();
     for figure in figures.iter().filter(|figure| figure.unit.value == Unit::Noun && is_head(figure)) {
         let unit = cx.slice(figure.unit.span);
@@ -59,7 +69,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let same_unit = |other: &&Figure| {
             other.unit.value == Unit::Noun
-                && !is_head(other)
+                && part(other) > part(figure)
                 && cx.slice(other.unit.span).eq_ignore_ascii_case(unit)
         };
         let mut others = figures.iter().filter(same_unit).peekable();
@@ -72,10 +82,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(cx, figure, first, out);
         }
     }
-    if let (Some(head), Some(body)) =
-        (only_amount(cx, figures, &is_head), only_amount(cx, figures, &|figure| !is_head(figure)))
-        && (amount(cx, head) - amount(cx, body)).abs() > f64::EPSILON
-    {
+    let amount_of = |is_part: &dyn Fn(&Figure) -> bool| only_amount(cx, figures, is_part);
+    let pairs = [
+        (amount_of(&|figure| part(figure) == 0), amount_of(&|figure| part(figure) == 1)),
+        (amount_of(&is_head), amount_of(&|figure| !is_head(figure))),
+    ];
+    let differ = |a: &Figure, b: &Figure| (amount(cx, a) - amount(cx, b)).abs() > f64::EPSILON;
+    let told = pairs.into_iter().filter_map(|(a, b)| a.zip(b)).find(|(a, b)| differ(a, b));
+    if let Some((head, body)) = told {
         report(cx, head, body, out);
     }
 }
@@ -89,7 +103,7 @@ fn may_be_the_same(one: f64, other: f64) -> bool {
 
 fn report(cx: &Context<'_, '_>, head: &Figure, body: &Figure, out: &mut Findings<'_>) {
     let (here, there) = (cx.slice(head.span), cx.slice(body.span));
-    out.report(head.span, format!("{} ici, {} dans le texte.", quoted(here), quoted(there)))
+    out.report(head.span, format!("{} ici, {} plus bas.", quoted(here), quoted(there)))
         .label(body.span, "l’autre chiffre")
         .help("Vérifier lequel est juste.");
 }
@@ -98,7 +112,7 @@ fn report(cx: &Context<'_, '_>, head: &Figure, body: &Figure, out: &mut Findings
 fn only_amount<'f>(
     cx: &Context<'_, '_>,
     figures: &'f [Figure],
-    is_part: &impl Fn(&Figure) -> bool,
+    is_part: &dyn Fn(&Figure) -> bool,
 ) -> Option<&'f Figure> {
     let mut amounts = figures.iter().filter(|figure| figure.unit.value == Unit::Currency && is_part(figure));
     let first = amounts.next()?;

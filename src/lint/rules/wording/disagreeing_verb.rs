@@ -1,4 +1,6 @@
+use super::disagreeing_adjective::is_led;
 use super::disagreeing_determiner::determiner;
+use super::third_person::other_number;
 use crate::Severity;
 use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
@@ -22,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le service sont ouverts à tous.\n"),
         Sample::Body("Les communes bénéficie de la carte.\n"),
         Sample::Body("Les agents qui souhaite une carte l’impriment.\n"),
+        Sample::Body(
+            "La carte aide tous les agents qui la lisent, et les communes qui souhaite la publier.\n",
+        ),
     ],
     valid: &[
         Sample::Body(
@@ -33,6 +38,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Quel rôle doivent jouer les communes\u{202f}? Quelles cartes publie la mission\u{202f}?\n",
         ),
+        Sample::Body("La liste des communes qui est publiée, une carte des chemins qui permet de partir.\n"),
         Sample::Body("Pour les communes est prévue une carte. Chaque année sont relevés dix chemins.\n"),
     ],
     check,
@@ -40,15 +46,23 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let buffer = cx.release.texts().buffer().as_bytes();
-    // Only the head of a sentence has a capital.
+    // Only the head of a sentence has a capital; else, « qui » leaves no doubt.
     let may_open = |noun: &Noun| {
         let start = noun.mark.at().checked_sub(noun.determiner.word.len() + 1);
-        start.and_then(|start| buffer.get(start)).is_some_and(u8::is_ascii_uppercase)
+        let capital = start.and_then(|start| buffer.get(start)).is_some_and(u8::is_ascii_uppercase);
+        capital || buffer.get(noun.mark.end()..noun.mark.end() + 5) == Some(b" qui ".as_slice())
     };
     for (place, noun) in cx.nouns(may_open) {
-        let Some((verb, is_plural, right)) = verb(&place) else { continue };
         let plural = place.text() != noun.column(0);
-        if is_plural == plural || is_apart(noun.column(0)) || !opens_sentence(&place, plural) {
+        // Inside a sentence, « les agents qui souhaite » leaves no doubt either.
+        let relative =
+            plural && place.tail().starts_with(" qui ") && is_led(&place) && !is_complement(&place);
+        let opens = opens_sentence(&place, plural);
+        if is_apart(noun.column(0)) || !(relative || opens) {
+            continue;
+        }
+        let Some((verb, is_plural, right)) = verb(&place) else { continue };
+        if is_plural == plural {
             continue;
         }
         let determiner = determiner(&place).unwrap_or("");
@@ -57,57 +71,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let up_to_verb = place.at(place.range.start..verb.range.start);
         let written = format!("{determiner} {}{right}", up_to_verb.text());
         let fix = verb.suggestion(format!("Écrire {}", quoted(right)), right);
-        out.report(
-            verb.span(),
-            format!("Accord à revoir\u{a0}: {} avec {}", quoted(verb.text()), quoted(&subject)),
-        )
-        .help(format!("Écrire {}, ou corriger le sujet", quoted(&written)))
-        .fix_if(fix);
+        let finding = out
+            .report(
+                verb.span(),
+                format!("Accord à revoir\u{a0}: {} avec {}", quoted(verb.text()), quoted(&subject)),
+            )
+            .help(format!("Écrire {}, ou corriger le sujet", quoted(&written)))
+            .fix_if(fix);
+        // « un guide présentant les cartes qui permet… »
+        if relative && !opens {
+            finding.at_most(Severity::Info);
+        }
     }
 }
-
-/// Common verbs: singular, plural.
-const VERBS: [(&str, &str); 39] = [
-    ("accompagne", "accompagnent"),
-    ("accueille", "accueillent"),
-    ("aura", "auront"),
-    ("avait", "avaient"),
-    ("bénéficie", "bénéficient"),
-    ("bénéficiera", "bénéficieront"),
-    ("comprend", "comprennent"),
-    ("concerne", "concernent"),
-    ("constitue", "constituent"),
-    ("contribue", "contribuent"),
-    ("devra", "devront"),
-    ("devrait", "devraient"),
-    ("dispose", "disposent"),
-    ("disposera", "disposeront"),
-    ("doit", "doivent"),
-    ("est", "sont"),
-    ("existe", "existent"),
-    ("était", "étaient"),
-    ("fait", "font"),
-    ("intervient", "interviennent"),
-    ("invite", "invitent"),
-    ("met", "mettent"),
-    ("participe", "participent"),
-    ("permet", "permettent"),
-    ("permettra", "permettront"),
-    ("peut", "peuvent"),
-    ("pourra", "pourront"),
-    ("pourrait", "pourraient"),
-    ("prend", "prennent"),
-    ("propose", "proposent"),
-    ("publie", "publient"),
-    ("reçoit", "reçoivent"),
-    ("répond", "répondent"),
-    ("sera", "seront"),
-    ("souhaite", "souhaitent"),
-    ("souligne", "soulignent"),
-    ("va", "vont"),
-    ("veut", "veulent"),
-    ("vient", "viennent"),
-];
 
 /// The verb just after a noun, or after its « qui »; whether it is in the plural, and its form in the other one.
 fn verb<'r>(noun: &Place<'r>) -> Option<(Place<'r>, bool, &'static str)> {
@@ -115,17 +91,27 @@ fn verb<'r>(noun: &Place<'r>) -> Option<(Place<'r>, bool, &'static str)> {
     let lead = if tail.starts_with("qui ") { 5 } else { 1 };
     let tail = noun.tail().get(lead..)?;
     let word = tail.split(|c: char| !c.is_alphabetic()).next().filter(|word| word.len() > 1)?;
-    let (is_plural, right) = VERBS.iter().find_map(|&(singular, plural)| match word {
-        _ if word == singular => Some((false, plural)),
-        _ if word == plural => Some((true, singular)),
-        _ => None,
-    })?;
+    let (is_plural, right) = other_number(word)?;
     let rest = tail.get(word.len()..)?;
     // « Les quartiers est et ouest », « est-ce »
     let east = word == "est" && [" de ", " du ", " des ", " et "].iter().any(|next| rest.starts_with(next));
     let start = noun.range.end + lead;
     (!east && !rest.starts_with(['-', '’', '\'']))
         .then(|| (noun.at(start..start + word.len()), is_plural, right))
+}
+
+/// « un besoin commun à tous les défis qui peut… », « la liste de ces cartes qui est… »: « qui » may stand for
+/// what is before.
+fn is_complement(noun: &Place<'_>) -> bool {
+    let head = noun.head().trim_end();
+    let before = determiner(noun).and_then(|word| head.strip_suffix(word)).unwrap_or(head).trim_end();
+    let before = before.strip_suffix("tous").or(before.strip_suffix("toutes")).unwrap_or(before).trim_end();
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    const PREPOSITIONS: [&str; 14] = [
+        "à", "avec", "chez", "contre", "dans", "de", "entre", "par", "parmi", "pour", "sans", "sous", "sur",
+        "vers",
+    ];
+    PREPOSITIONS.contains(&last) || !noun.is_french_prose()
 }
 
 /// « La majorité sont », « Le matin sont prévues »: many, or no subject at all.

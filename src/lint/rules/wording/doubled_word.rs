@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Le plan de de sauvegarde des chemins.\n"),
         Sample::Body("La carte porte sur des sur des chemins ruraux.\n"),
+        Sample::Body("La carte que que la mission publie.\n"),
         Sample::Body("La carte du ministère du ministère des Chemins.\n"),
         Sample::Body("Le relevé de l’L’Institut des chemins.\n"),
         Sample::Body("Le plan **de** de\u{a0}sauvegarde, «\u{a0}État\u{a0}».\r\n"),
@@ -96,8 +97,11 @@ fn is_admitted(place: &Place<'_>) -> bool {
     let latin = lower == "a" && matches!(place.word_after(), "priori" | "posteriori" | "minima" | "fortiori");
     // « une tonne et une tonne et demie »
     let and_half = lower.ends_with(" et") && place.word_after().starts_with("demi");
+    // « que que ce soit »
+    let concessive = lower == "que" && place.tail().starts_with(" ce ");
     hyphened
         || latin
+        || concessive
         || and_half
         || numbered
         || gerund
@@ -129,14 +133,14 @@ fn is_function_word(word: &str) -> bool {
 /// Words that may follow themselves.
 static ADMITTED: &[&str] = &[
     "bien", "bla", "blah", "bye", "cha", "chut", "coin", "faire", "ha", "had", "hey", "ho", "long", "non",
-    "nous", "oh", "oui", "que", "si", "tac", "that", "toc", "tout", "très", "vous", "x", "xx", "zéro", "ça",
+    "nous", "oh", "oui", "si", "tac", "that", "toc", "tout", "très", "vous", "x", "xx", "zéro", "ça",
 ];
 
 /// Words that never follow themselves.
 static FUNCTION_WORDS: &[&str] = &[
     "a", "au", "aux", "avec", "ce", "ces", "cette", "d", "dans", "de", "des", "du", "elle", "en", "est",
-    "et", "il", "l", "la", "le", "les", "leur", "leurs", "notre", "on", "ou", "par", "pour", "qu", "qui",
-    "sa", "se", "ses", "son", "sont", "sur", "the", "un", "une", "votre", "à",
+    "et", "il", "l", "la", "le", "les", "leur", "leurs", "notre", "on", "ou", "par", "pour", "qu", "que",
+    "qui", "sa", "se", "ses", "son", "sont", "sur", "the", "un", "une", "votre", "à",
 ];
 
 #[cfg(test)]

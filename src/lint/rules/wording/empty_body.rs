@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "Le document n’a pas de corps.",
     why: "La page publiée ne montrerait que son titre et son chapeau.",
-    invalid: &[Sample::Body("\n"), Sample::Body("")],
+    invalid: &[Sample::Body("\n"), Sample::Body(""), Sample::Body("<!-- à écrire -->\n\n&nbsp;\n")],
     valid: &[
         Sample::Body("La carte est libre.\n"),
         Sample::Body("![Carte](/uploads/carte.png)\n"),
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let release = cx.release;
     let Some(block) = release.split.front_matter.as_ref() else { return };
-    if !release.front_matter.redirection.is_absent() || !cx.slice(release.split.body).trim().is_empty() {
+    if !release.front_matter.redirection.is_absent() || !is_empty(cx.slice(release.split.body)) {
         return;
     }
     let fence = block.closing;
@@ -34,8 +34,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if release.front_matter.title.is_absent() || cx.entries().any(|(entry, _)| leads_away(entry)) {
         return;
     }
+    let blank = cx.slice(release.split.body).trim().is_empty();
+    let message = if blank {
+        "Le document s’arrête à son en-tête\u{a0}: il n’a pas de corps."
+    } else {
+        "Le corps du document ne montre rien au lecteur."
+    };
     let finding = out
-        .report(fence, "Le document s’arrête à son en-tête\u{a0}: il n’a pas de corps.")
+        .report(fence, message)
         .help("Écrire le texte du communiqué après la seconde ligne «\u{a0}---\u{a0}».");
     if !release.front_matter.is_published() {
         finding.at_most(Severity::Info);
@@ -48,4 +54,21 @@ fn leads_away(entry: &Entry<'_>) -> bool {
     let key = entry.key.as_text().unwrap_or("");
     let address = entry.value.as_text().is_some_and(|value| value.starts_with("http"));
     address && KEYS.iter().any(|part| key.contains(part))
+}
+
+/// Nothing but white space, comments and tags that show nothing.
+fn is_empty(body: &str) -> bool {
+    const SHOW_NOTHING: [&str; 9] =
+        ["&nbsp;", "&#160;", "<br>", "<br/>", "<br />", "<p>", "</p>", "<div>", "</div>"];
+    let mut rest = body.trim_start();
+    loop {
+        let next = match rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+            Some((_, after)) => Some(after),
+            None => SHOW_NOTHING.iter().find_map(|nothing| rest.strip_prefix(nothing)),
+        };
+        match next {
+            Some(after) => rest = after.trim_start(),
+            None => return rest.is_empty(),
+        }
+    }
 }

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est libre.\n\nPour en savoir plus :\n"),
         Sample::Body("La carte est libre.\n\n> **En savoir plus**\n\nElle est à tous.\n"),
         Sample::Body("Pour en savoir plus :\n\n### La suite\n\nLa carte est libre.\n"),
+        Sample::Body("Pour aller plus loin :\n\n* * *\n\nLa carte est libre.\n"),
     ],
     valid: &[
         Sample::Body("Pour en savoir plus : [la carte](https://cartolibre.example)\n"),
@@ -59,6 +60,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let (certain, what) = match next {
             Next::Nothing => (true, "rien ne suit"),
             Next::Heading => (is_reference(last), "un titre suit aussitôt"),
+            Next::Rule => (is_reference(last), "un filet suit aussitôt"),
         };
         let finding = out
             .report(span, format!("{} n’annonce rien\u{a0}: {what}.", quoted(last)))
@@ -97,6 +99,7 @@ fn shows(block: &&Block<'_>) -> bool {
 enum Next {
     Nothing,
     Heading,
+    Rule,
 }
 
 /// What comes after the top-level paragraph of a passage, when it is not what was announced.
@@ -110,6 +113,7 @@ fn following(blocks: &[Block<'_>], passage: &Passage) -> Option<Next> {
     match rest.iter().find(shows).map(|block| &block.kind) {
         None => Some(Next::Nothing),
         Some(BlockKind::Heading { .. }) => Some(Next::Heading),
+        Some(BlockKind::ThematicBreak) => Some(Next::Rule),
         Some(_) => None,
     }
 }
@@ -127,6 +131,7 @@ fn is_reference(text: &str) -> bool {
         "En savoir plus",
         "Plus d’informations",
         "Pour plus d’informations",
+        "Pour aller plus loin",
         "Contact",
         "Liens",
         "Lien",

@@ -1,9 +1,13 @@
+use std::cmp::Reverse;
+
+use super::bracketed;
 use crate::Severity;
 use crate::data::{Registry, Term};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
+use crate::text::PassageKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE001",
@@ -23,6 +27,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Un budget de XX euros.\n"),
         Sample::Body("Un budget de xxxx\u{a0}€.\n"),
         Sample::Body("Découvrir la carte [lien vers la page «\u{a0}dédiée\u{a0}»].\r\n"),
+        Sample::Body("La carte paraît le [jour à confirmer par la mairie].\n"),
+        Sample::Body("Rendez-vous le XX/03/2024 à Guéret.\n"),
+        Sample::Body("La carte réunit X communes.\n"),
         Sample::FrontMatter("title: Lorem ipsum"),
     ],
     valid: &[
@@ -30,6 +37,9 @@ pub(super) static RULE: Rule = Rule {
             "Les demandes en attente, les étapes à venir, le XXe siècle, Louis XX, [texte] et TODO-LIST.\n",
         ),
         Sample::Body("La date est écrite sous la forme JJ/MM/AAAA, l’échéance au format JJ/MM.\n"),
+        Sample::Body(
+            "Une date au format JJ/MM/AAAA, un relevé (à compléter ou à corriger chaque été), le noyau 4.9.xx.\n",
+        ),
         Sample::Body("**RENDEZ-VOUS À VENIR**\n\n### LES CARTES A VENIR\n"),
     ],
     check,
@@ -41,8 +51,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         is_same_case(place.text(), wanted) && is_left_over(place, wanted) && !is_format(place)
     };
     let model = is_model(cx);
+    let mut found = phrases::longest(cx, Registry::Placeholders, is_left);
+    let words = cx.words(Registry::Placeholders);
+    found.extend(words.filter_map(|(word, term)| {
+        let place = bracketed::around(&word, term).or_else(|| crossed(&word, term))?;
+        Some((place, term))
+    }));
+    found.sort_by_key(|(place, _)| (place.range.start, Reverse(place.range.end)));
     let mut reported = 0;
-    for (place, term) in phrases::longest(cx, Registry::Placeholders, is_left) {
+    for (place, term) in found {
         if place.range.start < reported {
             continue;
         }
@@ -55,9 +72,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 format!("Mots d’attente restés dans le texte\u{a0}: {}.", quoted(place.text())),
             )
             .help("Écrire le texte attendu, ou supprimer la phrase.");
-        if model || is_quoted_model(cx, &place) {
+        if model || term.column(1) == "info" || is_quoted_model(cx, &place) {
             finding.at_most(Severity::Info);
-        } else if is_crosses(wanted) || wanted.len() <= 5 {
+        } else if is_crosses(wanted) || wanted.len() <= 5 || term.column(1) == "warning" {
             finding.at_most(Severity::Warning);
         }
     }
@@ -85,7 +102,10 @@ fn is_quoted_model(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
 
 /// « au format JJ/MM/AAAA »: how to write a date, not one to come.
 fn is_format(place: &Place<'_>) -> bool {
-    matches!(place.word_before(), "format" | "forme" | "type") && place.text().starts_with("JJ/")
+    let cited = || place.head().trim_end().ends_with(['«', '“', '"', '(']);
+    place.text().starts_with(['J', 'j'])
+        && place.text().contains('/')
+        && (matches!(place.word_before(), "format" | "forme" | "type") || cited())
 }
 
 fn is_crosses(wanted: &str) -> bool {
@@ -118,7 +138,18 @@ fn is_left_over(place: &Place<'_>, wanted: &str) -> bool {
     let before = place.word_before();
     if is_crosses(wanted) {
         return !matches!(before, "Louis" | "Pie" | "Jean" | "Benoît" | "L" | "siècle")
-            && !place.is_address();
+            && !place.is_address()
+            && (wanted != "xx" || is_number(place));
+    }
+    match wanted {
+        // « NE PAS DIFFUSER AVANT MIDI »
+        "NE PAS DIFFUSER" | "NE PAS PUBLIER" => return place.word_after() != "AVANT",
+        // « DRAFT 2024 », among other capitals: a name.
+        "BROUILLON" | "DRAFT" => return place.head().trim().is_empty(),
+        // A table or a form asks for them.
+        "Prénom NOM" | "Prénom Nom" => return place.passage.kind != PassageKind::TableCell,
+        _ if wanted.starts_with("X ") => return is_amount(place),
+        _ => {}
     }
     let after_noun =
         wanted.ends_with("VENIR") && wanted.split(' ').count() == 2 && before.chars().count() > 1;
@@ -137,4 +168,34 @@ fn is_left_over(place: &Place<'_>, wanted: &str) -> bool {
                 | "TITRE"
                 | "DATE"
         )
+}
+
+/// « le XX/12/2024 », « XXX,XX »: all that crosses and digits make together.
+fn crossed<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
+    let apart = |c: char| !matches!(c, 'X' | '/' | '.' | ',' | '-') && !c.is_ascii_digit();
+    let (head, tail) = (word.head(), word.tail());
+    let before = head.rsplit(apart).next().unwrap_or("");
+    let after = tail.split(apart).next().unwrap_or("").trim_end_matches(['.', ',', '-']);
+    let place = word.at(word.range.start - before.len()..word.range.end + after.len());
+    let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_'));
+    let is_cut = place.text().starts_with(|c: char| c == 'X' || c.is_ascii_digit())
+        && place.text().contains(['/', '.', ',', '-']);
+    let capitals = word.text().bytes().all(|byte| byte == b'X');
+    (term.column(0) == "XX" && capitals && is_cut && !joined(place.before()) && !joined(place.after()))
+        .then_some(place)
+}
+
+/// « xx communes »: in the place of a number.
+fn is_number(place: &Place<'_>) -> bool {
+    let next = place.tail().strip_prefix([' ', '\u{a0}']);
+    place.before().is_none_or(|c| matches!(c, ' ' | '\u{a0}'))
+        && next.is_some_and(|next| next.starts_with(|c: char| c.is_lowercase() || matches!(c, '€' | '%')))
+}
+
+/// « réunit X communes », not « le réseau X communes » or « l’axe X % ».
+fn is_amount(place: &Place<'_>) -> bool {
+    let before = place.word_before();
+    place.before().is_none_or(|c| matches!(c, ' ' | '\u{a0}' | '('))
+        && !matches!(before, "réseau" | "social" | "plateforme" | "sur" | "via" | "et" | "axe" | "Twitter")
+        && before.chars().count() > 1
 }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
@@ -14,12 +16,14 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Safe,
     norm: Some("Imprimerie nationale, Lexique : titres"),
     since: "0.1.0",
-    summary: "Le titre finit par un point, est tout en capitales, trop long, sur plusieurs lignes, ou contient une espace doublée.",
+    summary: "Le titre finit par un point ou une virgule, a des capitales de trop, est trop long, sur plusieurs lignes, ou contient une espace doublée.",
     why: "Le titre est repris partout\u{a0}: listes, moteurs de recherche, réseaux. Un point final, des capitales ou une retouche s’y voient d’abord\u{202f}; au-delà de 180 signes, il est coupé (information).",
     invalid: &[
         Sample::FrontMatter("title: La mission Cartolibre ouvre la carte des chemins."),
         Sample::FrontMatter("title: SIX MOIS APRÈS SON LANCEMENT, LA CARTE GRANDIT"),
         Sample::FrontMatter("title: La mission  Cartolibre ouvre la carte"),
+        Sample::FrontMatter("title: La Carte Des Chemins Est Ouverte À Tous"),
+        Sample::FrontMatter("title: La carte est ouverte,"),
         Sample::FrontMatter("title: \"La mission Cartolibre\\nouvre la carte\""),
     ],
     valid: &[
@@ -27,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: Chemins, sentiers, etc."),
         Sample::FrontMatter("title: La carte, les chemins…"),
         Sample::FrontMatter("title: Le RGAA 4.1 et le RGPD"),
+        Sample::FrontMatter("title: La Rochelle, Le Mans et Le Havre ouvrent leur carte"),
     ],
     check,
 };
@@ -52,6 +57,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         out.report(stop, "Le titre finit par un point.")
             .help("Un titre ne prend pas de point final.")
             .fix_if(fix);
+    }
+    if let Some(sign) = text.chars().next_back().filter(|c| matches!(c, ',' | ';' | ':')) {
+        let end = span(text.len() - 1, text.len());
+        out.report(end, format!("Le titre finit par «\u{a0}{sign}\u{a0}»."))
+            .help("Finir la phrase, ou supprimer le signe.");
+    }
+    if let Some(word) = needless_capital(text) {
+        out.report(
+            span(word.start, word.end),
+            format!("Capitales à l’anglaise dans le titre\u{a0}: {}.", quoted(text)),
+        )
+        .help("Ne garder que la capitale initiale et celles des noms propres.");
     }
     if let Some(at) = text.find("  ") {
         let end = at + text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len());
@@ -81,6 +98,29 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(format!("Viser moins de {LONGEST} signes\u{202f}; le chapeau peut dire le reste."))
             .at_most(Severity::Info);
     }
+}
+
+/// « La Carte Des Chemins Est Pour Tous »: two small words with a capital, among words that nearly all
+/// have one. The second of them.
+fn needless_capital(text: &str) -> Option<Range<usize>> {
+    const SMALL: [&str; 19] = [
+        "À", "Au", "Aux", "Avec", "Dans", "De", "Des", "Du", "En", "Est", "Et", "La", "Le", "Les", "Par",
+        "Pour", "Sur", "Un", "Une",
+    ];
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let words = || text.split(' ').filter(|word| word.starts_with(char::is_alphabetic));
+    if words().filter(|word| !is_name(word)).count() * 4 > words().count() {
+        return None;
+    }
+    let mut at = 0;
+    let mut small = text.split(' ').filter_map(|word| {
+        let start = at;
+        at += word.len() + 1;
+        let opens = text.get(..start)?.trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        (SMALL.contains(&word) && !opens).then(|| start..start + word.len())
+    });
+    small.next()?;
+    small.next()
 }
 
 /// An article or a preposition in small letters: a name such as `data.gouv.fr` may begin a title.

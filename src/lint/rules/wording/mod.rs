@@ -1,15 +1,19 @@
 //! RE rules, one file each, in the order of their codes.
 
+mod adjectives;
 mod anachronistic_institution;
 mod anachronistic_office;
+mod bracketed;
 mod brand_spelling;
 mod conflicting_expansions;
+mod confused_ending;
 mod confused_words;
 mod conjugated_after_modal;
 mod contradicted_count;
 mod disagreeing_adjective;
 mod disagreeing_determiner;
 mod disagreeing_figures;
+mod disagreeing_participle;
 mod disagreeing_verb;
 mod doubled_word;
 mod empty_body;
@@ -25,10 +29,12 @@ mod misspelling;
 mod mistyped_word;
 mod official_capitals;
 mod phrase_error;
+mod third_person;
 mod tripled_letter;
 mod uncapitalised_people;
 mod uncapitalised_portfolio;
 mod unexpanded_acronym;
+mod words_before;
 
 use crate::lint::rule::Rule;
 
@@ -62,4 +68,6 @@ pub(super) static RULES: &[&Rule] = &[
     &disagreeing_verb::RULE,
     &missing_comma_after_name::RULE,
     &disagreeing_adjective::RULE,
+    &disagreeing_participle::RULE,
+    &confused_ending::RULE,
 ];

@@ -1,3 +1,4 @@
+use super::uncapitalised_portfolio::is_led;
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
@@ -23,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le Président de la république a ouvert la carte.\n"),
         Sample::Body("Un service du premier Ministre.\n"),
         Sample::Body("La carte est traduite en Anglais.\n"),
+        Sample::Body("Le ministère de la Transition Écologique publie la carte.\n"),
         Sample::FrontMatter("title: La carte présentée à l’Assemblée Nationale"),
     ],
     valid: &[
@@ -56,6 +58,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if is_in_longer_name(&place) {
             finding.at_most(Severity::Info);
         }
+    }
+    // « ministère de la Transition Écologique »
+    for (place, term) in phrases::longest(cx, Registry::Ministries, |place, _| is_led(place)) {
+        let (written, right) = (place.text(), term.column(0));
+        let excess = written.chars().zip(right.chars()).any(|(w, r)| w.is_uppercase() && r.is_lowercase());
+        if !excess || !written.contains(char::is_lowercase) || written.len() != right.len() {
+            continue;
+        }
+        let title = format!("Écrire {}", quoted(right));
+        out.report(place.span(), format!("Capitales à revoir\u{a0}: {}.", quoted(written)))
+            .help(title.as_str())
+            .fix_if(place.suggestion(title, right));
     }
 }
 

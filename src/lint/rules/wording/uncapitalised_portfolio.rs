@@ -2,6 +2,7 @@ use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
+use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
 
@@ -17,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
     why: "Le nom commun garde la minuscule, le domaine prend la capitale\u{a0}: «\u{a0}le ministère de la Culture\u{a0}», «\u{a0}la ministre de la Transformation et de la Fonction publiques\u{a0}». Après «\u{a0}chargé de\u{a0}», les deux usages se voient et rien n’est dit.",
     invalid: &[
         Sample::Body("Le ministère de la culture publie la carte.\n"),
+        Sample::Body("Le ministère de l’Économie, de l'emploi et des finances publie la carte.\n"),
+        Sample::Body("Jean Roux, ministre délégué au numérique, publie la carte.\n"),
+        Sample::Body("Jean Roux, secrétaire d’État aux transports, publie la carte.\n"),
         Sample::Body(
             "Selon la ministre de la transformation et de la Fonction publiques, la carte est libre.\n",
         ),
@@ -26,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
             "Le ministère de la Culture, le ministre chargé de la culture, les métiers de la culture.\n",
         ),
         Sample::Body(
+            "Le ministère de la Culture et de la ville de Guéret, les communes. Il parle à la mer et au numérique.\n",
+        ),
+        Sample::Body(
             "**MINISTÈRE DE LA CULTURE**, la ministre de la Transformation et de la Fonction publiques.\n",
         ),
     ],
@@ -33,32 +40,83 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let mut reported = 0;
-    for (word, term) in cx.words(Registry::Ministries) {
-        let right = term.column(0);
-        let Some(place) = phrases::find(&word, term).filter(|place| place.range.start >= reported) else {
-            continue;
-        };
-        if !is_ministry(place.word_before()) || place.text().chars().count() != right.chars().count() {
-            continue;
+    // Longest ones, and where one ends another may go on: « de l’Économie et des Finances ».
+    let all = phrases::longest(cx, Registry::Ministries, |_, _| true);
+    let mut portfolio: Option<(Place<'_>, String)> = None;
+    for (place, term) in &all {
+        let right = capitalised(place.text(), term.column(0));
+        match &mut portfolio {
+            Some((whole, written)) if goes_on(whole, place) => {
+                let joint = place.at(whole.range.end..place.range.start);
+                written.push_str(joint.text());
+                written.push_str(&right);
+                *whole = whole.at(whole.range.start..place.range.end);
+            }
+            _ => {
+                portfolio.take().iter().for_each(|(whole, right)| report(whole, right, out));
+                portfolio = is_led(place).then(|| (place.clone(), right));
+            }
         }
-        // Only the capitals count: an apostrophe or a space may be of another kind.
-        let missing =
-            place.text().chars().zip(right.chars()).any(|(w, r)| r.is_uppercase() && w.is_lowercase());
-        if !missing {
-            continue;
-        }
-        reported = place.range.end;
-        let fix = place
-            .is_verbatim()
-            .then(|| Fix::suggested("Écrire la capitale", vec![Edit::replace(place.span(), right)]));
-        let written = format!("{} {}", place.word_before(), place.text());
-        out.report(place.span(), format!("Domaine ministériel sans capitale\u{a0}: {}.", quoted(&written)))
-            .help(format!("Écrire {}.", quoted(&format!("{} {right}", place.word_before()))))
-            .fix_if(fix);
     }
+    portfolio.iter().for_each(|(whole, right)| report(whole, right, out));
 }
 
-fn is_ministry(word: &str) -> bool {
-    matches!(word, "ministère" | "ministre" | "Ministère" | "Ministre")
+fn report(place: &Place<'_>, right: &str, out: &mut Findings<'_>) {
+    if place.text() == right {
+        return;
+    }
+    let fix = place
+        .is_verbatim()
+        .then(|| Fix::suggested("Écrire la capitale", vec![Edit::replace(place.span(), right)]));
+    let lead = match place.word_before() {
+        "État" | "Etat" => "secrétaire d’État",
+        other => other,
+    };
+    let written = format!("{lead} {}", place.text());
+    out.report(place.span(), format!("Domaine ministériel sans capitale\u{a0}: {}.", quoted(&written)))
+        .help(format!("Écrire {}.", quoted(&format!("{lead} {right}"))))
+        .fix_if(fix);
+}
+
+/// What is written, with the capitals that are missing.
+fn capitalised(written: &str, right: &str) -> String {
+    if written.chars().count() != right.chars().count() {
+        return written.to_owned();
+    }
+    let letter = |(w, r): (char, char)| if r.is_uppercase() && w.is_lowercase() { r } else { w };
+    written.chars().zip(right.chars()).map(letter).collect()
+}
+
+/// « ministère de… », « ministre déléguée à… », « secrétaire d’État au… »
+pub(super) fn is_led(place: &Place<'_>) -> bool {
+    let word = place.word_before();
+    let to = place.text().starts_with('à') || place.text().starts_with("au");
+    if !to {
+        return matches!(
+            word,
+            "ministère" | "ministre" | "ministères" | "Ministère" | "Ministre" | "Ministères"
+        );
+    }
+    let head = place.head().trim_end();
+    let delegated = ["ministre délégué", "ministre déléguée", "Ministre délégué", "Ministre déléguée"];
+    delegated.iter().any(|lead| head.ends_with(lead))
+        || matches!(word, "État" | "Etat") && head.get(..head.len() - word.len()).is_some_and(is_secretary)
+}
+
+fn is_secretary(head: &str) -> bool {
+    let head = head.trim_end_matches(['’', '\'', 'd', ' ']);
+    head.ends_with("secrétaire") || head.ends_with("Secrétaire")
+}
+
+/// « , de la Santé », « et des Finances », in the same passage.
+fn goes_on(whole: &Place<'_>, next: &Place<'_>) -> bool {
+    let between = whole.at(whole.range.end..next.range.start.max(whole.range.end));
+    // « le ministère de la Culture et de la ville de Guéret »
+    let other = [" de ", " du ", " des ", " d’", " d'"].iter().any(|of| next.tail().starts_with(of));
+    whole.index == next.index
+        && !other
+        && matches!(
+            between.text().replace('\n', " ").as_str(),
+            " et " | ", " | ", et " | " et à " | " et au "
+        )
 }

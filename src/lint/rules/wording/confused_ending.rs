@@ -1,0 +1,142 @@
+use crate::Severity;
+use crate::data::{Registry, Term};
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::{Context, Findings};
+
+use super::words_before::words_before;
+
+pub(super) static RULE: Rule = Rule {
+    code: "RE031",
+    name: "confused-ending",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    fixable: Fixable::Suggested,
+    norm: None,
+    since: "0.1.0",
+    summary: "Un participe en «\u{a0}-é\u{a0}» tient la place d’un infinitif en «\u{a0}-er\u{a0}», ou l’inverse.",
+    why: "«\u{a0}La carte a été créer\u{a0}», «\u{a0}pour simplifié les démarches\u{a0}»\u{a0}: les deux se prononcent de même, et aucun correcteur d’orthographe ne les voit. Seuls des verbes d’une liste fermée sont regardés.",
+    invalid: &[
+        Sample::Body("La carte a été créer par les communes.\n"),
+        Sample::Body("Les communes ont relever leurs chemins.\n"),
+        Sample::Body("Elle a publier la carte.\n"),
+        Sample::Body("Une carte pour simplifié les secours.\n"),
+        Sample::Body("La commune peut également publié la carte.\n"),
+        Sample::Body("La carte permet d’amélioré les secours.\n"),
+    ],
+    valid: &[
+        Sample::Body("La carte a été créée, les communes ont relevé leurs chemins, elle reste à publier.\n"),
+        Sample::Body(
+            "Une carte pour simplifier les secours, un accord pour salarié, peut-être publié ici.\n",
+        ),
+        Sample::Body(
+            "Elle permet d’améliorer les secours. Informer, c’est publier. Elle va de marché en marché.\n",
+        ),
+    ],
+    check,
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for (place, verb) in cx.words(Registry::Verbs) {
+        let infinitive = verb.column(0);
+        if !infinitive.ends_with("er") || place.is_joined() || !place.is_french_prose() {
+            continue;
+        }
+        if place.text() == infinitive {
+            after_auxiliary(&place, verb, out);
+        } else if place.text().ends_with('é') {
+            after_modal(&place, verb, out);
+        }
+    }
+}
+
+/// « a été créer », « ont relever »
+fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
+    const HAVE: [&str; 10] =
+        ["ont", "avons", "avez", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ayant"];
+    const BE: [&str; 6] = ["été", "être", "sont", "seront", "étaient", "sera"];
+    let Some(auxiliary) = words_before(place).next() else { return };
+    let participle = verb.participle();
+    let (help, fix) = if HAVE.contains(&auxiliary) {
+        let title = format!("Écrire {}", quoted(&participle));
+        (title.clone(), place.suggestion(title, participle))
+    } else if BE.contains(&auxiliary) {
+        (format!("Écrire {}, accordé avec le sujet", quoted(&participle)), None)
+    } else if auxiliary == "a" {
+        let (had, to) = (format!("a {participle}"), format!("à {}", place.text()));
+        (format!("Écrire {} ou {}", quoted(&had), quoted(&to)), None)
+    } else {
+        return;
+    };
+    let written = format!("{auxiliary} {}", place.text());
+    out.report(place.span(), format!("Infinitif à la place d’un participe\u{a0}: {}", quoted(&written)))
+        .help(help)
+        .fix_if(fix);
+}
+
+/// « pour simplifié », « peut publié », « permet d’amélioré »
+fn after_modal(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
+    const MODALS: [&str; 19] = [
+        "doit",
+        "doivent",
+        "devez",
+        "devra",
+        "devrait",
+        "devraient",
+        "devront",
+        "faut",
+        "peut",
+        "peuvent",
+        "pourra",
+        "pourraient",
+        "pourrait",
+        "pourront",
+        "pouvez",
+        "va",
+        "veulent",
+        "veut",
+        "vont",
+    ];
+    let is_noun = verb.column(2) == "n";
+    let lead = match words_before(place).next() {
+        Some(modal) if MODALS.contains(&modal) => modal.to_owned(),
+        Some("pour") if !is_noun => "pour".to_owned(),
+        Some("de") if asks_for_infinitive(words_before(place).nth(1)) => "de".to_owned(),
+        None if place.head().ends_with("d’") || place.head().ends_with("d'") => {
+            let bare = place.head().trim_end_matches(['’', '\'']).trim_end_matches('d').trim_end();
+            if !asks_for_infinitive(bare.rsplit([' ', '\n', '\u{a0}']).next()) {
+                return;
+            }
+            "d’".to_owned()
+        }
+        _ => return,
+    };
+    let right = verb.column(0);
+    let joint = if lead.ends_with('’') { "" } else { " " };
+    let written = format!("{lead}{joint}{}", place.text());
+    let title = format!("Écrire {}", quoted(right));
+    out.report(place.span(), format!("Participe à la place d’un infinitif\u{a0}: {}", quoted(&written)))
+        .help(title.as_str())
+        .fix_if(place.suggestion(title, right));
+}
+
+/// « afin de », « permet de », « avant de »
+fn asks_for_infinitive(word: Option<&str>) -> bool {
+    const BEFORE: [&str; 13] = [
+        "afin",
+        "avant",
+        "capable",
+        "but",
+        "permet",
+        "permettant",
+        "permettent",
+        "permettra",
+        "permettre",
+        "permis",
+        "possible",
+        "propose",
+        "proposent",
+    ];
+    word.is_some_and(|word| BEFORE.contains(&word))
+}
