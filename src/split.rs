@@ -204,7 +204,7 @@ fn lines(text: &str, first: usize) -> impl Iterator<Item = usize> + '_ {
 
 /// Just after the `\n` that ends the line, or the end of the text.
 fn line_end(text: &str, at: usize) -> usize {
-    memchr::memchr(b'\n', text[at..].as_bytes()).map_or(text.len(), |i| at + i + 1)
+    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i + 1)
 }
 
 /// Skips blank lines, as `\s*$\n?` does: up to the last `\n` of the white space, or to the end.

@@ -129,7 +129,7 @@ fn value(text: &str, at: usize) -> Option<(Range<usize>, Option<Quote>, usize)> 
             return (length > 0).then_some((start..start + length, None, start + length));
         }
     };
-    let length = memchr::memchr(mark, text[start + 1..].as_bytes())?;
+    let length = memchr::memchr(mark, &text.as_bytes()[start + 1..])?;
     Some((start + 1..start + 1 + length, Some(quote), start + length + 2))
 }
 
