@@ -77,11 +77,12 @@ pub(crate) fn at_day(reading: &Reading<'_, '_>, at: usize, words: Lexicon) -> Op
     let text = reading.text;
     let (from, mut end, mut until) = numeric(reading, at).map(|(p, end)| (p, end, None)).or_else(|| {
         let (day, after) = day(reading, at)?;
+        let day = || Spanned::new(day, reading.span(at..after));
         match month_and_year(reading, after, words) {
-            Some((month, year, end)) => Some((parts(day, month, year), end, None)),
+            Some((month, year, end)) => Some((parts(day(), month, year), end, None)),
             None => {
                 let (last, end) = last_day(reading, after, words)?;
-                Some((parts(day, last.month, last.year), end, Some(last)))
+                Some((parts(day(), last.month, last.year), end, Some(last)))
             }
         }
     })?;
@@ -256,7 +257,7 @@ fn numeric(reading: &Reading<'_, '_>, at: usize) -> Option<(DateParts, usize)> {
 }
 
 /// A day of the month: `3`, `1er`, `1 er`, `3rd`.
-fn day(reading: &Reading<'_, '_>, at: usize) -> Option<(Spanned<u8>, usize)> {
+fn day(reading: &Reading<'_, '_>, at: usize) -> Option<(u8, usize)> {
     let text = reading.text;
     let (value, mut end) = number::one_or_two_digits(text, at).filter(|(v, _)| (1..=31).contains(v))?;
     let suffix = word::skip_blanks(text, end);
@@ -265,7 +266,7 @@ fn day(reading: &Reading<'_, '_>, at: usize) -> Option<(Spanned<u8>, usize)> {
     if ordinal == "er" || (suffix == end && matches!(ordinal, "st" | "nd" | "rd" | "th")) {
         end = suffix_end;
     }
-    Some((Spanned::new(value, reading.span(at..end)), end))
+    Some((value, end))
 }
 
 type MonthAndYear = (Option<Spanned<u8>>, Option<Spanned<i32>>, usize);
@@ -309,6 +310,7 @@ fn last_day(reading: &Reading<'_, '_>, at: usize, words: Lexicon) -> Option<(Dat
     }
     let (day, after) = day(reading, start)?;
     let (month, year, end) = month_and_year(reading, after, words)?;
+    let day = Spanned::new(day, reading.span(start..after));
     Some((DateParts { weekday, ..parts(day, month, year) }, end))
 }
 

@@ -35,18 +35,17 @@ impl Counts {
         }
     }
 
-    /// Whether reading on would hardly change the verdict: most passages are told by their first line.
-    fn is_decided(self) -> bool {
-        let most = self.french.max(self.english).max(self.other);
-        most >= DECISIVE && most > 4 * (self.french + self.english + self.other - most)
-    }
-
-    fn add_word(&mut self, word: Word) {
-        match word.language() {
-            Language::French => self.french += 1,
-            Language::English => self.english += 1,
-            Language::Other => self.other += 1,
-        }
+    /// Counts a word, and tells whether reading on would hardly change the verdict: most passages are
+    /// told by their first line.
+    fn is_decided_by(&mut self, word: Word) -> bool {
+        let count = match word.language() {
+            Language::French => &mut self.french,
+            Language::English => &mut self.english,
+            Language::Other => &mut self.other,
+        };
+        *count += 1;
+        let count = *count;
+        count >= DECISIVE && count > 4 * (self.french + self.english + self.other - count)
     }
 
     fn add(&mut self, other: Self) {
@@ -104,16 +103,18 @@ fn count(bytes: &[u8]) -> Counts {
         let start = at;
         let (run, length) = read_run(eight);
         at += length + 1;
-        // A sign may have lent its first byte; most words are longer than any that tells.
-        if (1..=MAX_WORD + 1).contains(&length)
-            && let Some(word) = FUNCTION_WORDS.get(letters(run))
-            && begins_word(bytes, start)
-            && ends_word(bytes.get(start + word.length()..).unwrap_or_default(), word)
-        {
-            counts.add_word(word);
-            if counts.is_decided() {
-                break;
-            }
+        // Most words are longer than any that tells.
+        if !(1..=MAX_WORD + 1).contains(&length) {
+            continue;
+        }
+        // A sign, or a letter with an accent, may have lent its first byte.
+        let lead = run & each(0x80);
+        let letters = run & (lead >> 7).wrapping_sub(1);
+        let Some(word) = FUNCTION_WORDS.get(letters) else { continue };
+        let after = || bytes.get(start + length - usize::from(lead != 0)..).unwrap_or_default();
+        let ends = (lead == 0 && !word.is_elided()) || ends_word(after(), word);
+        if ends && begins_word(bytes, start) && counts.is_decided_by(word) {
+            break;
         }
     }
     counts
@@ -136,12 +137,6 @@ fn read_run(eight: &[u8]) -> (u64, usize) {
     let first = stops & stops.wrapping_neg();
     let run = (eight | each(b' ')) & (first >> 6).wrapping_sub(1);
     (run, stops.trailing_zeros() as usize / EIGHT)
-}
-
-/// A run without the byte at its end that is no letter, if there is one.
-fn letters(run: u64) -> u64 {
-    let sign = run & each(0x80);
-    run & (sign >> 7).wrapping_sub(1)
 }
 
 /// Eight times a byte.
@@ -229,10 +224,6 @@ impl Word {
 
     const fn letters(self) -> u64 {
         self.0 & (u64::MAX >> 16)
-    }
-
-    fn length(self) -> usize {
-        EIGHT - self.letters().leading_zeros() as usize / EIGHT
     }
 
     fn is_elided(self) -> bool {
