@@ -12,6 +12,7 @@ pub(crate) mod language;
 pub(crate) mod reading;
 pub(crate) mod word;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -227,10 +228,23 @@ impl Texts {
     /// The stretch of the buffer that holds the passages of a span, attribute values left out at
     /// its ends.
     pub(crate) fn range_in(&self, span: Span) -> Option<Range<usize>> {
-        let mut passages = self.passages_in(span);
-        let first = passages.next()?.range.clone();
-        let last = passages.last().map_or(first.end, |last| last.range.end);
-        Some(first.start as usize..last as usize)
+        stretch(self.passages_in(span))
+    }
+
+    /// The same as [`range_in`](Self::range_in), quick when asked from span to span: `near` is where
+    /// the passages of the last one begin.
+    pub(crate) fn range_near(&self, span: Span, near: &Cell<usize>) -> Option<Range<usize>> {
+        let before = |index: usize| self.passages.get(index).is_some_and(|p| p.span.start() < span.start());
+        let mut first = near.get();
+        while first > 0 && !before(first - 1) {
+            first -= 1;
+        }
+        while before(first) {
+            first += 1;
+        }
+        near.set(first);
+        let inside = self.passages.get(first..)?.iter().take_while(|p| p.span.start() < span.end());
+        stretch(inside.filter(|p| p.kind != PassageKind::Attribute))
     }
 
     /// The segment that holds a byte of the buffer, and its index.
@@ -238,6 +252,13 @@ impl Texts {
         let index = self.segments.partition_point(|s| s.at <= at).checked_sub(1)?;
         Some((index, *self.segments.get(index)?))
     }
+}
+
+/// From the first passage to the last one.
+fn stretch<'t>(mut passages: impl Iterator<Item = &'t Passage>) -> Option<Range<usize>> {
+    let first = passages.next()?.range.clone();
+    let last = passages.last().map_or(first.end, |last| last.range.end);
+    Some(first.start as usize..last as usize)
 }
 
 /// Builds [`Texts`] passage by passage.

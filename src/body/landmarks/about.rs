@@ -8,7 +8,7 @@ use super::{Heading, Reader};
 use crate::body::block::{Block, BlockKind};
 use crate::span::{Span, Spanned};
 use crate::text::reading::Reading;
-use crate::text::word;
+use crate::text::{Passage, Texts, word};
 
 /// A presentation of an organisation or a programme, under « À propos de … ».
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,8 +29,8 @@ pub(super) fn read<'a>(
 ) -> Vec<About<'a>> {
     let mut abouts: Vec<About<'a>> = Vec::new();
     // Few documents present anybody.
-    let mut passages = reader.texts.passages().iter();
-    if !passages.any(|passage| begins(reader.texts.text(passage))) {
+    let texts = reader.texts;
+    if !texts.passages().iter().any(|passage| may_begin(texts, passage) && begins(texts.text(passage))) {
         return abouts;
     }
     for (index, block) in blocks.iter().enumerate() {
@@ -56,15 +56,16 @@ pub(super) fn read<'a>(
 }
 
 fn begins(text: &str) -> bool {
-    // Most texts begin with another letter.
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric() && c != 'A') {
-        return false;
-    }
     let text = text.trim_start();
-    matches!(text.as_bytes(), [b'A', ..] | [0xC3, 0x80, ..])
-        && ["À propos d", "A propos d", "A\u{300} propos d", "À PROPOS D", "A PROPOS D", "About "]
-            .iter()
-            .any(|s| text.starts_with(s))
+    ["À propos d", "A propos d", "A\u{300} propos d", "À PROPOS D", "A PROPOS D", "About "]
+        .iter()
+        .any(|s| text.starts_with(s))
+}
+
+/// Whether a passage has the first letter, or a blank: most have another.
+fn may_begin(texts: &Texts, passage: &Passage) -> bool {
+    let first = texts.buffer().as_bytes().get(passage.range.start as usize);
+    first.is_some_and(|&byte| byte == b'A' || !byte.is_ascii_alphanumeric())
 }
 
 /// The words after « À propos de », to the end of the line or the colon.

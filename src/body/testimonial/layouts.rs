@@ -1,5 +1,7 @@
 //! The layouts of testimonials, block after block.
 
+use std::cell::Cell;
+
 use super::speech::{self, Said, Standing};
 use super::{Layout, Place, Quotation, Signature, Testimonial, belonging, guillemets};
 use crate::body::attribution::{self, Attribution, Person};
@@ -20,7 +22,14 @@ type Found<'a> = (Vec<Testimonial<'a>>, Vec<Signature<'a>>);
 
 /// Reads the testimonials and the signatures of a body.
 pub(crate) fn read<'a>(source: &'a str, texts: &Texts, blocks: &[Block<'a>]) -> Found<'a> {
-    let mut walk = Walk { source, texts, testimonials: Vec::new(), signatures: Vec::new(), heading: None };
+    let mut walk = Walk {
+        source,
+        texts,
+        testimonials: Vec::new(),
+        signatures: Vec::new(),
+        heading: None,
+        near: Cell::new(0),
+    };
     walk.siblings(blocks, false, 0);
     (walk.testimonials, walk.signatures)
 }
@@ -32,6 +41,8 @@ struct Walk<'w, 'a> {
     signatures: Vec<Signature<'a>>,
     /// The last heading: it may begin with somebody's name.
     heading: Option<Reading<'w, 'a>>,
+    /// Where the passages of the last block begin.
+    near: Cell<usize>,
 }
 
 /// What a block leaves open for the next one.
@@ -249,7 +260,8 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn reading(&self, span: Span) -> Option<Reading<'w, 'a>> {
-        let reading = Reading::buffer(self.source, self.texts, self.texts.range_in(span)?);
+        let range = self.texts.range_near(span, &self.near)?;
+        let reading = Reading::buffer(self.source, self.texts, range);
         (!reading.is_blank()).then_some(reading)
     }
 
