@@ -17,7 +17,7 @@ impl Key {
     #[inline]
     pub(super) fn of(self, word: &Bare) -> u64 {
         let number = match self {
-            Key::Ends => word.head() >> 56 << 8 * ENDING | word.tail() & ((1 << (8 * ENDING)) - 1),
+            Key::Ends => ((word.head() >> 56) << (8 * ENDING)) | word.tail() & ((1 << (8 * ENDING)) - 1),
             // Two bits for each letter of the alphabet, and more where one comes four times.
             Key::Letters => {
                 let add = |all: u64, &letter: &u8| all.wrapping_add(1 << (2 * (letter & 31)));

@@ -108,7 +108,7 @@ const fn not_ascii_letters(bytes: u64) -> u64 {
 #[inline]
 const fn accented(bytes: u64, cut: u64) -> u64 {
     let others = bytes ^ every(ACCENTED as u8);
-    let leads = !((others & !HIGH) + !HIGH | others) & HIGH;
+    let leads = !(((others & !HIGH) + !HIGH) | others) & HIGH;
     leads | leads << 8 | cut
 }
 
