@@ -130,6 +130,7 @@ fn is_unseen(c: char) -> bool {
         '\u{fe0f}' | '\u{200d}' => false, // parts of emoji
         '\u{a0}' | '\u{202f}' | '\t' | '\u{ad}' | '\u{feff}' | '\u{2000}'..='\u{200c}' | '\u{2060}' => true,
         '\u{3000}' | '\u{1680}' | '\u{205f}' => true,
+        '\u{300}'..='\u{36f}' => true, // an accent apart from its letter looks like the accented letter
         _ => false,
     }
 }

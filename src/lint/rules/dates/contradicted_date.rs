@@ -31,8 +31,10 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Hier, mardi 5 mars, la carte «\u{a0}libre\u{a0}» a été présentée.\r\n"),
         Sample::Body("La carte paraît aujourd’hui 14 mars.\n"),
         Sample::Body("Guéret, le 12 mars 2023\n\nLa carte est libre.\n"),
+        Sample::Body("Guéret, le 12 mars 2023 – La carte d’été est libre.\n"),
     ],
     valid: &[
+        Sample::Body("La carte est libre.\n\nGuéret, le 12 mars 2023 – Premier atelier.\n"),
         Sample::Body("Guéret, le 11 mars 2024\n\nDepuis Guéret, le 12 mars 2023, la carte a changé.\n"),
         Sample::Body("La carte est présentée ce mercredi 13 mars à Guéret.\n"),
         Sample::Body("La carte sera présentée en juin 2024 prochain, et le 4 avril prochain.\n"),
@@ -96,12 +98,21 @@ fn dateline(cx: &Context<'_, '_>, out: &mut Findings<'_>, publication: NaiveDate
         let index = texts.passages().partition_point(|passage| passage.span.end() <= mention.span.start());
         let Some(passage) = texts.passages().get(index) else { continue };
         let line = texts.text(passage).trim().trim_end_matches('.');
-        let place = line.strip_suffix(cx.slice(mention.span)).and_then(|head| head.strip_suffix(", le "));
+        let date = cx.slice(mention.span);
+        let alone = line.strip_suffix(date);
+        // « Paris, le 12 janvier 2023 – La mission ouvre… »
+        let leads = || {
+            let (head, after) = line.split_once(date)?;
+            let first = texts.passages().iter().find(|passage| passage.kind == PassageKind::Paragraph)?;
+            let dash = after.trim_start().starts_with(['–', '—', '-']);
+            (dash && first.range == passage.range).then_some(head)
+        };
+        let place = alone.or_else(leads).and_then(|head| head.strip_suffix(", le "));
         let Some(day) = calendar::day(&mention.from, None) else { continue };
         let far = calendar::distance(day, publication).abs() > AROUND;
         if far && place.is_some_and(is_town) && passage.kind == PassageKind::Paragraph {
             let message =
-                format!("{} ne va pas avec une publication le {}", quoted(line), french::day(publication));
+                format!("{} ne va pas avec une publication le {}", quoted(date), french::day(publication));
             out.report(mention.span, message).help("Corriger cette date, ou celle de la publication");
         }
     }

@@ -1,9 +1,9 @@
 //! MD004: lines that look like a list and are not one.
 
+mod html;
 mod sign;
 
 use super::{levels, line_end, quoted};
-use crate::body::html::HtmlText;
 use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -66,7 +66,7 @@ struct Item {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    in_html(cx, out);
+    html::check(cx, out);
     let worth = |(_, lines): &(&Block<'_>, &[Line])| lines.iter().any(may_hold_item);
     let paragraphs: Vec<_> = cx.paragraphs().filter(worth).collect();
     if paragraphs.is_empty() {
@@ -97,45 +97,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         report(cx, out, &run);
     }
-}
-
-/// `<p>• un<br>• deux</p>`: lines of raw HTML that begin like items.
-fn in_html(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let (mut run, mut at_start): (Vec<Span>, bool) = (Vec::new(), true);
-    let mut report = |run: &mut Vec<Span>| {
-        if let [first, _, ..] = run[..] {
-            let shown = quoted(cx.slice(first));
-            out.report(
-                first,
-                format!("Ces {}\u{a0}lignes ne font pas une liste\u{a0}: «\u{a0}{shown}\u{a0}»", run.len()),
-            )
-            .help("Écrire `<ul>`, puis chaque ligne entre `<li>` et `</li>`");
-        }
-        run.clear();
-    };
-    for text in &cx.release.body.elements.texts {
-        match *text {
-            HtmlText::Boundary => {
-                report(&mut run);
-                at_start = true;
-            }
-            HtmlText::Break(_) => at_start = true,
-            HtmlText::Text(span, _) if std::mem::take(&mut at_start) => {
-                let span = span.trim(cx.release.source.text());
-                let line = cx.slice(span);
-                let begins = |mark: char| {
-                    line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
-                };
-                if ['•', '–', '-', '·', '▪', '*'].into_iter().any(begins) {
-                    run.push(span);
-                } else {
-                    report(&mut run);
-                }
-            }
-            HtmlText::Text(..) => {}
-        }
-    }
-    report(&mut run);
 }
 
 fn may_hold_item(line: &Line) -> bool {
