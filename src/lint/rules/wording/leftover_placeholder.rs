@@ -146,7 +146,6 @@ fn is_left_over(place: &Place<'_>, wanted: &str) -> bool {
         "NE PAS DIFFUSER" | "NE PAS PUBLIER" => return place.word_after() != "AVANT",
         // « DRAFT 2024 », among other capitals: a name.
         "BROUILLON" | "DRAFT" => return place.head().trim().is_empty(),
-        // A table or a form asks for them.
         "Prénom NOM" | "Prénom Nom" => return place.passage.kind != PassageKind::TableCell,
         _ if wanted.starts_with("X ") => return is_amount(place),
         _ => {}
