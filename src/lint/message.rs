@@ -59,7 +59,7 @@ pub(crate) fn may_drive(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let paired = pairs.fold(false, |found, (&one, &two)| {
         let control = (one == 0xc2) & (two < 0xa0);
-        let mark = (one == 0x80) & ((two & 0xfe == 0x8e) | ((two >= 0xa8) & (two <= 0xae)));
+        let mark = (one == 0x80) & ((two & 0xfe == 0x8e) | (0xa8..=0xae).contains(&two));
         found | control | mark | ((one == 0xe2) & (two == 0x81))
     });
     alone || paired

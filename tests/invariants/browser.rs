@@ -86,7 +86,10 @@ fn is_whole_tag(tag: &str) -> bool {
 /// Markdown inside, tags that are not written as people write them.
 fn is_rewritten(html: &str) -> bool {
     ["/>", "<!", "<?", "markdown", "{", "\0"].iter().any(|mark| html.contains(mark))
-        || html.split('<').skip(1).any(|tag| tag.split_once('>').is_some_and(|(tag, _)| !is_usual(tag)))
+        || html.split('<').skip(1).any(|tag| match tag.split_once('>') {
+            Some((tag, _)) => !is_usual(tag),
+            None => tag.contains(['"', '\'']),
+        })
 }
 
 /// A name, then attributes whose quotes are closed, without any other sign.

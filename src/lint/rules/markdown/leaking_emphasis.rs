@@ -114,7 +114,8 @@ fn is_alone_on_its_line(cx: &Context<'_, '_>, at: usize, run: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at + run..).unwrap_or_default();
     let (lead, rest) = (before.trim_end_matches([' ', '\t']), after.trim_start_matches([' ', '\t']));
-    (lead.is_empty() || lead.ends_with(['\n', '\r'])) && (rest.is_empty() || rest.starts_with(['\n', '\r']))
+    (lead.is_empty() || lead.ends_with(['\n', '\r', '\u{feff}']))
+        && (rest.is_empty() || rest.starts_with(['\n', '\r']))
 }
 
 fn before<'a>(cx: &Context<'_, 'a>, mark: Mark) -> &'a str {
