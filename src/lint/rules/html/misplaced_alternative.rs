@@ -45,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let shown = quoted(&alternative.value);
         let finding = out.report(
             alternative.span,
-            format!("Un `<{name}>` n’a pas de texte de remplacement\u{a0}: {shown} est perdu"),
+            format!("`alt` ne vaut que pour une image, et non pour un `<{name}>`\u{a0}: {shown} est perdu"),
         );
         let titled = element.attributes.iter().any(|attribute| &*attribute.name == "title");
         if name == "a" && !titled && !alternative.value.trim().is_empty() {

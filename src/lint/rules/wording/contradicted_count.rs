@@ -70,7 +70,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         // « la durée de ces deux périodes est portée à : »: said before, not announced.
-        if is_demonstrative(cx, count.span) && is_subject_of_more(between) {
+        if is_demonstrative(cx, count.span) && (is_subject_of_more(between) || goes_on(cx.slice(span))) {
             continue;
         }
         let written = cx.slice(count.span);
@@ -101,6 +101,13 @@ fn is_demonstrative(cx: &Context<'_, '_>, count: crate::Span) -> bool {
 fn is_subject_of_more(between: &str) -> bool {
     let words = || between.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
     words().count() > 2 && !between.contains("suivant") && !words().last().is_some_and(|last| last == "sont")
+}
+
+/// « si ces deux cartes :\n- sont illisibles ;\n- ou ne peuvent pas être lues »: what they do, or are.
+fn goes_on(list: &str) -> bool {
+    const VERBS: [&str; 7] = ["doivent", "n", "ne", "ont", "peuvent", "seront", "sont"];
+    let first = list.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    first.is_some_and(|word| VERBS.contains(&word))
 }
 
 /// « deux ministères : le ministère de l’Économie et des Finances et le ministère du Travail et de la
