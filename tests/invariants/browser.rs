@@ -98,8 +98,8 @@ fn is_usual(tag: &str) -> bool {
     let of_names =
         |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '=') || c.is_ascii_whitespace();
     let loose = ["==", " =", "= ", "=\n", "\n="].iter().any(|equals| tag.contains(equals));
-    tag.matches('"').count() % 2 == 0
-        && tag.matches('\'').count() % 2 == 0
+    tag.matches('"').count().is_multiple_of(2)
+        && tag.matches('\'').count().is_multiple_of(2)
         && !loose
         && outside.all(|part| part.chars().all(of_names))
 }

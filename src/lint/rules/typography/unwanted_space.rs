@@ -89,7 +89,7 @@ fn report(cx: &Context<'_, '_>, place: &Place<'_>, space: usize, out: &mut Findi
         .fix_if(fix);
 }
 
-/// « (l’icône <i class="fr-icon"></i>) », « le plan [^1]. »: something that is not text stands between them.
+/// « (l’icône <i class="fr-icon"></i>) », « le plan `[^1]`. »: something that is not text stands between them.
 fn is_filled(cx: &Context<'_, '_>, sign: Span, space: Span) -> bool {
     let (start, end) = (sign.end().min(space.end()), sign.start().max(space.start()));
     if start >= end {

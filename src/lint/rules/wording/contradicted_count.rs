@@ -100,7 +100,7 @@ fn is_demonstrative(cx: &Context<'_, '_>, count: crate::Span) -> bool {
 /// « … est portée à : », « … vérifient en particulier : », but not « … de choix : ».
 fn is_subject_of_more(between: &str) -> bool {
     let words = || between.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
-    words().count() > 2 && !between.contains("suivant") && !words().last().is_some_and(|last| last == "sont")
+    words().count() > 2 && !between.contains("suivant") && words().next_back() != Some("sont")
 }
 
 /// « si ces deux cartes :\n- sont illisibles ;\n- ou ne peuvent pas être lues »: what they do, or are.

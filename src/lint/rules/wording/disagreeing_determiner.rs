@@ -129,11 +129,7 @@ fn is_first_of_several(noun: &Place<'_>) -> bool {
 /// Nothing, or « de naissance »: what may part two nouns that share a determiner.
 fn is_complement(between: &str) -> bool {
     let mut words = between.split_whitespace();
-    match (words.next(), words.next(), words.next()) {
-        (None, ..) => true,
-        (Some("de"), Some(_), None) => true,
-        _ => false,
-    }
+    matches!((words.next(), words.next(), words.next()), (None, ..) | (Some("de"), Some(_), None))
 }
 
 /// « vingt et une communes », « cent un agents »: the end of a number.
