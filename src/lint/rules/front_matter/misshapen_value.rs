@@ -119,14 +119,20 @@ fn first_key(name: &str) -> Option<&'static str> {
 }
 
 fn help(cx: &Context<'_, '_>, value: &Misshapen) -> String {
-    let first = first_key(cx.slice(value.key));
+    if let Some(first) = first_key(cx.slice(value.key)) {
+        match (value.expected, value.found) {
+            (Shape::List | Shape::Mapping, Shape::String) => {
+                return format!("Écrire «\u{a0}- {first}: …\u{a0}» à la ligne, sous la clé");
+            }
+            (Shape::List, Shape::Mapping) => {
+                return format!(
+                    "Faire précéder la première clé d’un tiret\u{a0}: «\u{a0}- {first}: …\u{a0}»"
+                );
+            }
+            _ => {}
+        }
+    }
     let help = match (value.expected, value.found) {
-        (Shape::List | Shape::Mapping, Shape::String) if let Some(first) = first => {
-            return format!("Écrire «\u{a0}- {first}: …\u{a0}» à la ligne, sous la clé");
-        }
-        (Shape::List, Shape::Mapping) if let Some(first) = first => {
-            return format!("Faire précéder la première clé d’un tiret\u{a0}: «\u{a0}- {first}: …\u{a0}»");
-        }
         (Shape::String, Shape::Mapping) if is_item(cx, value) => {
             "Mettre la valeur entre guillemets droits\u{a0}: deux-points et espace font une clé"
         }
