@@ -58,7 +58,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !matches!(link.kind, LinkKind::Web | LinkKind::SitePath) {
             continue;
         }
-        look(&link.target, link.text.trim(), &description(cx, link), link.text_span, out);
+        look(&link.target, link.text.trim(), || description(cx, link), link.text_span, out);
     }
     for item in cx.release.front_matter.attachments.value().into_iter().flatten() {
         let attachment = &item.value;
@@ -66,15 +66,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if let (Some(path), Some(name)) =
             (path, attachment.name.spanned().filter(|name| !name.value.trim().is_empty()))
         {
-            look(path.trim(), name.value.trim(), &name.value.to_lowercase(), name.span, out);
+            look(path.trim(), name.value.trim(), || name.value.to_lowercase(), name.span, out);
         }
     }
 }
 
-fn look(target: &str, text: &str, described: &str, place: Span, out: &mut Findings<'_>) {
+/// `describe` is asked for documents to download alone: most links are none.
+fn look(target: &str, text: &str, describe: impl FnOnce() -> String, place: Span, out: &mut Findings<'_>) {
     let Some((extension, words)) = format(target) else { return };
+    let described = describe();
     let format = words.iter().any(|word| described.contains(word));
-    let missing = match (format, has_size(described)) {
+    let missing = match (format, has_size(&described)) {
         (true, true) => return,
         (true, false) => "son poids",
         (false, true) => "son format",

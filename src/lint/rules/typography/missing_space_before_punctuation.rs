@@ -67,13 +67,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// « la carte(libre et commune) », not « candidat(e)s » or « SDIS(1) »: several words stand inside.
 fn is_glued_aside(place: &Place<'_>) -> bool {
+    if place.text() != "(" || !place.before().is_some_and(char::is_lowercase) {
+        return false;
+    }
     let word = place.word_before();
     let inside = place.tail().split(')').next().unwrap_or("");
     let sentence = inside.starts_with(char::is_alphabetic)
         && inside.split(' ').filter(|word| word.len() > 1 && word.chars().all(char::is_alphabetic)).count()
             > 1;
-    place.text() == "("
-        && place.head().ends_with(word)
+    place.head().ends_with(word)
         && word.chars().count() > 3
         && word.chars().all(char::is_lowercase)
         && sentence

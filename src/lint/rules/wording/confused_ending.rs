@@ -57,14 +57,14 @@ fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
         ["ont", "avons", "avez", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ayant"];
     const BE: [&str; 6] = ["été", "être", "sont", "seront", "étaient", "sera"];
     let Some(auxiliary) = words_before(place).next() else { return };
-    let participle = verb.participle();
     let (help, fix) = if HAVE.contains(&auxiliary) {
+        let participle = verb.participle();
         let title = format!("Écrire {}", quoted(&participle));
         (title.clone(), place.suggestion(title, participle))
     } else if BE.contains(&auxiliary) {
-        (format!("Écrire {}, accordé avec le sujet", quoted(&participle)), None)
+        (format!("Écrire {}, accordé avec le sujet", quoted(&verb.participle())), None)
     } else if auxiliary == "a" {
-        let (had, to) = (format!("a {participle}"), format!("à {}", place.text()));
+        let (had, to) = (format!("a {}", verb.participle()), format!("à {}", place.text()));
         (format!("Écrire {} ou {}", quoted(&had), quoted(&to)), None)
     } else {
         return;
