@@ -78,9 +78,13 @@ impl<'r> Context<'r, '_> {
     /// [`Context::nouns`].
     pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
         let (texts, registries) = (self.release.texts(), self.registries());
+        // « destinée à », its accent apart: the word is not what its letters alone are.
+        let bytes = texts.buffer().as_bytes();
+        let is_whole = |mark: Mark| !matches!(bytes.get(mark.end()), Some(0xcc | 0xcd));
         self.scan()
             .hits(registry)
             .iter()
+            .filter(move |hit| is_whole(hit.mark))
             .filter_map(move |hit| Some((Place::new(texts, hit.mark)?, registries.term(registry, hit.term)?)))
     }
 }

@@ -33,3 +33,8 @@ pub(super) fn around<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
     let note = open == '[' || end == 0 || tail.get(..end)?.split_whitespace().count() < MOST_WORDS_AFTER;
     (note && range.len() <= LONGEST).then(|| word.at(range))
 }
+
+/// `- [x] relire la carte`: a box that is ticked.
+pub(super) fn is_ticked(place: &Place<'_>) -> bool {
+    place.text().eq_ignore_ascii_case("[x]") && place.head().trim().is_empty()
+}

@@ -28,6 +28,9 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::Body("La carte a été créée, les communes ont relevé leurs chemins, elle reste à publier.\n"),
         Sample::Body(
+            "Elle est destine\u{301}e a\u{300} publier la carte, et peut être conseiller municipal.\n",
+        ),
+        Sample::Body(
             "Une carte pour simplifier les secours, un accord pour salarié, peut-être publié ici.\n",
         ),
         Sample::Body(
@@ -61,7 +64,8 @@ fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
         let participle = verb.participle();
         let title = format!("Écrire {}", quoted(&participle));
         (title.clone(), place.suggestion(title, participle))
-    } else if BE.contains(&auxiliary) {
+    } else if BE.contains(&auxiliary) && place.text() != "conseiller" {
+        // « Qui peut être conseiller ? »: a noun.
         (format!("Écrire {}, accordé avec le sujet", quoted(&verb.participle())), None)
     } else if auxiliary == "a" {
         let (had, to) = (format!("a {}", verb.participle()), format!("à {}", place.text()));

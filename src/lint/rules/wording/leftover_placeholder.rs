@@ -1,6 +1,7 @@
 use std::cmp::Reverse;
 
 use super::bracketed;
+use super::crosses::{crossed, is_amount, is_crosses, is_number, number};
 use crate::Severity;
 use crate::data::{Registry, Term};
 use crate::lint::message::quoted;
@@ -40,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Une date au format JJ/MM/AAAA, un relevé (à compléter ou à corriger chaque été), le noyau 4.9.xx.\n",
         ),
+        Sample::Body("- [x] relire la carte\n- [ ] la publier\n"),
         Sample::Body("**RENDEZ-VOUS À VENIR**\n\n### LES CARTES A VENIR\n"),
     ],
     check,
@@ -48,7 +50,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let is_left = |place: &Place<'_>, term: &Term| {
         let wanted = term.column(0);
-        is_same_case(place.text(), wanted) && is_left_over(place, wanted) && !is_format(place)
+        is_same_case(place.text(), wanted)
+            && is_left_over(place, wanted)
+            && !is_format(place)
+            && !bracketed::is_ticked(place)
     };
     let model = is_model(cx);
     let mut found = phrases::longest(cx, Registry::Placeholders, is_left);
@@ -108,24 +113,6 @@ fn is_format(place: &Place<'_>) -> bool {
         && (matches!(place.word_before(), "format" | "forme" | "type") || cited())
 }
 
-fn is_crosses(wanted: &str) -> bool {
-    wanted.chars().all(|c| matches!(c, 'X' | 'x'))
-}
-
-/// A telephone number to come, `XX XX XX XX`, is one thing.
-fn number(place: Place<'_>) -> Place<'_> {
-    let tail = place.tail();
-    let mut length = 0;
-    while let Some(rest) =
-        tail.get(length..).and_then(|t| t.strip_prefix([' ', '\u{a0}', '\u{202f}', '.', '-']))
-        && rest.starts_with("XX")
-    {
-        let crosses = rest.len() - rest.trim_start_matches('X').len();
-        length = tail.len() - rest.len() + crosses;
-    }
-    place.at(place.range.start..place.range.end + length)
-}
-
 /// Capitals in the registry ask for capitals in the text.
 fn is_same_case(written: &str, wanted: &str) -> bool {
     let capitals = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
@@ -167,34 +154,4 @@ fn is_left_over(place: &Place<'_>, wanted: &str) -> bool {
                 | "TITRE"
                 | "DATE"
         )
-}
-
-/// « le XX/12/2024 », « XXX,XX »: all that crosses and digits make together.
-fn crossed<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
-    let apart = |c: char| !matches!(c, 'X' | '/' | '.' | ',' | '-') && !c.is_ascii_digit();
-    let (head, tail) = (word.head(), word.tail());
-    let before = head.rsplit(apart).next().unwrap_or("");
-    let after = tail.split(apart).next().unwrap_or("").trim_end_matches(['.', ',', '-']);
-    let place = word.at(word.range.start - before.len()..word.range.end + after.len());
-    let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_'));
-    let is_cut = place.text().starts_with(|c: char| c == 'X' || c.is_ascii_digit())
-        && place.text().contains(['/', '.', ',', '-']);
-    let capitals = word.text().bytes().all(|byte| byte == b'X');
-    (term.column(0) == "XX" && capitals && is_cut && !joined(place.before()) && !joined(place.after()))
-        .then_some(place)
-}
-
-/// « xx communes »: in the place of a number.
-fn is_number(place: &Place<'_>) -> bool {
-    let next = place.tail().strip_prefix([' ', '\u{a0}']);
-    place.before().is_none_or(|c| matches!(c, ' ' | '\u{a0}'))
-        && next.is_some_and(|next| next.starts_with(|c: char| c.is_lowercase() || matches!(c, '€' | '%')))
-}
-
-/// « réunit X communes », not « le réseau X communes » or « l’axe X % ».
-fn is_amount(place: &Place<'_>) -> bool {
-    let before = place.word_before();
-    place.before().is_none_or(|c| matches!(c, ' ' | '\u{a0}' | '('))
-        && !matches!(before, "réseau" | "social" | "plateforme" | "sur" | "via" | "et" | "axe" | "Twitter")
-        && before.chars().count() > 1
 }

@@ -10,6 +10,7 @@ mod confused_ending;
 mod confused_words;
 mod conjugated_after_modal;
 mod contradicted_count;
+mod crosses;
 mod disagreeing_adjective;
 mod disagreeing_determiner;
 mod disagreeing_figures;
