@@ -40,7 +40,7 @@ fn scheme_len(text: &str) -> Option<usize> {
     (slashes > 0).then_some(name + slashes)
 }
 
-/// `htpps://`, `https:/x`, `https//x`, `https.x`
+/// `htpps://`, `ttps://`, `https:///x`, `https:/x`, `https//x`, `https.x`
 pub(super) fn misspelt_scheme(target: &str) -> Option<Fault> {
     let end = target.find(|c: char| !c.is_ascii_alphabetic())?;
     let (name, rest) = target.split_at_checked(end)?;
@@ -49,13 +49,13 @@ pub(super) fn misspelt_scheme(target: &str) -> Option<Fault> {
     let plain = matches!(&*lower, "http" | "https");
     let near = (4..=6).contains(&lower.len())
         && !plain
-        && lower.starts_with('h')
+        && (lower.starts_with('h') || rest.starts_with("://"))
         && lower.bytes().all(|b| b"htps".contains(&b));
     let separator = rest.get(..punctuation)?;
     if !(near || plain) || separator.len() < 2 && !matches!(separator, ":" | ";") || separator.is_empty() {
         return None;
     }
-    if plain && matches!(separator, "://" | ":///") {
+    if plain && separator == "://" {
         return None;
     }
     let scheme = if lower.contains('s') { "https://" } else { "http://" };
