@@ -10,14 +10,7 @@ use crate::yaml::{Entry, Node, NodeKind, ScalarStyle};
 /// `sous-titre: #Cartolibre`: nothing but a comment.
 pub(super) fn all_comment(cx: &Context<'_, '_>, entry: &Entry<'_>, out: &mut Findings<'_>) {
     let Some(comment) = commented_out(cx, entry.key.span) else { return };
-    let message = format!(
-        "Jekyll oublie {}\u{a0}: après une espace, «\u{a0}#\u{a0}» commence un commentaire",
-        quoted(cx.slice(comment))
-    );
-    let edit = Edit::replace(comment, format!("'{}'", cx.slice(comment).replace('\'', "''")));
-    out.report(comment, message)
-        .help("Mettre la valeur entre guillemets droits")
-        .fix(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]));
+    report(cx, comment, comment, out);
 }
 
 /// `title: Le no #1`: what follows ` #` is a comment.
@@ -44,15 +37,21 @@ pub(super) fn cut_by_comment(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let whole = node.span.to(comment).trim(cx.release.source.text());
-        let message = format!(
-            "Jekyll oublie {}\u{a0}: après une espace, «\u{a0}#\u{a0}» commence un commentaire",
-            quoted(cx.slice(comment))
-        );
-        let edit = Edit::replace(whole, format!("'{}'", cx.slice(whole).replace('\'', "''")));
-        out.report(comment, message)
-            .help("Mettre la valeur entre guillemets droits")
-            .fix(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]));
+        report(cx, comment, whole, out);
     }
+}
+
+/// Reports a comment, and offers quotes around all that was meant to be the value.
+fn report(cx: &Context<'_, '_>, comment: Span, whole: Span, out: &mut Findings<'_>) {
+    let title = "Mettre la valeur entre guillemets droits";
+    let edit = Edit::replace(whole, format!("'{}'", cx.slice(whole).replace('\'', "''")));
+    let lost = quoted(cx.slice(comment));
+    out.report(
+        comment,
+        format!("Jekyll oublie {lost}\u{a0}: après une espace, «\u{a0}#\u{a0}» commence un commentaire"),
+    )
+    .help(title)
+    .fix(Fix::suggested(title, vec![edit]));
 }
 
 /// Keys whose value is read by people: a word and a `#` after it belong together.
