@@ -109,34 +109,27 @@ fn scripts_and_frames_hold_text_only() {
     assert!(raw(text).printed.is_empty());
 }
 
+/// What is read of raw HTML, `|` where a block begins or ends, `/` for a break.
+fn texts(text: &str) -> Vec<&str> {
+    let parts = raw(text).texts.into_iter();
+    let shown = parts.map(|part| match part {
+        HtmlText::Boundary => "|",
+        HtmlText::Text(span, _) => span.slice(text),
+        HtmlText::Break(_) => "/",
+    });
+    shown.collect()
+}
+
 #[test]
 fn texts_come_with_their_breaks() {
     let text = "<div>a <b>b</b><br>c<p>d</p></div>";
-    let texts: Vec<_> = raw(text)
-        .texts
-        .iter()
-        .map(|part| match part {
-            HtmlText::Boundary => "|",
-            HtmlText::Text(span, _) => span.slice(text),
-            HtmlText::Break(_) => "/",
-        })
-        .collect();
-    assert_eq!(texts, ["a ", "b", "/", "c", "|", "d", "|"]);
+    assert_eq!(texts(text), ["a ", "b", "/", "c", "|", "d", "|"]);
 }
 
 #[test]
 fn blanks_part_the_words_of_two_elements() {
     let text = "<ul>\n <li><b>147</b> <b>é</b>\n</li> <li> <i>c</i><br> <i>d</i></li>\n</ul>";
-    let texts: Vec<_> = raw(text)
-        .texts
-        .iter()
-        .map(|part| match part {
-            HtmlText::Boundary => "|",
-            HtmlText::Text(span, _) => span.slice(text),
-            HtmlText::Break(_) => "/",
-        })
-        .collect();
-    assert_eq!(texts, ["147", " ", "é", "\n", "|", "c", "/", " ", "d", "|"]);
+    assert_eq!(texts(text), ["147", " ", "é", "\n", "|", "c", "/", " ", "d", "|"]);
 }
 
 #[test]
