@@ -1,7 +1,7 @@
 //! FM006: a field without which the site publishes no release.
 
-use super::misspelt_key;
 use super::placeholder_value::inherited;
+use super::{commented_out, misspelt_key};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
@@ -126,18 +126,6 @@ fn message(cx: &Context<'_, '_>, field: ReleaseField, lack: Lack) -> String {
         },
         _ => how,
     }
-}
-
-/// `title: #Cartolibre`: what stands after the key is no value to YAML.
-pub(super) fn commented_out(cx: &Context<'_, '_>, key: Span) -> Option<Span> {
-    let text = cx.release.source.text();
-    let after = text.get(key.end() as usize..)?;
-    let line = after.split(['\n', '\r']).next()?;
-    let value = line.trim_start_matches(['"', '\'']).strip_prefix(':')?.trim_start();
-    let start = key.range().end + line.len() - value.len();
-    let comment = Span::from_range(start..start + value.trim_end().len());
-    // A remark keeps its distance.
-    value.strip_prefix('#')?.starts_with(char::is_alphanumeric).then_some(comment)
 }
 
 fn help(field: ReleaseField) -> &'static str {

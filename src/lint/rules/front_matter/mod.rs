@@ -65,3 +65,15 @@ fn toml_fence(cx: &Context<'_, '_>) -> Option<Span> {
     let opens = lines.next().is_some_and(|line| line.trim_end() == "+++");
     (opens && lines.any(|line| line.trim_end() == "+++")).then(|| Span::from_range(start..start + 3))
 }
+
+/// `title: #Cartolibre`: what stands after the key is no value to YAML.
+fn commented_out(cx: &Context<'_, '_>, key: Span) -> Option<Span> {
+    let text = cx.release.source.text();
+    let after = text.get(key.end() as usize..)?;
+    let line = after.split(['\n', '\r']).next()?;
+    let value = line.trim_start_matches(['"', '\'']).strip_prefix(':')?.trim_start();
+    let start = key.range().end + line.len() - value.len();
+    let comment = Span::from_range(start..start + value.trim_end().len());
+    // A remark keeps its distance.
+    value.strip_prefix('#')?.starts_with(char::is_alphanumeric).then_some(comment)
+}

@@ -64,8 +64,7 @@ fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
         let participle = verb.participle();
         let title = format!("Écrire {}", quoted(&participle));
         (title.clone(), place.suggestion(title, participle))
-    } else if BE.contains(&auxiliary) && place.text() != "conseiller" {
-        // « Qui peut être conseiller ? »: a noun.
+    } else if BE.contains(&auxiliary) && verb.column(2) != "i" {
         (format!("Écrire {}, accordé avec le sujet", quoted(&verb.participle())), None)
     } else if auxiliary == "a" {
         let (had, to) = (format!("a {}", verb.participle()), format!("à {}", place.text()));

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
-use crate::lint::rules::front_matter::missing_required_field::commented_out;
+use crate::lint::rules::front_matter::commented_out;
 use crate::span::Span;
 use crate::yaml::{Entry, Node, NodeKind, ScalarStyle};
 
