@@ -2,6 +2,7 @@
 
 mod check;
 mod file;
+mod lines;
 mod shape;
 
 use std::sync::Arc;
@@ -114,3 +115,6 @@ impl Config {
         Ok(codes)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,18 +12,26 @@ use crate::text::Language;
 use crate::yaml;
 
 /// What must be known of a site to read its documents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseOptions {
     /// The kramdown that builds the site.
     pub kramdown: KramdownVersion,
     /// The language of a document that neither says nor shows one.
     pub language: Language,
+    /// Whether kramdown turns straight quotes of running text into curly ones.
+    pub smart_quotes: bool,
+}
+
+impl Default for ParseOptions {
+    fn default() -> Self {
+        Self { kramdown: KramdownVersion::default(), language: Language::default(), smart_quotes: true }
+    }
 }
 
 impl From<&Profile> for ParseOptions {
     fn from(profile: &Profile) -> Self {
-        Self { kramdown: profile.kramdown, language: profile.language }
+        Self { kramdown: profile.kramdown, language: profile.language, smart_quotes: profile.smart_quotes }
     }
 }
 
@@ -44,7 +52,7 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let Chapeau { links: chapeau_links, paragraphs: chapeau_paragraphs, entangled: chapeau_entangled } =
         chapeau::read(source.checked(), &front_matter, options.kramdown);
     let body = body::read(source.checked(), body, options.kramdown);
-    let (language, read) = (options.language, OnRequest::default());
+    let read = OnRequest::default();
     PressRelease {
         source,
         split,
@@ -53,7 +61,8 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
         chapeau_paragraphs,
         chapeau_entangled,
         body,
-        language,
+        language: options.language,
+        smart_quotes: options.smart_quotes,
         read,
     }
 }

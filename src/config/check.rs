@@ -5,12 +5,13 @@
 use serde_yaml::Value;
 
 use super::Config;
+use super::lines;
 use super::shape::{CHANGES, FILE, Shape};
-use crate::data::Registry;
+use crate::data::{Changes, Registry};
 use crate::error::{Error, closest};
 use crate::source::{LineIndex, Source};
 use crate::span::Span;
-use crate::yaml::{self, Node, YamlErrorKind};
+use crate::yaml::{self, Entry, Node, YamlErrorKind};
 
 /// Reads the text of a file, and checks that each of its settings holds what it may; `config` knows
 /// the rules that can be named.
@@ -104,9 +105,34 @@ impl Checker<'_> {
                 let names = || Registry::ALL.into_iter().filter_map(name);
                 self.entries(value, node, |key| {
                     if names().any(|name| name == key) { Ok(&CHANGES) } else { Err(names().collect()) }
-                })
+                })?;
+                let entries = node.and_then(Node::as_mapping).unwrap_or_default();
+                entries.iter().try_for_each(|entry| self.lines(value, entry))
             }
         }
+    }
+
+    /// Checks the lines that are added to a closed list, or taken out of it.
+    fn lines(&mut self, registries: &Value, entry: &Entry<'_>) -> Result<(), Error> {
+        let key = entry.key.as_text().unwrap_or_default();
+        let registry = Registry::ALL.into_iter().find(|&registry| name(registry).as_deref() == Some(key));
+        let changes = registries.get(key).cloned().map(serde_yaml::from_value::<Changes>);
+        let (Some(registry), Some(Ok(changes))) = (registry, changes) else { return Ok(()) };
+        for change in entry.value.as_mapping().unwrap_or_default() {
+            let what = change.key.as_text().unwrap_or_default();
+            for (index, node) in change.value.as_sequence().unwrap_or_default().iter().enumerate() {
+                let line = node.as_text().unwrap_or_default();
+                let fault = match what {
+                    "remove" => lines::unknown(registry, &changes, line),
+                    _ => lines::fault(registry, line),
+                };
+                let part = format!(".{key}.{what}[{index}]");
+                self.inside(&part, |checker| {
+                    fault.map_or(Ok(()), |said| Err(checker.error(Some(node), said)))
+                })?;
+            }
+        }
+        Ok(())
     }
 
     /// Checks each entry of a mapping with the shape of its key, or says which keys are known.
@@ -247,6 +273,11 @@ mod tests {
                 "ligne 2, severity: «\u{a0}lnks\u{a0}» est inconnu\u{202f}; vouliez-vous «\u{a0}links\u{a0}»",
             ),
             ("ignore:\n- FM\n- typograhy\n", "ligne 3, ignore[1]: «\u{a0}typograhy\u{a0}»"),
+            (
+                "registries:\n  phrases:\n    add:\n    - été passé\n",
+                "ligne 4, registries.phrases.add[0]: «\u{a0}été passé\u{a0}» n’a pas de colonne\u{a0}2",
+            ),
+            ("registries: {brands: {remove: [Gtihub]}}", "vouliez-vous «\u{a0}GitHub\u{a0}»"),
             ("ignore: [12]", "`12` est un nombre\u{202f}; il faut un texte"),
         ] {
             let error = read(text, &Config::default()).unwrap_err().to_string();

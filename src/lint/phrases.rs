@@ -6,6 +6,7 @@ use super::place::Place;
 use crate::Severity;
 use crate::data::{Registry, Term, phrase};
 use crate::diagnostic::{Edit, Fix};
+use crate::text::word::same_words;
 
 /// Reports the phrases of a registry that stand where they are wrong; `what` says in French what is
 /// wrong with them.
@@ -71,7 +72,11 @@ fn is_bare_capital(place: &Place<'_>, term: &Term) -> bool {
     let (written, right) = (place.text(), term.column(1));
     let capital = written.starts_with(char::is_uppercase);
     let all = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
-    all || written.ends_with(" A")
+    // « EXEMLE » is no « EXEMPLE » without its accents.
+    let is_other_word =
+        written.chars().count() > 4 && !written.contains(char::is_whitespace) && !same_words(written, right);
+    (all && !is_other_word)
+        || written.ends_with(" A")
         || written.ends_with("\nA")
         || (capital && written.starts_with(['A', 'E', 'I']) && right.starts_with(['à', 'é', 'ê', 'î']))
 }

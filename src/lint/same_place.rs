@@ -6,6 +6,7 @@ use crate::span::Span;
 /// Where both stand on the same place, the first says what the second would say again.
 const SPEAKS_FOR: &[(&str, &str)] = &[
     ("DT008", "DT007"),
+    ("MD001", "MD024"),
     ("MD008", "MD001"),
     ("MD023", "RE006"),
     ("MD023", "TY020"),

@@ -68,7 +68,7 @@ impl<'a> PressRelease<'a> {
         let markdown = self.chapeau_markdown()?;
         let body = body::read(&markdown, Span::from_range(0..markdown.len()), KramdownVersion::default());
         let mut texts = TextsBuilder::default();
-        text::body::read(&markdown, &body, &mut texts);
+        text::body::read(&markdown, &body, self.smart_quotes, &mut texts);
         let texts = texts.finish();
         Some(plain(&markdown, &texts, texts.passages_in(body.span)))
     }

@@ -47,6 +47,8 @@ pub struct PressRelease<'a> {
     pub body: Body<'a>,
     /// The language of a document that neither says nor shows one.
     pub(crate) language: Language,
+    /// Whether straight quotes of running text reach the reader curly.
+    pub(crate) smart_quotes: bool,
     /// What is read when first asked for: who only parses does not pay for it.
     pub(crate) read: OnRequest<'a>,
 }
@@ -70,7 +72,7 @@ impl<'a> PressRelease<'a> {
             let mut texts = TextsBuilder::new(given).or(self.language);
             texts.reserve(source.len());
             text::front_matter::read(source, &self.front_matter, &mut texts);
-            text::body::read(source, &self.body, &mut texts);
+            text::body::read(source, &self.body, self.smart_quotes, &mut texts);
             texts.finish()
         })
     }

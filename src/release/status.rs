@@ -85,8 +85,11 @@ impl FrontMatter<'_> {
             return false;
         }
         if let Some(layout) = self.layout.value() {
+            // A site without a layout of its own for releases tells nothing by it.
             let default = profile.default_of("layout").and_then(serde_yaml::Value::as_str);
-            return default == Some(&**layout);
+            if let Some(default) = default {
+                return default == &**layout;
+            }
         }
         let categories = self.categories.value().map(Vec::as_slice).unwrap_or_default();
         if categories.iter().any(|own| profile.categories.iter().any(|known| *known == own.value)) {
@@ -96,7 +99,8 @@ impl FrontMatter<'_> {
             return false;
         }
         let of_releases_only = !self.press_contact.is_absent() || !self.legacy.communique_file.is_absent();
-        if categories.iter().any(|own| !own.value.trim().is_empty()) {
+        let has_vocabulary = !profile.categories.is_empty();
+        if has_vocabulary && categories.iter().any(|own| !own.value.trim().is_empty()) {
             // A category of another collection, unless it only looks like one of the profile's.
             return of_releases_only || categories.iter().any(|own| profile.resembles_category(&own.value));
         }

@@ -8,7 +8,7 @@ use crate::body::inline::{Inline, InlineKind, entity, reads_markdown};
 use crate::span::{Span, offset};
 
 /// Adds the passages of a body.
-pub(crate) fn read(source: &str, body: &Body<'_>, texts: &mut TextsBuilder) {
+pub(crate) fn read(source: &str, body: &Body<'_>, smart_quotes: bool, texts: &mut TextsBuilder) {
     let elements = &body.elements;
     let any_lang = elements.elements.iter().any(|e| e.attributes.iter().any(|a| a.name == "lang"));
     let addresses = address::Places::of(source, body.span);
@@ -16,6 +16,7 @@ pub(crate) fn read(source: &str, body: &Body<'_>, texts: &mut TextsBuilder) {
         source,
         elements,
         texts,
+        smart_quotes,
         addresses,
         any_lang,
         html_at: 0,
@@ -41,6 +42,8 @@ struct Reader<'r, 'a> {
     source: &'r str,
     elements: &'r ElementTree<'a>,
     texts: &'r mut TextsBuilder,
+    /// Whether straight apostrophes reach the reader curly; quotation marks are told by their direction anyway.
+    smart_quotes: bool,
     addresses: address::Places,
     any_lang: bool,
     /// The next text of raw HTML.
@@ -103,6 +106,9 @@ impl Reader<'_, '_> {
         match &inline.kind {
             InlineKind::Text if raw => self.entities(inline.span),
             InlineKind::Text | InlineKind::StrayEndTag | InlineKind::BlockTag => self.text(inline.span),
+            InlineKind::Typographic("‘" | "’") if !self.smart_quotes => {
+                self.texts.verbatim(self.source, inline.span);
+            }
             InlineKind::Typographic(printed) => self.texts.decoded(printed, inline.span),
             InlineKind::Entity(c) | InlineKind::Escape(c) => self.character(*c, inline.span),
             InlineKind::HardBreak => self.line_break(inline.span),

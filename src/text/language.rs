@@ -110,7 +110,13 @@ fn count(bytes: &[u8]) -> Counts {
         // A sign, or a letter with an accent, may have lent its first byte.
         let lead = run & each(0x80);
         let letters = run & (lead >> 7).wrapping_sub(1);
-        let Some(word) = FUNCTION_WORDS.get(letters) else { continue };
+        let Some(word) = FUNCTION_WORDS.get(letters) else {
+            // `[la`: a bracket looks like a letter here, and the word begins after it.
+            if run as u8 == b'[' | b' ' {
+                at = start + 1;
+            }
+            continue;
+        };
         let after = || bytes.get(start + length - usize::from(lead != 0)..).unwrap_or_default();
         let ends = (lead == 0 && !word.is_elided()) || ends_word(after(), word);
         if ends && begins_word(bytes, start) && counts.is_decided_by(word) {
@@ -148,7 +154,7 @@ const fn each(byte: u8) -> u64 {
 /// by piece.
 fn begins_word(bytes: &[u8], at: usize) -> bool {
     match bytes[..at] {
-        [.., before] if before < 0x80 => before & 0x40 == 0,
+        [.., before] if before < 0x80 => before & 0x40 == 0 || before == b'[',
         [.., lead, _] => !is_accented(lead),
         _ => true,
     }
@@ -321,9 +327,15 @@ mod tests {
     fn words_are_whole_whatever_stands_around_them() {
         // Function words by letters, not by words: `mêle`, `départementales`, `de` before an accent.
         assert_eq!(told("Mêle départementales modèle deéfini déla"), None);
-        for text in
-            ["«\u{a0}De\u{a0}12\u{202f}» et", "d’une", "L'un", "(sur, le)", "qu’il", "été\u{202f}: les–des"]
-        {
+        for text in [
+            "[la date], [la suite]",
+            "«\u{a0}De\u{a0}12\u{202f}» et",
+            "d’une",
+            "L'un",
+            "(sur, le)",
+            "qu’il",
+            "été\u{202f}: les–des",
+        ] {
             assert_eq!(told(text), Some(Language::French), "{text}");
         }
         assert_eq!(told("l"), None);

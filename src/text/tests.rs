@@ -4,7 +4,7 @@ use crate::body::{self, KramdownVersion};
 fn texts_of(source: &str) -> Texts {
     let body = body::read(source, Span::from_range(0..source.len()), KramdownVersion::V2_4);
     let mut builder = TextsBuilder::new(None);
-    super::body::read(source, &body, &mut builder);
+    super::body::read(source, &body, true, &mut builder);
     builder.finish()
 }
 

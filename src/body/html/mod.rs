@@ -26,6 +26,7 @@ use crate::span::Span;
 pub use element::{
     Element, ElementEnd, ElementId, HtmlAttribute, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted,
 };
+pub(crate) use names::is_void;
 pub use tag::{Quote, TagFault};
 pub use writer::MAX_HTML_DEPTH;
 

@@ -8,7 +8,7 @@ use crate::data::determiner::Determiner;
 use crate::data::lexicon::{self, DETERMINER, Entry, Known, Lexicon};
 use crate::data::{Registries, Registry};
 use crate::span::offset;
-use crate::text::{Language, Passage, Zone, word};
+use crate::text::{Language, Passage, word};
 
 pub(super) struct Reader<'s> {
     scan: &'s mut Scan,
@@ -293,9 +293,7 @@ impl<'s> Reader<'s> {
         if byte == b'`' {
             self.note(Kind::ForeignApostrophe, at, 1);
         } else {
-            if self.passage.zone != Zone::RunningText {
-                self.note(Kind::StraightApostrophe, at, 1);
-            }
+            self.note(Kind::StraightApostrophe, at, 1);
             if self.byte(at + 1) == b' ' || self.before(at) == b' ' {
                 self.note(Kind::LooseApostrophe, at, 1);
             }

@@ -5,8 +5,11 @@ use chrono::NaiveDate;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
+use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Kind;
 use crate::mentions::DateParts;
+use crate::mentions::keyword::{Keyword, Lexicon};
 
 pub(super) static RULE: Rule = Rule {
     code: "DT012",
@@ -22,10 +25,14 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte paraîtra le 31 juin 2024.\n"),
         Sample::Body("Les chemins ferment du 15 au 30 février.\n"),
         Sample::Body("La carte a paru le 29 février 2023.\n"),
+        Sample::Body("La carte paraît le 45\u{a0}mai.\n"),
+        Sample::Body("L’été\u{a0}: la carte paraît le 00/00/2024.\r\n"),
     ],
     valid: &[
         Sample::Body("La carte paraîtra le 30 juin 2024, puis le 29 février.\n"),
-        Sample::Body("La carte a paru le 29 février 2024.\n"),
+        Sample::Body(
+            "La carte a paru le 29 février 2024, au format 00/00/0000, dossier 12/00/2024/8, les 45 mai.\n",
+        ),
     ],
     check,
 };
@@ -44,6 +51,40 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         out.report(place, format!("{} n’existe pas", quoted(cx.slice(place))))
             .help(format!("Corriger le jour ou le mois\u{a0}: {} finit le {end}", cx.slice(month.span)));
     }
+    for day in cx.places(Kind::Number).filter(Place::is_french_prose) {
+        let Some(length) = out_of_calendar(&day).or_else(|| beyond_months(&day)) else { continue };
+        let date = day.at(day.range.start..day.range.end + length);
+        out.report(date.span(), format!("{} n’existe pas", quoted(date.text())))
+            .help("Écrire le jour et le mois de la date");
+    }
+}
+
+/// Length of the month after a day that no month has: `le 45 mai`.
+fn beyond_months(day: &Place<'_>) -> Option<usize> {
+    let [b'3'..=b'9', b'0'..=b'9'] = day.text().as_bytes() else { return None };
+    let month = day.word_after();
+    let gap = day.tail().len() - day.tail().trim_start().len();
+    let is_date = day.text() > "31"
+        && matches!(day.word_before(), "le" | "Le" | "du" | "au")
+        && matches!(Lexicon::French.read(month), Some(Keyword::Month(_)))
+        && day.tail().trim_start().starts_with(month);
+    is_date.then_some(gap + month.len())
+}
+
+/// Length of the month and the year after a day, in figures that no calendar holds: `00/00/2024`.
+fn out_of_calendar(day: &Place<'_>) -> Option<usize> {
+    let [b'/', m1 @ b'0'..=b'9', m2 @ b'0'..=b'9', b'/', year @ ..] = day.tail().as_bytes() else {
+        return None;
+    };
+    let number = |digits: &[u8]| digits.iter().fold(0, |all: u32, digit| all * 10 + u32::from(digit - b'0'));
+    let alone = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    let ends = year.get(4).is_none_or(|&byte| !byte.is_ascii_alphanumeric() && byte != b'/');
+    let year = year.get(..4).filter(|year| year.iter().all(u8::is_ascii_digit) && ends)?;
+    let day_digits = day.text().as_bytes().iter().all(u8::is_ascii_digit) && day.text().len() == 2;
+    let (figures, month) =
+        (number(day.text().as_bytes().get(..2).filter(|_| day_digits)?), number(&[*m1, *m2]));
+    let is_out = figures == 0 || month == 0 || figures > 31 && (1..=12).contains(&month);
+    (is_out && (1900..2100).contains(&number(year)) && alone(day.before())).then_some("/00/0000".len())
 }
 
 fn is_nonexistent(parts: &DateParts) -> bool {

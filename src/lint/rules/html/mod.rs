@@ -1,6 +1,7 @@
 //! HT rules, one file each, in the order of their codes.
 
 mod block_in_paragraph;
+mod chapeau;
 mod duplicate_attribute;
 mod duplicate_id;
 mod empty_element;

@@ -1,5 +1,6 @@
 //! HT002: an end tag that closes nothing.
 
+use super::chapeau;
 use crate::body::html::WhyPrinted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -20,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La mission Cartolibre</b> ouvre ses données.\n"),
         Sample::Body("<div>\nUne ligne.</br>Une autre.\n</div>\n"),
         Sample::Body("Une ligne.\n\n</div>\n\nUne autre.\n"),
+        Sample::FrontMatter("chapeau-text: L’été de la carte</b> libre"),
     ],
     valid: &[
         Sample::Body("La mission <b>Cartolibre</b> ouvre ses données.<br>Enfin.\n"),
@@ -46,5 +48,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 .help(format!("Le supprimer, ou ouvrir l’élément avec `<{}>`.", printed.name))
                 .fix(Fix::suggested(format!("Supprimer `{tag}`"), vec![Edit::delete(printed.span)]));
         }
+    }
+    for span in chapeau::stray(cx) {
+        let tag = cx.slice(span);
+        out.report(span, format!("`{tag}` ne ferme rien\u{a0}: il est affiché tel quel"))
+            .help(format!("Le supprimer, ou ouvrir l’élément avec `{}`.", tag.replace('/', "")))
+            .fix(Fix::suggested(format!("Supprimer `{tag}`"), vec![Edit::delete(span)]));
     }
 }

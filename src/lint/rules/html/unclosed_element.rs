@@ -1,5 +1,6 @@
 //! HT001: an element that nothing closes.
 
+use super::chapeau;
 use crate::body::html::{Element, ElementTree, LeftOpen};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -24,11 +25,15 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("<div><p>La mission Cartolibre.</div>\n\nLa suite du *communiqué*.\n"),
         Sample::Body("La mission <b>Cartolibre ouvre ses données.\n"),
         Sample::Body("<div>\n<ul>\n<li>Premier\n<li>Second</li>\n</ul>\n</div>\n"),
+        Sample::FrontMatter("chapeau-text: 'L''été de la <b>carte libre'"),
     ],
     valid: &[
         Sample::Body("<div class=\"encadre\">\n<p>La mission Cartolibre.</p>\n</div>\n"),
         Sample::Body("Une ligne.<br>Une autre. <img src=\"/a.png\" alt=\"\">\n"),
         Sample::Body("<p>Dernier paragraphe du communiqué.\n"),
+        Sample::FrontMatter(
+            "chapeau-text: |-\n  <p>La <b>carte</b><br>\n  est libre.\n\n  <div>Elle l’est.</div>",
+        ),
     ],
     check,
 };
@@ -41,6 +46,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let tree = &cx.release.body.elements;
     for left_open in &tree.left_open {
         check_one(cx, tree, left_open, out);
+    }
+    for (name, start_tag, end) in chapeau::unclosed(cx) {
+        let tag = cx.slice(start_tag);
+        out.report(start_tag, format!("`{tag}` n’est pas fermé\u{a0}: il agit jusqu’à la fin du paragraphe"))
+            .help(format!("Écrire `</{name}>` là où l’élément doit s’arrêter."))
+            .fix(Fix::suggested(
+                format!("Ajouter `</{name}>`"),
+                vec![Edit::insert(end, format!("</{name}>"))],
+            ));
     }
 }
 

@@ -5,7 +5,8 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
-use crate::text::{PassageKind, Zone};
+use crate::text::address::next_url;
+use crate::text::{PassageKind, Texts, Zone};
 
 pub(super) static RULE: Rule = Rule {
     code: "LK011",
@@ -22,12 +23,16 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte d’été est sur https://cartolibre.gouv.fr/carte.\n"),
         Sample::Body("Plus d’informations sur www.cartolibre.fr\n"),
         Sample::FrontMatter("chapeau-text: Pour la carte d’été, écrire à presse@cartolibre.gouv.fr."),
+        Sample::FrontMatter("chapeau-text: La carte d’été est sur https://cartolibre.gouv.fr/carte."),
         Sample::Body("Contact presse\u{a0}: presse@cartolibre.gouv.fr\n"),
         Sample::Body("<p>La carte est sur https://cartolibre.gouv.fr/carte.</p>\n"),
     ],
     valid: &[
         Sample::Body("La carte est sur <https://cartolibre.gouv.fr/carte>.\n"),
         Sample::Body("[https://cartolibre.gouv.fr](https://cartolibre.gouv.fr) et [a@b.fr](mailto:a@b.fr)\n"),
+        Sample::FrontMatter(
+            "chapeau-text: 'L''été : [https://cartolibre.fr](https://cartolibre.fr), <https://b.fr>'",
+        ),
         Sample::Body("Voir [la carte d’été] (https://cartolibre.gouv.fr/carte).\n"),
         Sample::Body("<pre>\nogrinfo -so WFS:https://cartolibre.gouv.fr/wfs\n</pre>\n"),
         Sample::Body("Taper `curl https://cartolibre.gouv.fr/api` pour voir data.gouv.fr.\n"),
@@ -42,10 +47,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let after = links.partition_point(|link| link.span.start() <= span.start());
         links.get(..after).and_then(<[_]>::last).is_some_and(|link| link.span.covers(span))
     };
-    for address in release.texts().addresses() {
-        let span = address.span;
-        let written = !address.linked && !inside_link(span) && release.body.span.covers(span);
-        if !written || is_broken_link(cx, span) || is_argument(cx, span) || is_attribute(cx, span) {
+    let texts = release.texts();
+    let addresses = texts.addresses().iter().filter(|address| !address.linked).map(|address| address.span);
+    for span in in_chapeau(texts).into_iter().chain(addresses) {
+        if inside_link(span)
+            || !is_markdown(cx, span)
+            || is_broken_link(cx, span)
+            || is_argument(cx, span)
+            || is_attribute(cx, span)
+        {
             continue;
         }
         let text = cx.slice(span);
@@ -70,6 +80,20 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.fix(chevrons(span));
         }
     }
+}
+
+/// The addresses that the chapeau holds.
+fn in_chapeau(texts: &Texts) -> Vec<Span> {
+    let mut found = Vec::new();
+    for passage in texts.passages().iter().filter(|passage| passage.kind == PassageKind::Chapeau) {
+        let (text, start) = (texts.text(passage), passage.range.start as usize);
+        let mut from = 0;
+        while let Some(range) = next_url(text, from) {
+            found.push(texts.source(start + range.start..start + range.end));
+            from = range.end;
+        }
+    }
+    found
 }
 
 /// Whether it stands where kramdown could have made it a link: in the body, or in the chapeau.

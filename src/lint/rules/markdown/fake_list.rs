@@ -1,5 +1,6 @@
 //! MD004: lines that look like a list and are not one.
 
+mod chapeau;
 mod html;
 mod sign;
 
@@ -40,10 +41,14 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Deux communes\u{a0}:<br>* Brûlon<br>* Loué\n"),
         Sample::Body("1° La carte\n2° Le guide\n"),
         Sample::Body("<p>• Brûlon<br>• Loué</p>\n"),
+        Sample::FrontMatter(
+            "chapeau-text: |-\n  Deux communes\u{a0}:\n  • Brûlon, l’été\u{202f};\n  • Loué.",
+        ),
     ],
     valid: &[
         Sample::Body("<p>– Brûlon est libre, dit-il.<br>La carte l’est aussi.</p>\n"),
         Sample::Body("20° à l’ombre\n30° au soleil\n"),
+        Sample::FrontMatter("chapeau-text: |-\n  Deux communes\u{a0}:\n\n  * Brûlon\n  * Loué"),
         Sample::Body("* Brûlon\n* Loué\n"),
         Sample::Body("Le jury (Loué)\n1) ouvre.\n"),
         Sample::Body("La carte – à l’essai – est libre.\n– Elle l’est.\n"),
@@ -66,6 +71,7 @@ struct Item {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    chapeau::check(cx, out);
     html::check(cx, out);
     let worth = |(_, lines): &(&Block<'_>, &[Line])| lines.iter().any(may_hold_item);
     let paragraphs: Vec<_> = cx.paragraphs().filter(worth).collect();

@@ -26,17 +26,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     // Without a title in the front matter, this heading is the page's.
-    if cx.profile.base_heading_level <= 1 || cx.release.front_matter.title.value().is_none() {
+    let base = cx.profile.base_heading_level;
+    if base <= 1 || cx.release.front_matter.title.value().is_none() {
         return;
     }
-    for heading in cx.release.meaning().outline.iter().filter(|heading| heading.level == Some(1)) {
-        out.report(
-            heading.span,
-            format!(
-                "Le titre «\u{a0}{}\u{a0}» a le niveau\u{a0}1, celui du titre de la page",
-                quoted(&heading.text)
-            ),
-        )
-        .help(format!("Commencer au niveau\u{a0}{}", cx.profile.base_heading_level));
+    let outline = cx.release.meaning().outline.iter();
+    for (heading, level) in outline.filter_map(|heading| Some((heading, heading.level?))) {
+        if level < base {
+            let whose = if level == 1 { "celui du titre de la page" } else { "que la page garde pour elle" };
+            let title = quoted(&heading.text);
+            out.report(
+                heading.span,
+                format!("Le titre «\u{a0}{title}\u{a0}» a le niveau\u{a0}{level}, {whose}"),
+            )
+            .help(format!("Commencer au niveau\u{a0}{base}"));
+        }
     }
 }

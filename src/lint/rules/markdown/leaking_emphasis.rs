@@ -5,7 +5,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::walk::{Printed, Sign};
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD001",
@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("#### Qualité des relevés** \n"),
         Sample::Body("> Une carte **libre **.\r\n"),
         Sample::Body("### **La carte est libre*\n"),
+        Sample::Body("L’été, une carte *libre** pour tous.\r\n"),
         Sample::FrontMatter("chapeau-text: 'L''été de la **carte **libre'"),
     ],
     valid: &[
@@ -182,6 +183,10 @@ fn over_paragraphs(cx: &Context<'_, '_>, out: &mut Findings<'_>, open: Mark, clo
 }
 
 fn unpaired(cx: &Context<'_, '_>, out: &mut Findings<'_>, mark: Mark) {
+    if let Some(open) = single_star(cx, mark) {
+        uneven_emphasis::say(cx, out, Span::new(open, mark.span.end()), open);
+        return;
+    }
     let around = Span::new(
         mark.text.start().max(mark.span.start().saturating_sub(30)),
         mark.text.end().min(mark.span.end() + 30),
@@ -193,6 +198,16 @@ fn unpaired(cx: &Context<'_, '_>, out: &mut Findings<'_>, mark: Mark) {
     )
     .help("Fermer le gras dans le même paragraphe, ou retirer les étoiles")
     .fix(Fix::suggested("Retirer les étoiles", vec![Edit::delete(mark.span)]));
+}
+
+/// The star that opens what `**` closes, in `*mot**`.
+fn single_star(cx: &Context<'_, '_>, mark: Mark) -> Option<u32> {
+    let before = before(cx, mark);
+    let at = before.find('*').filter(|_| mark.span.len() == 2 && can_close(cx, mark))?;
+    let (lead, inside) = (&before[..at], &before[at + 1..]);
+    let opens = inside.starts_with(|c: char| c.is_alphanumeric() || c == '«')
+        && !lead.ends_with(|c: char| c.is_alphanumeric() || c == '\\');
+    (opens && !inside.contains(['*', '\n'])).then(|| mark.text.start() + offset(at))
 }
 
 fn whole_characters(cx: &Context<'_, '_>, span: Span) -> std::ops::Range<usize> {

@@ -2,7 +2,7 @@
 
 use super::quoted;
 use crate::body::inline::{Inline, InlineKind};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::span::Span;
 
@@ -21,18 +21,24 @@ pub(super) fn report(cx: &Context<'_, '_>, inlines: &[Inline<'_>], out: &mut Fin
                 _ => continue,
             };
             let whole = inline.span.to(Span::new(star, star + 1));
-            let shown = quoted(cx.slice(whole));
-            out.report(
-                whole,
-                format!(
-                    "Deux étoiles d’un côté, une de l’autre\u{a0}: il en reste une dans «\u{a0}{shown}\u{a0}»"
-                ),
-            )
-            .help("Écrire deux étoiles de chaque côté pour du gras, une pour de l’italique")
-            .at_most(Severity::Warning);
+            say(cx, out, whole, if opening.is_some() { whole.end() } else { whole.start() });
         }
         report(cx, &inline.children, out);
     }
+}
+
+/// Says that one star is missing, at `lack`.
+pub(super) fn say(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, lack: u32) {
+    let shown = quoted(cx.slice(whole));
+    out.report(
+        whole,
+        format!(
+            "Deux étoiles d’un côté, une de l’autre\u{a0}: des étoiles s’affichent dans «\u{a0}{shown}\u{a0}»"
+        ),
+    )
+    .help("Écrire deux étoiles de chaque côté pour du gras, une pour de l’italique")
+    .at_most(Severity::Warning)
+    .fix(Fix::suggested("Ajouter l’étoile qui manque", vec![Edit::insert(lack, "*")]));
 }
 
 fn is_lone_star(cx: &Context<'_, '_>, inline: &Inline<'_>) -> bool {

@@ -57,9 +57,8 @@ fn report(spaces: &[(Place<'_>, char)], out: &mut Findings<'_>) {
     let around = if first.before() == Some('«') {
         first.at(start - '«'.len_utf8()..end + first.word_after().len())
     } else {
-        first
-            .at(start.saturating_sub(first.word_before().len())
-                ..end + first.after().map_or(0, char::len_utf8))
+        first.at(start.saturating_sub(first.head().rsplit(char::is_whitespace).next().map_or(0, str::len))
+            ..end + first.after().map_or(0, char::len_utf8))
     };
     let message = match spaces.len() {
         1 => format!("Espace sécable\u{a0}: {}.", quoted(around.text())),

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La rubrique \"Chemins oubliés\" est ouverte.\n"),
         Sample::Body("La rubrique “Chemins oubliés” est ouverte.\n"),
+        Sample::Body("La mission propose l’\"essai des chemins\" à tous.\n"),
         Sample::Body("La rubrique ‘Chemins de l’été’ est ouverte.\n"),
         Sample::FrontMatter("title: La rubrique \"Chemins oubliés\" est ouverte"),
     ],
@@ -98,7 +99,8 @@ fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut F
 }
 
 fn is_opening(place: &Place<'_>) -> bool {
-    place.text() != "”"
+    // kramdown closes what it should open after an apostrophe: `l’"essai"`.
+    (place.text() != "”" || place.before().is_some_and(|c| matches!(c, '’' | '\'')))
         && place.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’' | '\'' | '/'))
         && place.after().is_some_and(|c| !c.is_whitespace())
 }

@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Le programme 10% commence à 9h30 ; 30\u{a0}min, 12\u{a0}km, la 5G, l’A4, 3D, 8,2/10.\n",
         ),
+        Sample::Body("La couleur hsl(210,100%,50%) des chemins.\n"),
         Sample::Body("<p>Un relevé de <strong>12</strong> <strong>km</strong> de chemins.</p>\n"),
         Sample::Body("<p lang=\"en\">It reached 98.3% of the 12km network.</p>\n"),
     ],
@@ -92,6 +93,15 @@ fn is_brand(number: &Place<'_>) -> bool {
 fn is_free(place: &Place<'_>) -> bool {
     !place.before().is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '#'))
         && !place.is_address()
+        && !is_in_css(place)
+}
+
+/// `hsl(210, 100%, 50%)`: a colour or a length as style sheets write it.
+fn is_in_css(place: &Place<'_>) -> bool {
+    const FUNCTIONS: [&str; 8] = ["calc", "hsl", "hsla", "lab", "lch", "rgb", "rgba", "translate"];
+    let Some((before, inside)) = place.head().rsplit_once('(') else { return false };
+    let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    !inside.contains(')') && FUNCTIONS.contains(&word)
 }
 
 /// The letters that touch the number.

@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les chemins, les sentiers, etc.. sont libres.\n"),
         Sample::Body("Les chemins (sentiers, routes,..) sont libres.\n"),
         Sample::FrontMatter("chapeau-text: La carte paraît... enfin."),
+        Sample::Body("L’été, les chemins, les sentiers etc. sont libres.\r\n"),
     ],
     valid: &[
         Sample::Body("Les chemins, les sentiers, etc. Et puis… la carte... enfin.\n"),
@@ -30,6 +31,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for etc in cx.occurrences("etc").filter(|place| place.is_french_prose() && lacks_comma(place)) {
+        let gap = etc.at(etc.range.start - 1..etc.range.start);
+        let written = format!("{} etc.", etc.word_before());
+        out.report(
+            etc.span(),
+            format!("Une virgule précède «\u{a0}etc.\u{a0}»\u{a0}: {}.", quoted(&written)),
+        )
+        .help(format!("Écrire {}.", quoted(&format!("{}, etc.", etc.word_before()))))
+        .at_most(Severity::Info)
+        .fix_if(gap.suggestion("Écrire la virgule", ", "));
+    }
     for place in cx.places(Kind::Ellipsis).filter(|place| place.is_french_prose() && !is_path(place)) {
         let etc = place.head().ends_with("etc");
         let length = if place.text() == "…" { 3 } else { place.text().len() };
@@ -38,8 +50,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         } else if place.head().ends_with("etc.") {
             ("", "«\u{a0}etc.\u{a0}» finit par un seul point")
         } else if length == 3 {
-            let converted = !place.is_printed_raw() && cx.profile.smart_quotes;
-            if converted || place.text() == "…" {
+            if !place.is_printed_raw() || place.text() == "…" {
                 continue;
             }
             ("…", "Trois points tiennent lieu du signe «\u{a0}…\u{a0}»")
@@ -57,6 +68,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         finding.help(format!("Écrire «\u{a0}{}{right}\u{a0}».", if etc { "etc" } else { "" })).fix_if(fix);
     }
+}
+
+/// « des cartes, des plans etc. », not « etc. » after a sign or at the head of a sentence.
+fn lacks_comma(etc: &Place<'_>) -> bool {
+    let word = etc.head().strip_suffix([' ', '\u{a0}']);
+    etc.before() == Some(' ')
+        && etc.after() == Some('.')
+        && word.is_some_and(|head| head.ends_with(char::is_alphanumeric) && head.contains(' '))
+        && !matches!(etc.word_before(), "et" | "ou")
 }
 
 /// `../cartes`, `1..3`, or `..` as the name of the page above.

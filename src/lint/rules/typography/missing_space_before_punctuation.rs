@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Rendez-vous à 10:30 sur https://cartolibre.example/?q=a:b, `a: b`.\n"),
         Sample::Body("::carte{niveau=2 options=\"{ fond: 2 }\"}\n"),
         Sample::Body("Les candidat(e)s, l’(ou les) agent(s) et SDIS(1).\n"),
+        Sample::Body("From: la mission\n"),
         Sample::Body("Ratio 16:9, std::vec, :smile:, « Ah bon ?! »\n"),
     ],
     check,
@@ -131,7 +132,16 @@ fn is_english_title(place: &Place<'_>) -> bool {
         ["and", "for", "from", "how", "of", "the", "to", "toward", "towards", "what", "why", "with"];
     let words = place.tail().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let english = |word: &str| ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
-    place.text() == ":" && words.take(3).any(english)
+    place.text() == ":" && (words.take(3).any(english) || is_english_label(place))
+}
+
+/// « From: », at the head of a line: a label of a form or a mail in English.
+fn is_english_label(place: &Place<'_>) -> bool {
+    const LABELS: [&str; 14] = [
+        "About", "Address", "Author", "Authors", "From", "How", "Keywords", "Subject", "Title", "To", "What",
+        "When", "Where", "Who",
+    ];
+    LABELS.contains(&place.head().rsplit('\n').next().unwrap_or("").trim())
 }
 
 fn expected(policy: SpacePolicy, sign: &str) -> char {

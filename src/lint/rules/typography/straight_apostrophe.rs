@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: L'ouverture de la carte n'attend pas"),
         Sample::FrontMatter("title: 'L''ouverture de la carte'"),
         Sample::Body("<div>L'ouverture de la carte</div>\n"),
+        Sample::Body("<div>L’ouverture de la carte, d'un chemin à l’autre</div>\n"),
     ],
     valid: &[
         Sample::Body("L'ouverture de la carte n'attend pas.\n"),
@@ -36,8 +37,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .collect();
     for same in straight.chunk_by(|a, b| a.index == b.index) {
         let [first, rest @ ..] = same else { continue };
-        // A passage that mixes both kinds is another rule's matter.
-        if first.whole().contains('’') {
+        // A field that mixes both kinds is another rule's matter.
+        if first.passage.zone == Zone::FrontMatter && first.whole().contains('’') {
             continue;
         }
         let word = format!("{}'{}", first.word_before(), first.word_after());

@@ -32,6 +32,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Rendez-vous le XX/03/2024 à Guéret.\n"),
         Sample::Body("La carte réunit X communes.\n"),
         Sample::FrontMatter("title: Lorem ipsum"),
+        Sample::FrontMatter("title: Titre du communiqué"),
+        Sample::Body("[Nom du fichier](/uploads/carte-d-été.pdf)\r\n"),
     ],
     valid: &[
         Sample::Body(
@@ -41,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Une date au format JJ/MM/AAAA, un relevé (à compléter ou à corriger chaque été), le noyau 4.9.xx.\n",
         ),
+        Sample::Body("Le titre de l’article dit la carte.\n\n### Titre de l’article\n\nDix mots.\n"),
         Sample::Body("- [x] relire la carte\n- [ ] la publier\n"),
         Sample::Body("**RENDEZ-VOUS À VENIR**\n\n### LES CARTES A VENIR\n"),
     ],
@@ -52,6 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let wanted = term.column(0);
         is_same_case(place.text(), wanted)
             && is_left_over(place, wanted)
+            && (!is_label(wanted) || is_all_there_is(cx, place))
             && !is_format(place)
             && !bracketed::is_ticked(place)
     };
@@ -83,6 +87,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Warning);
         }
     }
+}
+
+/// « Titre du communiqué »: what a template writes where something is to be written.
+fn is_label(wanted: &str) -> bool {
+    let begins = |start: &&str| wanted.starts_with(*start);
+    ["Chapeau d", "Description d", "Légende d", "Nom d", "Texte d", "Titre d"].iter().any(begins)
+}
+
+/// Whether nothing else stands in its paragraph, or in its value of a release; a heading or a cell may
+/// name what follows.
+fn is_all_there_is(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
+    let held = match place.passage.kind {
+        PassageKind::Title | PassageKind::Chapeau | PassageKind::Paragraph => true,
+        PassageKind::FrontMatterValue => cx.is_release(),
+        _ => false,
+    };
+    held && place.text().len() == place.whole().trim().len()
 }
 
 /// « Exemple de déclaration », « Modèle de courrier »: what is to be filled in is meant to stay.
