@@ -13,7 +13,8 @@ impl Agreement {
     const MASCULINE_H: Self = Self(1 << 3);
     /// A masculine noun that begins with a consonant other than `h`, which may be mute.
     pub(crate) const MASCULINE_CONSONANT: Self = Self(1 << 4);
-    const FEMININE_VOWEL: Self = Self(1 << 5);
+    /// A feminine noun that begins with a vowel.
+    pub(crate) const FEMININE_VOWEL: Self = Self(1 << 5);
     const FEMININE_H: Self = Self(1 << 6);
     /// A feminine noun that begins with a consonant other than `h`.
     pub(crate) const FEMININE_CONSONANT: Self = Self(1 << 7);

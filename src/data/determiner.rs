@@ -24,27 +24,28 @@ impl Determiner {
         one("aucun", 'm'), one("aucune", 'f'), many("autres", '-'), many("aux", '-'),
         one("bonne", 'f'), many("bonnes", 'f'), many("bons", 'm'),
         one("ce", 'm').but_before(Agreement::MASCULINE_VOWEL),
-        many("certaines", 'f'), many("certains", 'm'), many("ces", '-'),
+        one("certain", 'm'), one("certaine", 'f'), many("certaines", 'f'), many("certains", 'm'), many("ces", '-'),
         one("cet", 'm').but_before(Agreement::MASCULINE_CONSONANT),
         one("cette", 'f'), one("chaque", '-'), many("cinq", '-'), many("cinquante", '-'),
         one("dernier", 'm'), many("derniers", 'm'), one("dernière", 'f'), many("dernières", 'f'),
-        many("des", '-'), many("deux", '-'), many("différentes", '-'), many("différents", '-'),
+        many("des", '-'), many("deux", '-'), many("différentes", 'f'), many("différents", 'm'),
         many("divers", 'm'), many("diverses", 'f'), many("dix", '-'), many("douze", '-'),
         one("du", 'm'), one("future", 'f'), many("futures", 'f'), many("futurs", 'm'),
         one("grande", 'f'), many("grandes", 'f'), many("grands", 'm'), many("huit", '-'),
         one("la", 'f'), one("le", 'm'), many("les", '-'), one("leur", '-'), many("leurs", '-'),
-        one("ma", 'f'), one("meilleure", 'f'), many("meilleures", 'f'), many("meilleurs", 'm'),
+        one("ma", 'f').but_before(Agreement::FEMININE_VOWEL), one("meilleure", 'f'), many("meilleures", 'f'), many("meilleurs", 'm'),
         many("mes", '-'), one("mon", '-').but_before(Agreement::FEMININE_CONSONANT), many("multiples", '-'), many("neuf", '-'),
         many("nombreuses", 'f'), many("nombreux", 'm'), many("nos", '-'), one("notre", '-'),
-        one("nouveau", 'm'), many("nouveaux", 'm'), one("nouvelle", 'f'), many("nouvelles", 'f'),
+        one("nouveau", 'm').but_before(Agreement::MASCULINE_VOWEL), many("nouveaux", 'm'),
+        one("nouvel", 'm').but_before(Agreement::MASCULINE_CONSONANT), one("nouvelle", 'f'), many("nouvelles", 'f'),
         many("onze", '-'), one("petite", 'f'), many("petites", 'f'), many("petits", 'm'),
         many("plusieurs", '-'), one("premier", 'm'), many("premiers", 'm'), one("première", 'f'),
         many("premières", 'f'), one("principal", 'm'), one("principale", 'f'),
         many("principales", 'f'), many("principaux", 'm'), one("prochaine", 'f'),
         many("prochaines", 'f'), many("prochains", 'm'), many("quarante", '-'), many("quatre", '-'),
         one("quel", 'm'), one("quelle", 'f'), many("quelles", 'f'), many("quelques", '-'),
-        many("quels", 'm'), many("quinze", '-'), one("sa", 'f'), many("sept", '-'),
-        many("ses", '-'), many("six", '-'), many("soixante", '-'), one("son", '-').but_before(Agreement::FEMININE_CONSONANT), one("ta", 'f'),
+        many("quels", 'm'), many("quinze", '-'), one("sa", 'f').but_before(Agreement::FEMININE_VOWEL), many("sept", '-'),
+        many("ses", '-'), many("six", '-'), many("soixante", '-'), one("son", '-').but_before(Agreement::FEMININE_CONSONANT), one("ta", 'f').but_before(Agreement::FEMININE_VOWEL),
         many("tes", '-'), one("ton", '-').but_before(Agreement::FEMININE_CONSONANT), many("trente", '-'), many("trois", '-'), one("un", 'm'),
         one("une", 'f'), many("vos", '-'), one("votre", '-'), many("véritables", '-'),
     ];
@@ -63,8 +64,8 @@ impl Determiner {
     /// Whether it is an adjective, which a noun may be understood after: « la première forme les agents ».
     pub(crate) fn is_adjective(&self) -> bool {
         #[rustfmt::skip]
-        const ADJECTIVES: [&str; 15] = [
-            "ancienne", "bonne", "dernier", "dernière", "future", "grande", "meilleure", "nouveau", "nouvelle",
+        const ADJECTIVES: [&str; 18] = [
+            "ancienne", "bonne", "certain", "certaine", "dernier", "dernière", "future", "grande", "meilleure", "nouveau", "nouvel", "nouvelle",
             "petite", "premier", "première", "principal", "principale", "prochaine",
         ];
         ADJECTIVES.contains(&self.word)

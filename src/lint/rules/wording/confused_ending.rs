@@ -24,6 +24,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Une carte pour simplifié les secours.\n"),
         Sample::Body("La commune peut également publié la carte.\n"),
         Sample::Body("La carte permet d’amélioré les secours.\n"),
+        Sample::Body("La mission à publié la carte.\n"),
+        Sample::Body("Les communes on également publié la carte.\n"),
     ],
     valid: &[
         Sample::Body("La carte a été créée, les communes ont relevé leurs chemins, elle reste à publier.\n"),
@@ -50,6 +52,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             after_auxiliary(&place, verb, out);
         } else if place.text().ends_with('é') {
             after_modal(&place, verb, out);
+            if verb.column(2) != "n" {
+                after_lookalike(&place, out);
+            }
         }
     }
 }
@@ -104,7 +109,7 @@ fn after_modal(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
     let is_noun = verb.column(2) == "n";
     let lead = match words_before(place).next() {
         Some(modal) if MODALS.contains(&modal) => modal.to_owned(),
-        Some("pour") if !is_noun => "pour".to_owned(),
+        Some(pour @ ("pour" | "Pour")) if !is_noun => pour.to_owned(),
         Some("de") if asks_for_infinitive(words_before(place).nth(1)) => "de".to_owned(),
         None if place.head().ends_with("d’") || place.head().ends_with("d'") => {
             let bare = place.head().trim_end_matches(['’', '\'']).trim_end_matches('d').trim_end();
@@ -124,6 +129,18 @@ fn after_modal(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
         .fix_if(place.suggestion(title, right));
 }
 
+/// « à publié », « on publié »: the auxiliary sounds like another word.
+fn after_lookalike(place: &Place<'_>, out: &mut Findings<'_>) {
+    let Some(stem) = place.text().strip_suffix('é') else { return };
+    let (word, help) = match words_before(place).next() {
+        Some("à") => ("à", format!("Écrire «\u{a0}a {stem}é\u{a0}» ou «\u{a0}à {stem}er\u{a0}»")),
+        Some("on") => ("on", format!("Écrire «\u{a0}ont {stem}é\u{a0}» ou «\u{a0}on {stem}e\u{a0}»")),
+        _ => return,
+    };
+    let written = format!("{word} {}", place.text());
+    out.report(place.span(), format!("Participe sans auxiliaire\u{a0}: {}", quoted(&written))).help(help);
+}
+
 /// « afin de », « permet de », « avant de »
 fn asks_for_infinitive(word: Option<&str>) -> bool {
     const BEFORE: [&str; 13] = [
@@ -141,5 +158,5 @@ fn asks_for_infinitive(word: Option<&str>) -> bool {
         "propose",
         "proposent",
     ];
-    word.is_some_and(|word| BEFORE.contains(&word))
+    word.is_some_and(|word| matches!(word, "Afin" | "Avant") || BEFORE.contains(&word))
 }

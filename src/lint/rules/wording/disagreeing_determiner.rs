@@ -1,3 +1,4 @@
+use super::several::{is_first_of_several, is_last_of_several, is_shared};
 use crate::Severity;
 use crate::data::Term;
 use crate::data::agreement::is_vowel;
@@ -27,6 +28,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Quels sont les conséquences du relevé\u{202f}?\n"),
         Sample::Body("Le guide de votre organismes.\n"),
         Sample::Body("Relire les formation et les plans.\n"),
+        Sample::Body("Le nouveau outil est là.\n"),
+        Sample::Body("La commune et sa équipe.\n"),
+        Sample::Body("Les différentes acteurs du plan.\n"),
     ],
     valid: &[
         Sample::Body("Vingt et une communes, trente et un agents, cent une cartes.\n"),
@@ -34,6 +38,10 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Des fonctionnalités, un élément, quelle étape, tous les changements, son étape, mon activité.\n",
         ),
+        Sample::Body(
+            "Un nouvel outil, un nouveau plan, un certain nombre, sa onzième carte, les différents acteurs.\n",
+        ),
+        Sample::Body("Un tête à tête, les ancien et nouveau plans, les première et dernière étapes.\n"),
         Sample::Body(
             "Les lieu, jour et heure du relevé, ses nom et prénoms, aux date et heure dites, leurs date de naissance, nationalité et domicile; vos nom, prénoms.\n",
         ),
@@ -59,7 +67,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let same_number = plural == determiner.plural;
         let wrong = other_number || same_number && disagrees(determiner, gender, verb, &place);
         let shared = !plural && is_shared(determiner.word) && is_first_of_several(&place);
-        if wrong && is_whole(&place) && !is_counted(&place, written) && !shared {
+        let shared = shared || determiner.is_adjective() && is_last_of_several(place.head(), written);
+        if wrong && is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
             let all = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
             let all =
                 all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
@@ -97,39 +106,10 @@ fn may_follow_all(noun: &Noun, text: &[u8]) -> bool {
         }
 }
 
-/// Of those in the plural, « plusieurs » and the numbers count one thing only.
-fn is_shared(determiner: &str) -> bool {
-    matches!(determiner, "aux" | "ces" | "des" | "les" | "leurs" | "mes" | "nos" | "ses" | "tes" | "vos")
-}
-
-/// « les lieu, jour et heure », « les nom et prénoms », « aux date et heure »: one determiner for all.
-fn is_first_of_several(noun: &Place<'_>) -> bool {
-    const NOT_NOUNS: [&str; 31] = [
-        "a", "afin", "avec", "car", "comme", "d", "dans", "de", "dont", "elle", "en", "est", "et", "il",
-        "mais", "non", "ou", "où", "par", "parmi", "pas", "plus", "pour", "peuvent", "qui", "sans", "sont",
-        "seront", "doivent", "sur", "à",
-    ];
-    let sentence = noun.tail().split(['.', ';', ':', '!', '?', '\n']).next().unwrap_or("");
-    let list = sentence.find(", ").filter(|_| noun.text() == "nom" || sentence.contains(" et "));
-    let together =
-        [" et ", " ou ", " et/ou "].into_iter().filter_map(|link| Some((sentence.find(link)?, link)));
-    let links = together.chain(list.map(|at| (at, ", ")));
-    let Some((at, link)) = links.min_by_key(|&(at, _)| at) else { return false };
-    let between = sentence.get(..at).unwrap_or("");
-    let word = sentence.get(at + link.len()..).unwrap_or("");
-    let word = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let plural = word.ends_with(['s', 'x']) && noun.text() != "nom";
-    is_complement(between)
-        && word.starts_with(char::is_lowercase)
-        && !plural
-        && Determiner::find(word).is_none()
-        && !NOT_NOUNS.contains(&word)
-}
-
-/// Nothing, or « de naissance »: what may part two nouns that share a determiner.
-fn is_complement(between: &str) -> bool {
-    let mut words = between.split_whitespace();
-    matches!((words.next(), words.next(), words.next()), (None, ..) | (Some("de"), Some(_), None))
+/// « un tête à tête », « un face à face »: the whole is the noun, and does not change.
+fn is_face_to_face(noun: &Place<'_>) -> bool {
+    let again = noun.tail().strip_prefix(" à ").and_then(|rest| rest.strip_prefix(noun.text()));
+    again.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
 
 /// « vingt et une communes », « cent un agents »: the end of a number.
@@ -185,6 +165,8 @@ fn disagrees(determiner: &Determiner, gender: char, verb: bool, place: &Place<'_
         // « deux cartes, une représentant l’Est »
         ("une", 'm') => !place.text().ends_with("ant"),
         ("mon" | "ton" | "son", 'f') => !vowel(),
+        ("nouvel", 'm') => !vowel(),
+        ("nouveau", 'm') | ("ma" | "sa" | "ta", 'f') => vowel() && !place.text().starts_with('h'),
         (_, 'm' | 'f') => !matches!(determiner.gender, '-') && determiner.gender != gender,
         _ => false,
     }

@@ -5,7 +5,9 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
-use super::words_before::words_before;
+use super::disagreeing_verb::{is_apart, opens_sentence};
+use super::needless_agreement::needless_agreement;
+use super::words_before::{is_adverb, words_before};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE030",
@@ -15,30 +17,48 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
-    summary: "Un participe reste au singulier après «\u{a0}sont\u{a0}» ou «\u{a0}ont été\u{a0}».",
-    why: "«\u{a0}Les cartes sont publiée\u{a0}», «\u{a0}les relevés ont été vérifié\u{a0}»\u{a0}: le pluriel ne s’entend pas. Seuls des participes d’une liste fermée sont regardés.",
+    summary: "Un participe ne s’accorde pas comme son auxiliaire le demande.",
+    why: "«\u{a0}Les cartes sont publiée\u{a0}», «\u{a0}les relevés ont été vérifié\u{a0}»\u{a0}: le pluriel ne s’entend pas. «\u{a0}La commune a vérifiée les relevés\u{a0}»\u{a0}: après «\u{a0}avoir\u{a0}», le participe ne s’accorde pas avec un complément qui le suit. Seuls des participes d’une liste fermée sont regardés.",
     invalid: &[
         Sample::Body("Les cartes sont publiée chaque semaine.\n"),
         Sample::Body("Les chemins ont également été relevé par les communes.\n"),
         Sample::Body("Les communes seront ensuite\u{a0}réuni à Guéret.\n"),
         Sample::FrontMatter("title: Quarante chemins ont été ouvert"),
+        Sample::Body("La commune a vérifiée les relevés.\n"),
+        Sample::Body("La carte a également été publié hier.\n"),
+        Sample::Body("Le plan est ouverte à tous.\n"),
     ],
     valid: &[
         Sample::Body(
             "Les cartes sont publiées, les chemins ont été relevés. La carte a été publiée et les a relevés.\n",
         ),
         Sample::Body("Les agents sont publié·es, les élus sont invité(e)s. La carte ayant été publiée.\n"),
+        Sample::Body(
+            "La carte que la commune a vérifiée la semaine dernière. Elle l’a vérifiée la veille.\n",
+        ),
+        Sample::Body(
+            "Le maire de la commune est invité. Le matin est prévue une visite. La carte est ouverte.\n",
+        ),
         Sample::Body("Parmi ceux qui y sont, publié ou non. Elle sera publiée cet été, ouvert à tous.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let mut subjects = subjects(cx).peekable();
+    let mut subject = None;
     for (place, verb) in cx.words(Registry::Verbs) {
+        while let Some(next) = subjects.next_if(|(noun, _)| noun.range.end <= place.range.start) {
+            subject = Some(next);
+        }
         let written = place.text();
         let infinitive = written == verb.column(0);
         if infinitive || place.is_joined() || !place.is_french_prose() {
             continue;
+        }
+        needless_agreement(&place, verb, out);
+        if let Some((noun, feminine)) = &subject {
+            other_gender(noun, *feminine, &place, out);
         }
         let Some(auxiliary) = plural_auxiliary(&place) else { continue };
         let right = format!("{written}s");
@@ -57,6 +77,43 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .help(help)
         .fix_if(fix);
     }
+}
+
+/// The nouns in the singular that open a sentence, and whether they are feminine.
+fn subjects<'r>(cx: &Context<'r, '_>) -> impl Iterator<Item = (Place<'r>, bool)> {
+    cx.nouns(|noun| !noun.determiner.plural).filter_map(|(noun, term)| {
+        let feminine = match term.column(1).chars().next() {
+            Some('f') => true,
+            Some('m') => false,
+            _ => return None,
+        };
+        let opens = noun.text() == term.column(0) && opens_sentence(&noun, false) && !is_apart(noun.text());
+        opens.then_some((noun, feminine))
+    })
+}
+
+/// « La carte a été publié », « Le plan est publiée »
+fn other_gender(noun: &Place<'_>, feminine: bool, place: &Place<'_>, out: &mut Findings<'_>) {
+    let Some(between) = noun.tail().get(..place.range.start - noun.range.end) else { return };
+    let mut words = between.split([' ', '\n', '\u{a0}']).filter(|word| !word.is_empty() && !is_adverb(word));
+    let passive = match (words.next(), words.next(), words.next()) {
+        (Some("est" | "sera" | "était" | "serait" | "fut"), None, _) => true,
+        (Some("a" | "avait" | "aura" | "aurait"), Some("été"), None) => true,
+        _ => false,
+    };
+    let written = place.text();
+    if !passive || between.len() > 40 || written.ends_with('e') == feminine {
+        return;
+    }
+    let right = match written.strip_suffix('e') {
+        Some(masculine) => masculine.to_owned(),
+        None => format!("{written}e"),
+    };
+    let title = format!("Écrire {}", quoted(&right));
+    let group = noun.at(noun.range.start..place.range.end);
+    out.report(place.span(), format!("Accord à revoir\u{a0}: {}", quoted(group.text())))
+        .help(title.as_str())
+        .fix_if(place.suggestion(title, right));
 }
 
 /// « sont », « ont été »: what only a plural can follow.

@@ -115,7 +115,7 @@ fn is_complement(noun: &Place<'_>) -> bool {
 }
 
 /// « La majorité sont », « Le matin sont prévues »: many, or no subject at all.
-fn is_apart(noun: &str) -> bool {
+pub(super) fn is_apart(noun: &str) -> bool {
     const COLLECTIVE: [&str; 22] = [
         "centaine",
         "dizaine",
@@ -148,7 +148,7 @@ fn is_apart(noun: &str) -> bool {
 }
 
 /// Whether a sentence begins with the determiner of this noun, of this number.
-fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
+pub(super) fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
     let Some(determiner) = determiner(noun).filter(|word| word.starts_with(char::is_uppercase)) else {
         return false;
     };

@@ -37,6 +37,11 @@ pub(super) fn words_before<'r>(place: &Place<'r>) -> impl Iterator<Item = &'r st
         .filter(|word| ADVERBS.binary_search(word).is_err())
 }
 
+/// Whether a word may part a verb from what governs it.
+pub(super) fn is_adverb(word: &str) -> bool {
+    ADVERBS.binary_search(&word).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

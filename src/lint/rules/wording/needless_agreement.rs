@@ -1,0 +1,54 @@
+//! A participle that agrees with nothing after « avoir ».
+
+use super::words_before::words_before;
+use crate::data::Term;
+use crate::lint::Findings;
+use crate::lint::message::quoted;
+use crate::lint::place::Place;
+
+/// « La mission a publiée la carte »: after « avoir », nothing to agree with when the object follows.
+pub(super) fn needless_agreement(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
+    const HAVE: [&str; 10] =
+        ["a", "ont", "avons", "avez", "avait", "avaient", "aura", "auront", "ayant", "avoir"];
+    const OBJECT: [&str; 18] = [
+        "ce",
+        "ces",
+        "cet",
+        "cette",
+        "des",
+        "l",
+        "la",
+        "les",
+        "leur",
+        "leurs",
+        "nos",
+        "notre",
+        "plusieurs",
+        "sa",
+        "ses",
+        "son",
+        "un",
+        "une",
+    ];
+    // « la carte que la mission a publiée la semaine dernière »
+    const OPENS: [&str; 8] = ["combien", "dont", "laquelle", "lesquelles", "lesquels", "qu", "que", "quelle"];
+    // « elle l’a publiée », « elle nous a invitée »
+    const PRONOUNS: [&str; 10] = ["en", "l", "la", "les", "m", "me", "nous", "s", "t", "vous"];
+    let mut before = words_before(place);
+    let Some(auxiliary) = before.next().filter(|word| HAVE.contains(word)) else { return };
+    if !place.text().ends_with('e') || !OBJECT.contains(&place.word_after()) {
+        return;
+    }
+    let sentence = place.head().rsplit(['.', '!', '?', ';', '\n']).next().unwrap_or("");
+    let words = || sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_object = words().rev().nth(1).is_some_and(|word| PRONOUNS.contains(&word.to_lowercase().as_str()));
+    if is_object || words().any(|word| OPENS.contains(&word.to_lowercase().as_str())) {
+        return;
+    }
+    let right = verb.participle();
+    let title = format!("Écrire {}", quoted(&right));
+    let written = format!("{auxiliary} {}", place.text());
+    out.report(place.span(), format!("Accord à revoir\u{a0}: {}", quoted(&written)))
+        .help(format!("Écrire {}", quoted(&format!("{auxiliary} {right}"))))
+        .fix_if(place.suggestion(title, right));
+}
