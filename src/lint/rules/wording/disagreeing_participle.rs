@@ -96,11 +96,11 @@ fn subjects<'r>(cx: &Context<'r, '_>) -> impl Iterator<Item = (Place<'r>, bool)>
 fn other_gender(noun: &Place<'_>, feminine: bool, place: &Place<'_>, out: &mut Findings<'_>) {
     let Some(between) = noun.tail().get(..place.range.start - noun.range.end) else { return };
     let mut words = between.split([' ', '\n', '\u{a0}']).filter(|word| !word.is_empty() && !is_adverb(word));
-    let passive = match (words.next(), words.next(), words.next()) {
-        (Some("est" | "sera" | "était" | "serait" | "fut"), None, _) => true,
-        (Some("a" | "avait" | "aura" | "aurait"), Some("été"), None) => true,
-        _ => false,
-    };
+    let passive = matches!(
+        (words.next(), words.next(), words.next()),
+        (Some("est" | "sera" | "était" | "serait" | "fut"), None, _)
+            | (Some("a" | "avait" | "aura" | "aurait"), Some("été"), None)
+    );
     let written = place.text();
     if !passive || between.len() > 40 || written.ends_with('e') == feminine {
         return;
