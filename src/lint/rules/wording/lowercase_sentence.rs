@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte s’adresse au grand public. il est donc utile de la relire.\n"),
         Sample::Body("La carte est libre. l’équipe la publie.\n"),
         Sample::Body("la carte des chemins est libre.\n"),
+        Sample::Body(":::info L’été\r\ndans une carte libre, le chemin est à tous.\r\n:::\r\n"),
         Sample::Body("### La carte\n\ndans une carte libre, le chemin est à tous.\n"),
     ],
     valid: &[
@@ -37,10 +38,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let passages = cx.release.texts().passages().iter().enumerate();
     for (index, passage) in passages.filter(|(_, passage)| is_prose(passage)) {
-        let text = cx.release.texts().text(passage);
+        let whole = cx.release.texts().text(passage);
+        let text = inside_container(whole);
         let word = first_word(text);
         if is_starter(word) && is_whole_sentence(text) && begins_anew(cx, index) {
-            let start = passage.range.start as usize;
+            let start = passage.range.start as usize + whole.find(text).unwrap_or(0);
             let first = cx.release.texts().source(start..start + word.len());
             out.report(first, format!("Minuscule en tête de paragraphe\u{a0}: {}.", quoted(text)))
                 .help("Écrire une capitale, ou rattacher la phrase à ce qui précède.");
@@ -62,6 +64,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help("Écrire une capitale, ou une virgule à la place du point.")
             .fix_if(fix);
     }
+}
+
+/// What stands between `:::info Titre` and `:::`, which kramdown reads as one paragraph.
+fn inside_container(text: &str) -> &str {
+    let inside = text.strip_prefix(":::").and_then(|rest| rest.split_once('\n'));
+    inside.map_or(text, |(_, text)| text.trim_end().trim_end_matches(':').trim_end())
 }
 
 fn is_prose(passage: &Passage) -> bool {

@@ -24,6 +24,7 @@ mod lowercase_sentence;
 mod malformed_chapeau;
 mod malformed_title;
 mod missing_comma_after_name;
+mod missing_full_stop;
 mod missing_hyphen;
 mod missing_press_contact;
 mod misspelling;
@@ -73,4 +74,5 @@ pub(super) static RULES: &[&Rule] = &[
     &disagreeing_adjective::RULE,
     &disagreeing_participle::RULE,
     &confused_ending::RULE,
+    &missing_full_stop::RULE,
 ];
