@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use crate::lint::message::written_out;
+
 pub use finding::{CollectionFinding, CollectionFindingKind, Occurrence};
 pub use signature::Signature;
 pub use version::SIGNATURE_VERSION;
@@ -88,6 +90,9 @@ impl Collection {
         findings.extend(claim::findings(&documents));
         findings.extend(keys::findings(&documents));
         silence(&documents, &mut findings);
+        for finding in &mut findings {
+            finding.message = written_out(std::mem::take(&mut finding.message));
+        }
         findings.sort_by(|a, b| (&a.at, a.kind).cmp(&(&b.at, b.kind)));
         findings
     }

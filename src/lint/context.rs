@@ -9,7 +9,7 @@ use crate::data::Registries;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::front_matter::schema;
 use crate::lint::links::Links;
-use crate::lint::message;
+use crate::lint::message::written_out;
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
 use crate::lint::suppress::{self, Silences};
@@ -17,7 +17,6 @@ use crate::lint::walk::Walk;
 use crate::mentions::Mentions;
 use crate::profile::Profile;
 use crate::release::PressRelease;
-use crate::render::escape;
 use crate::span::Span;
 use crate::yaml::Entry;
 
@@ -187,12 +186,6 @@ fn headline(message: String) -> String {
     let head = message.floor_char_boundary(MAX_MESSAGE_BYTES * 2 / 3);
     let tail = message.ceil_char_boundary(message.len() - MAX_MESSAGE_BYTES / 4);
     format!("{}[…]{}", &message[..head], &message[tail..])
-}
-
-/// A message in which nothing quoted from the document can drive a terminal: whoever prints findings
-/// need not know that it could.
-fn written_out(message: String) -> String {
-    if message::may_drive(message.as_bytes()) { escape(&message).into_owned() } else { message }
 }
 
 #[cfg(test)]

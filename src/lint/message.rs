@@ -1,5 +1,7 @@
 //! Parts of messages, in French.
 
+use crate::render::escape;
+
 /// The longest quotation in a message, in characters.
 const LONGEST: usize = 60;
 
@@ -51,7 +53,7 @@ fn is_short_and_plain(text: &str) -> bool {
 
 /// Whether a text may hold what [`escape`](crate::render::escape) writes out, as far as bytes tell: no
 /// sign of ordinary French does.
-pub(crate) fn may_drive(bytes: &[u8]) -> bool {
+fn may_drive(bytes: &[u8]) -> bool {
     // Folds, not `any`: every message passes here, and a loop without an exit is done many bytes at once.
     let alone = bytes.iter().fold(false, |found, &byte| {
         found | (byte < b' ') | (byte == 0x7f) | (byte == 0xd8) | (byte == 0xef) | (byte == 0xf3)
@@ -63,6 +65,12 @@ pub(crate) fn may_drive(bytes: &[u8]) -> bool {
         found | control | mark | ((one == 0xe2) & (two == 0x81))
     });
     alone || paired
+}
+
+/// A message in which nothing quoted from the document can drive a terminal: whoever prints findings
+/// need not know that it could.
+pub(crate) fn written_out(message: String) -> String {
+    if may_drive(message.as_bytes()) { escape(&message).into_owned() } else { message }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! SARIF 2.1.0, for code scanning services and editors.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Report;
@@ -58,7 +60,7 @@ struct Configuration {
 
 #[derive(Clone, Debug, Serialize)]
 struct Text<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 /// A finding as a SARIF result.
@@ -174,8 +176,8 @@ fn descriptor(rule: &'static Rule) -> Descriptor {
         id: rule.code,
         // Viewers expect an opaque name in Pascal case.
         name: rule.name.split('-').map(capitalised).collect(),
-        short_description: Text { text: rule.summary },
-        full_description: Text { text: rule.why },
+        short_description: Text { text: plain(rule.summary) },
+        full_description: Text { text: plain(rule.why) },
         default_configuration: Configuration { level: level(rule.severity) },
     }
 }
@@ -208,7 +210,7 @@ impl File<'_> {
             rule_id: finding.code,
             rule_index: rules.iter().position(|rule| rule.code == finding.code),
             level: level(finding.severity),
-            message: Message { text: format!("{}{help}", finding.message) },
+            message: Message { text: plain(&format!("{}{help}", finding.message)).into_owned() },
             locations: [self.location(finding.span, None)],
             partial_fingerprints: Names { content: name },
             related_locations: labels.map(|l| self.location(l.span, Some(&l.message))).collect(),
@@ -218,17 +220,17 @@ impl File<'_> {
 
     fn location<'a>(&self, span: Span, message: Option<&'a str>) -> Location<'a> {
         let physical_location = Physical { artifact_location: self.artifact(), region: self.region(span) };
-        Location { physical_location, message: message.map(|text| Text { text }) }
+        Location { physical_location, message: message.map(|text| Text { text: plain(text) }) }
     }
 
     fn change<'a>(&self, fix: &'a Fix) -> Change<'a> {
         let replacements = fix.edits.iter().map(|edit| Replacement {
             deleted_region: self.region(edit.span),
-            inserted_content: Text { text: &edit.text },
+            inserted_content: Text { text: Cow::Borrowed(&edit.text) },
         });
         let replacements = replacements.collect();
         let change = ArtifactChange { artifact_location: self.artifact(), replacements };
-        Change { description: Text { text: &fix.title }, artifact_changes: [change] }
+        Change { description: Text { text: plain(&fix.title) }, artifact_changes: [change] }
     }
 
     fn artifact(&self) -> Artifact {
@@ -247,6 +249,22 @@ impl File<'_> {
             byte_length: span.len(),
         }
     }
+}
+
+/// A message in which no `[text](target)` of the document is a link of the log's: viewers follow those
+/// (SARIF 2.1.0, 3.11.6), with a backslash before their brackets they are text.
+fn plain(message: &str) -> Cow<'_, str> {
+    if !message.contains("](") {
+        return Cow::Borrowed(message);
+    }
+    let mut out = String::with_capacity(message.len() + 8);
+    for c in message.chars() {
+        if matches!(c, '[' | ']' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    Cow::Owned(out)
 }
 
 /// A path as a URI reference: everything but letters, digits and `-._~/` is percent-encoded.

@@ -128,8 +128,12 @@ fn is_dangerous(c: char) -> bool {
 fn is_unseen(c: char) -> bool {
     match c {
         '\u{fe0f}' | '\u{200d}' => false, // parts of emoji
-        '\u{a0}' | '\u{202f}' | '\t' | '\u{ad}' | '\u{feff}' | '\u{2000}'..='\u{200c}' | '\u{2060}' => true,
-        '\u{3000}' | '\u{1680}' | '\u{205f}' => true,
+        '\u{a0}' | '\u{202f}' | '\t' | '\u{ad}' | '\u{feff}' | '\u{2000}'..='\u{200c}' => true,
+        '\u{3000}' | '\u{1680}' | '\u{205f}'..='\u{2064}' => true,
+        // Fillers, and selectors of glyphs: a text can be hidden in them.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => true,
+        '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0e}' | '\u{1d173}'..='\u{1d17a}' => true,
+        '\u{e0080}'..='\u{e0fff}' => true,
         '\u{300}'..='\u{36f}' => true, // an accent apart from its letter looks like the accented letter
         _ => false,
     }
@@ -154,6 +158,7 @@ mod tests {
     fn no_break_spaces_are_kept_or_revealed() {
         assert_eq!(escape("«\u{a0}été\u{a0}»\u{202f}!"), "«\u{a0}été\u{a0}»\u{202f}!");
         assert_eq!(reveal("«\u{a0}été\u{a0}»\u{202f}!\u{200b}"), "«⍽été⍽»⌴!<U+200B>");
+        assert_eq!(reveal("a\u{e0100}\u{2063}\u{3164}❤\u{fe0f}"), "a<U+E0100><U+2063><U+3164>❤\u{fe0f}");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use parapheur::{Config, Diagnostic, PressRelease, Span};
 pub use browser::{raw_html_has_the_tree_of_its_source, stand_in};
 pub use fences::stand_where_jekyll_sees_them;
 pub use people::{dates_come_back, speakers_stand_in_their_attribution};
-pub use shown::no_rendering_is_driven_by;
+pub use shown::{findings_drive_no_rendering, no_rendering_is_driven_by};
 pub use values::a_broken_entry_leaves_the_others;
 pub use variants::{
     a_byte_order_mark_adds_one_finding, a_final_newline_does_not_matter, an_addition_leaves_what_precedes,
