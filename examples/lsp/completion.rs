@@ -10,6 +10,7 @@ use lsp_types::{
 };
 use parapheur::Span;
 use parapheur::front_matter::{Shape, schema};
+use parapheur::render::escape;
 
 use crate::config;
 use crate::server::Open;
@@ -110,7 +111,7 @@ fn value(text: &str) -> Proposal {
     let quoted =
         text.starts_with(special) || text.contains(": ") || text.contains(" #") || text.ends_with(':');
     let item = CompletionItem {
-        label: text.to_owned(),
+        label: escape(text).into_owned(),
         kind: Some(CompletionItemKind::VALUE),
         ..CompletionItem::default()
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use parapheur::body::{Block, BlockKind, Inline, InlineKind};
 use parapheur::front_matter::schema;
-use parapheur::render::{reveal, rule_page};
+use parapheur::render::{escape, reveal, rule_page};
 use parapheur::yaml::{Entry, Node, Resolved};
 use parapheur::{PressRelease, lint};
 
@@ -39,8 +39,8 @@ fn entry<'r, 'a>(release: &'r PressRelease<'a>, offset: u32) -> Option<&'r Entry
 fn in_front_matter(entry: &Entry<'_>, offset: u32) -> String {
     let name = entry.key.as_text().unwrap_or_default();
     let meaning = match schema::find(schema::KEYS, name) {
-        Some(key) => format!("`{name}`\u{a0}: {}", key.meaning),
-        None => format!("`{name}`\u{a0}: clé que le site ne connaît pas."),
+        Some(key) => format!("{}\u{a0}: {}", code(name), key.meaning),
+        None => format!("{}\u{a0}: clé que le site ne connaît pas.", code(name)),
     };
     match scalar_at(&entry.value, offset).and_then(Node::resolve) {
         Some(value) => format!("{meaning}\n\nJekyll lit\u{a0}: {}.", read(&value)),
@@ -62,6 +62,15 @@ fn scalar_at<'n, 'a>(node: &'n Node<'a>, offset: u32) -> Option<&'n Node<'a>> {
     }
 }
 
+/// A text of the document as code: an editor would follow its links and fetch its images otherwise.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    // Keeps the text's own backquotes from the fence; not shown.
+    let blank = if longest > 0 || text.is_empty() { " " } else { "" };
+    format!("{fence}{blank}{}{blank}{fence}", escape(text))
+}
+
 fn read(value: &Resolved<'_>) -> String {
     match value {
         Resolved::Null => "rien".to_owned(),
@@ -72,7 +81,7 @@ fn read(value: &Resolved<'_>) -> String {
         Resolved::Float(number) => format!("le nombre `{number}`"),
         Resolved::Date(date) => format!("la date `{date}`"),
         Resolved::Time(instant) => format!("l’instant `{}` (UTC)", instant.format("%Y-%m-%d %H:%M:%S")),
-        Resolved::String(text) => format!("le texte «\u{a0}{text}\u{a0}»"),
+        Resolved::String(text) => format!("le texte {}", code(text)),
         _ => "une valeur d’un autre type".to_owned(),
     }
 }
@@ -106,21 +115,23 @@ fn in_text(mut inlines: &[Inline<'_>], offset: u32) -> Vec<String> {
 
 fn made_of(kind: &InlineKind<'_>) -> Option<String> {
     Some(match kind {
-        InlineKind::Typographic(shown) => format!("S’affiche «\u{a0}{shown}\u{a0}»."),
+        InlineKind::Typographic(shown) => format!("S’affiche {}.", code(shown)),
         InlineKind::Entity(c) | InlineKind::Escape(c) => {
-            format!("S’affiche «\u{a0}{}\u{a0}».", reveal(&c.to_string()))
+            format!("S’affiche {}.", code(&reveal(&c.to_string())))
         }
         InlineKind::Emphasis => "Ces mots sont en italique.".to_owned(),
         InlineKind::Strong => "Ces mots sont en gras.".to_owned(),
         InlineKind::Code => "Ces mots sont du code, repris tel quel.".to_owned(),
         InlineKind::Strikethrough => "Ces mots sont barrés.".to_owned(),
-        InlineKind::Link(link) => format!("Lien vers `{}`.", link.target),
+        InlineKind::Link(link) => format!("Lien vers {}.", code(&link.target)),
         InlineKind::Image(_) => "Image.".to_owned(),
         InlineKind::HardBreak => "Passe à la ligne.".to_owned(),
-        InlineKind::Html { name, .. } => format!("Élément `<{name}>`, dont le Markdown est lu."),
+        InlineKind::Html { name, .. } => {
+            format!("Élément {}, dont le Markdown est lu.", code(&format!("<{name}>")))
+        }
         InlineKind::StrayEndTag | InlineKind::BlockTag => "Cette balise s’affiche telle quelle.".to_owned(),
         InlineKind::HtmlComment => "Commentaire, qui ne s’affiche pas.".to_owned(),
-        InlineKind::FootnoteReference(label) => format!("Appel de la note «\u{a0}{label}\u{a0}»."),
+        InlineKind::FootnoteReference(label) => format!("Appel de la note {}.", code(label)),
         InlineKind::AttributeList => "Attributs, qui ne s’affichent pas.".to_owned(),
         InlineKind::Liquid => "Jekyll remplace ce passage avant que kramdown ne le lise.".to_owned(),
         _ => return None,
@@ -139,14 +150,16 @@ fn name(block: &Block<'_>) -> Option<String> {
         BlockKind::ThematicBreak => "un filet horizontal".to_owned(),
         BlockKind::Table => "un tableau".to_owned(),
         BlockKind::DefinitionList => "une liste de définitions".to_owned(),
-        BlockKind::HtmlElement { name } => format!("un élément `<{name}>` repris tel quel"),
+        BlockKind::HtmlElement { name } => {
+            format!("un élément {} repris tel quel", code(&format!("<{name}>")))
+        }
         BlockKind::AttributeList => "une liste d’attributs, qui ne s’affiche pas".to_owned(),
-        BlockKind::FootnoteDefinition { label } => format!("la note «\u{a0}{label}\u{a0}»"),
+        BlockKind::FootnoteDefinition { label } => format!("la note {}", code(label)),
         BlockKind::Liquid => "une balise Liquid".to_owned(),
         _ => return None,
     };
     match block.attributes.get("class") {
-        Some(class) if !class.is_empty() => Some(format!("{name} de classe «\u{a0}{class}\u{a0}»")),
+        Some(class) if !class.is_empty() => Some(format!("{name} de classe {}", code(class))),
         _ => Some(name),
     }
 }

@@ -3,6 +3,7 @@
 
 use lsp_types::{DocumentSymbol, DocumentSymbolResponse, SymbolKind};
 use parapheur::body::{Heading, Meaning, Testimonial};
+use parapheur::render::escape;
 use parapheur::yaml::{Entry, Node};
 use parapheur::{PressRelease, Span};
 
@@ -172,8 +173,8 @@ fn children(symbols: Vec<DocumentSymbol>) -> Option<Vec<DocumentSymbol>> {
 fn shortened(text: &str) -> String {
     let flat = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     match flat.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", &flat[..at]),
-        None => flat,
+        Some((at, _)) => format!("{}…", escape(&flat[..at])),
+        None => escape(&flat).into_owned(),
     }
 }
 
@@ -182,7 +183,7 @@ fn symbol(open: &Open<'_>, name: &str, kind: SymbolKind, span: Span, selection: 
     let flat = name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     DocumentSymbol {
         // The protocol refuses an empty name.
-        name: if flat.is_empty() { "(sans titre)".to_owned() } else { flat },
+        name: if flat.is_empty() { "(sans titre)".to_owned() } else { escape(&flat).into_owned() },
         detail: None,
         kind,
         tags: None,
