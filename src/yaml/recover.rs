@@ -198,7 +198,10 @@ impl<'a> Reader<'a> {
         let text = line_text(self.text, line);
         let content = text.trim_start();
         blanks(text) <= indent
-            && (content.starts_with('#') || text.starts_with("---") || word_before_colon(content).is_some())
+            && (content.starts_with('#')
+                || text.starts_with("---")
+                || word_before_colon(content).is_some()
+                || is_spaced_key(content))
     }
 
     fn next_line(&self, at: usize) -> usize {
@@ -233,6 +236,17 @@ impl<'a> Reader<'a> {
         self.out.errors.sort_by_key(|error| error.span.start());
         self.out
     }
+}
+
+/// `title : Carte`, with the space that French sets before a colon. In lower case: a sentence that goes on
+/// from the line above may begin with « Attention : ».
+fn is_spaced_key(line: &str) -> bool {
+    let after = line.trim_start_matches(|c: char| c.is_lowercase() || matches!(c, '_' | '-'));
+    let value = after.trim_start_matches([' ', '\t']).strip_prefix(':');
+    after.len() < line.len()
+        && after.starts_with([' ', '\t'])
+        && !line.starts_with('-')
+        && value.is_some_and(|value| value.is_empty() || value.starts_with([' ', '\t']))
 }
 
 fn is_blank_or_comment(line: &str) -> bool {

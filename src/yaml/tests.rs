@@ -101,6 +101,8 @@ fn each_cause_is_told_with_the_exact_characters() {
         ("title: Le no #1\n  suite\na: 1\n", Kind::TextAfterComment, "#", 1),
         ("title: 'Été\nla suite : oui\na: 1\n", Kind::UnterminatedQuote, "'", 1),
         ("title: \"Été\na: \"b\"\nc: 1\n", Kind::UnterminatedQuote, "\"", 2),
+        ("title: @é\nlieu : Évry\na: 1\n", Kind::ReservedCharacter, "@", 2),
+        ("title: 'Été\nAttention : oui\na: 1\n", Kind::UnterminatedQuote, "'", 1),
         ("tags:\n-Évry\na: 1\n", Kind::MissingDashSpace, "-", 1),
         ("a: 1\nUn texte qui traîne\nb: 1\n", Kind::MissingKey, "Un texte qui traîne", 2),
         ("a:\n\tb: 1\nc: 1\n", Kind::Tab, "\t", 1),

@@ -1,6 +1,6 @@
 //! Front matter: nodes nest, and what was decoded leads back to the bytes it was decoded from.
 
-use parapheur::yaml::{self, Node, NodeKind};
+use parapheur::yaml::{self, Entry, Node, NodeKind};
 use parapheur::{PressRelease, Span};
 
 use super::on_boundaries;
@@ -66,11 +66,21 @@ pub fn a_broken_entry_leaves_the_others(yaml: &str) {
     let (Some(root), []) = (&release.front_matter.yaml.root, &release.front_matter.yaml.errors[..]) else {
         return;
     };
-    // What follows a broken entry is told by its key, in one word.
+    // What follows a broken entry is told by its key, in one word that touches its colon or is all letters in
+    // lower case.
     let is_word =
         |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let mut keys = root.as_mapping().into_iter().flatten().map(|entry| entry.key.as_text());
-    if root.as_mapping().is_none() || !keys.all(|key| key.is_some_and(is_word)) {
+    let is_told = |entry: &Entry<'_>| {
+        let Some(key) =
+            entry.key.as_text().filter(|key| is_word(key) && entry.key.span.slice(&sound) == *key)
+        else {
+            return false;
+        };
+        let after = sound.get(entry.key.span.range().end..).unwrap_or_default();
+        after.starts_with(':')
+            || key.chars().all(char::is_lowercase) && after.trim_start_matches(' ').starts_with(": ")
+    };
+    if !root.as_mapping().is_some_and(|entries| entries.iter().all(is_told)) {
         return;
     }
     let broken = format!("---\ncassé: @x\n{yaml}\n---\n");

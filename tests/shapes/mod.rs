@@ -90,6 +90,46 @@ macro_rules! each_shape {
             dates: 50_000, |n| "le lundi 1er mai 2023 ".repeat(n);
             counts: 50_000, |n| "les 7 projets : a, b, c. ".repeat(n);
             repeated_words: 200_000, |n| "de de la la ".repeat(n / 12);
+            notes_without_brackets: 200_000, |n| "à confirmer ".repeat(n / 13);
+            notes_in_brackets: 200_000, |n| "[nom à confirmer] (à compléter) ".repeat(n / 34);
+            crosses_and_slashes: 200_000, |n| "XX/".repeat(n / 3);
+            crosses_and_spaces: 200_000, |n| "XX ".repeat(n / 3);
+            adverbs_before_verbs: 200_000, |n| "pour bien bien plus toujours publié ont créer ".repeat(n / 48);
+            participles: 200_000, |n| "Elles sont publiée, ont été vérifié, a été créer, peut simplifié. ".repeat(n / 75);
+            dashes_and_primes: 200_000, |n| "a - b -c ( d ) l′eau 1.500.000 1ères ".repeat(n / 42);
+            look_alikes: 200_000, |n| "pаris lа cаrte ".repeat(n / 19);
+            english_sentences: 200_000, |n| "We are happy to announce that the map is open. ".repeat(n / 47);
+            shortcodes_and_containers: 200_000, |n| ":a:b: ::: ".repeat(n / 10);
+            links_of_scripts: 100_000, |n| "[a](javascript:a) [b](http://localhost/b) ".repeat(n / 42);
+            images_all_of_a_link: 100_000, |n| "[![](/a.png)](/b) ".repeat(n / 18);
+            lists_drawn_in_html: 100_000, |n| "<p>• un<br>• deux</p>\n".repeat(n / 24);
+            lists_drawn_with_breaks: 100_000, |n| "été<br>* un".repeat(n / 12);
+            tags_crossed: 100_000, |n| "<b><i>a</b></i> ".repeat(n / 16);
+            tags_without_end: 100_000, |n| "<p class=\"a\" a\n\n<b a ".repeat(n / 22);
+            attribute_lists_apart: 100_000, |n| format!("été\n\n{}", "{: .a}\n\n".repeat(n / 8));
+            attribute_lists_without_colon: 100_000, |n| "> été {.citation}\n\n".repeat(n / 22);
+            addresses_apart: 100_000, |n| "www.a.fr b@c.fr\n\n".repeat(n / 17);
+            addresses_in_html: 100_000, |n| "<p title=\"www.a.fr\">b@c.fr <code>www.d.fr</code></p>\n".repeat(n / 54);
+            addresses_in_code: 100_000, |n| "`www.a.fr` <b@c.fr> [www.e.fr]\n\n".repeat(n / 32);
+            lead_ins: 100_000, |n| "Ces deux cartes :\n\n<!-- a -->\n\n".repeat(n / 31);
+            stars_uneven: 200_000, |n| "**a* *b** ".repeat(n / 10);
+            yaml_tags_in_a_value: 200_000, |n| yaml(&format!("title: {}", "a<br>b<i>c</i> ".repeat(n / 15)));
+            yaml_entities_in_a_value: 200_000, |n| yaml(&format!("title: {}", "a&nbsp;b **c** ".repeat(n / 15)));
+            yaml_comments: 200_000, |n| yaml(&(0..n / 14).map(|i| format!("k{i}: a b #c\n")).collect::<String>());
+            yaml_addresses: 200_000, |n| yaml(&(0..n / 24).map(|i| format!("k{i}: http://a{i}.fr/b\n")).collect::<String>());
+            yaml_files: 200_000, |n| yaml(&format!("files:\n{}", "- title: a\n- url: /b\n".repeat(n / 22)));
+            yaml_keys_then_items: 200_000, |n| yaml(&format!(
+                "{}une-ou-diaporama:\n{}contact-presse:\n{}",
+                (0..n / 14).map(|i| format!("k{i}: a\n")).collect::<String>(),
+                "- image: /a\n".repeat(n / 40),
+                "- nom: a\n".repeat(n / 40)
+            ));
+            yaml_old_keys: 200_000, |n| yaml(&format!(
+                "{}{}",
+                (0..n / 14).map(|i| format!("k{i}: a\n")).collect::<String>(),
+                "contact:\nimage: a\n".repeat(n / 40)
+            ));
+            yaml_tag_list: 200_000, |n| yaml(&format!("tags:\n{}", (0..n / 10).map(|i| format!("- a{i},\n")).collect::<String>()));
 
             div_nested: 100_000, |n| "<div>".repeat(n);
             div_nested_lines: 50_000, |n| "<div>\n".repeat(n);

@@ -11,7 +11,7 @@ use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::{Span, offset};
-use crate::yaml::{Node, NodeKind, ScalarStyle, segments};
+use crate::yaml::{Node, NodeKind, ScalarSegment, ScalarStyle, segments};
 
 pub(super) static RULE: Rule = Rule {
     code: "FM015",
@@ -148,20 +148,31 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
 
 /// The source of a range of the decoded text.
 fn source_of(cx: &Context<'_, '_>, node: &Node<'_>, range: std::ops::Range<usize>) -> Option<Span> {
-    let (start, end) = (offset(range.start), offset(range.end));
-    let mut found: Option<Span> = None;
-    for segment in segments(cx.release.source.text(), node)? {
-        let (from, to) = (segment.start.max(start), segment.end.min(end));
-        if from >= to {
-            continue;
-        }
-        let part = if segment.verbatim {
-            let first = segment.source.start() + (from - segment.start);
-            Span::new(first, first + (to - from))
-        } else {
-            segment.source
-        };
-        found = Some(found.map_or(part, |before| before.to(part)));
+    Sources::of(cx, node)?.place(range)
+}
+
+/// Where each part of a decoded text stands: read once for all the places that are asked for.
+struct Sources(Vec<ScalarSegment>);
+
+impl Sources {
+    fn of(cx: &Context<'_, '_>, node: &Node<'_>) -> Option<Self> {
+        segments(cx.release.source.text(), node).map(|segments| Self(segments.collect()))
     }
-    found
+
+    /// The source of a range.
+    fn place(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let (start, end) = (offset(range.start), offset(range.end));
+        let first = self.0.partition_point(|segment| segment.end <= start);
+        let touched = self.0.iter().skip(first).take_while(|segment| segment.start < end);
+        let parts = touched.map(|segment| {
+            let (from, to) = (segment.start.max(start), segment.end.min(end));
+            if segment.verbatim {
+                let first = segment.source.start() + (from - segment.start);
+                Span::new(first, first + (to - from))
+            } else {
+                segment.source
+            }
+        });
+        parts.reduce(Span::to)
+    }
 }

@@ -1,5 +1,7 @@
 //! MD002: `{: .class}` that the reader sees.
 
+use std::cell::LazyCell;
+
 use super::{line_end, quoted};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -40,6 +42,9 @@ pub(super) static RULE: Rule = Rule {
 const MAX_BYTES: usize = 512;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    // Without a list for kramdown anywhere, what lacks its colon may be meant for another engine, which
+    // reads it. Looked for once: a document may hold a thousand of them.
+    let has_lists = LazyCell::new(|| cx.slice(cx.release.split.body).contains("{:"));
     for found in cx.printed(Sign::AttributeList) {
         let end = found.block.content.last().map_or(found.block.span.end(), |span| span.end());
         let rest = cx.slice(Span::new(found.at, end));
@@ -51,7 +56,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if line.starts_with("{:") {
             report(cx, out, list, start + length == end as usize && line.ends_with('}'));
         } else if is_list(&line[..length]) {
-            lacks_colon(cx, out, list);
+            let severity = if *has_lists { Severity::Error } else { Severity::Info };
+            lacks_colon(cx, out, list, severity);
         }
     }
 }
@@ -73,22 +79,15 @@ fn is_list(braces: &str) -> bool {
     pair || (!inner.is_empty() && inner.split_ascii_whitespace().all(is_class))
 }
 
-fn lacks_colon(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span) {
+fn lacks_colon(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, severity: Severity) {
     let shown = cx.slice(list);
     let inner = shown.trim_matches(['{', '}', ' ', ':']);
     let before = cx.release.source.text().get(..list.start() as usize).unwrap_or_default();
     // Elsewhere, a colon alone would not make it a list.
     let in_place = before.ends_with([')', ']', '*', '>', '\n', '\r']) || before.ends_with("> ");
     let fix = Fix::suggested("Ajouter les deux-points", vec![Edit::replace(list, format!("{{: {inner}}}"))]);
-    let finding =
-        out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)));
-    // Without a list for kramdown anywhere, it may be meant for another engine, which reads it.
-    let finding = if cx.slice(cx.release.split.body).contains("{:") {
-        finding
-    } else {
-        finding.at_most(Severity::Info)
-    };
-    finding
+    out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)))
+        .at_most(severity)
         .help(format!("Écrire «\u{a0}{{: {}}}\u{a0}», avec ses deux-points", quoted(inner)))
         .fix_if(in_place.then_some(fix));
 }

@@ -24,11 +24,14 @@ pub(super) fn around<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
     let passage = word.passage.range.start as usize;
     let trigger = term.trigger().start.checked_sub(wanted.find(words)?)?;
     let found = phrase::find(word.whole(), word.range.start - passage, words, trigger)?;
-    let (head, tail) = (word.whole().get(..found.start)?, word.whole().get(found.end..)?);
+    // A note is short: no farther than that is looked, from each of the many words of a long paragraph.
+    let from = word.whole().floor_char_boundary(found.start.saturating_sub(LONGEST));
+    let to = word.whole().ceil_char_boundary(found.end.saturating_add(LONGEST));
+    let (head, tail) = (word.whole().get(from..found.start)?, word.whole().get(found.end..to)?);
     let other = |c: char| matches!(c, '[' | ']' | '(' | ')' | '\n');
     let start = head.rfind(other).filter(|&at| head.get(at..).is_some_and(|rest| rest.starts_with(open)))?;
     let end = tail.find(other).filter(|&at| tail.get(at..).is_some_and(|rest| rest.starts_with(close)))?;
-    let range = passage + start..passage + found.end + end + 1;
+    let range = passage + from + start..passage + found.end + end + 1;
     // « (à compléter ou à corriger, selon les cas) » is a sentence's own.
     let note = open == '[' || end == 0 || tail.get(..end)?.split_whitespace().count() < MOST_WORDS_AFTER;
     (note && range.len() <= LONGEST).then(|| word.at(range))

@@ -1,7 +1,7 @@
 //! What a plain text says once a sign is taken out of it.
 
 use super::signs::tag;
-use super::source_of;
+use super::{Sources, source_of};
 use crate::body::inline::entity::decode;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::context::{Context, Findings};
@@ -40,6 +40,7 @@ pub(super) fn trailing_comma(
 
 /// Takes all tags out; a line break becomes a space.
 pub(super) fn without_tags(cx: &Context<'_, '_>, node: &Node<'_>, text: &str) -> Option<Fix> {
+    let sources = Sources::of(cx, node)?;
     let mut edits = Vec::new();
     let mut from = 0;
     while let Some((at, len)) = tag(text.get(from..)?) {
@@ -47,7 +48,7 @@ pub(super) fn without_tags(cx: &Context<'_, '_>, node: &Node<'_>, text: &str) ->
         let is_break = text.get(range.clone())?.to_ascii_lowercase().starts_with("<br");
         let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
         let needs_space = is_break && !before.ends_with(' ') && !after.starts_with(' ') && !after.is_empty();
-        edits.push(Edit::replace(source_of(cx, node, range.clone())?, if needs_space { " " } else { "" }));
+        edits.push(Edit::replace(sources.place(range.clone())?, if needs_space { " " } else { "" }));
         from = range.end;
     }
     Some(Fix::suggested("Retirer les balises", edits))
