@@ -3,6 +3,9 @@
 use crate::data::Term;
 use crate::lint::place::Place;
 
+/// The longest date or number, in bytes: what is longer is no number to come.
+const LONGEST: usize = 40;
+
 /// Whether a line of the registry is made of crosses alone.
 pub(super) fn is_crosses(wanted: &str) -> bool {
     wanted.chars().all(|c| matches!(c, 'X' | 'x'))
@@ -26,15 +29,23 @@ pub(super) fn number(place: Place<'_>) -> Place<'_> {
 pub(super) fn crossed<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
     let apart = |c: char| !matches!(c, 'X' | '/' | '.' | ',' | '-') && !c.is_ascii_digit();
     let (head, tail) = (word.head(), word.tail());
+    let head = head.get(head.ceil_char_boundary(head.len().saturating_sub(LONGEST))..)?;
+    let tail = tail.get(..tail.floor_char_boundary(LONGEST))?;
     let before = head.rsplit(apart).next().unwrap_or("");
     let after = tail.split(apart).next().unwrap_or("").trim_end_matches(['.', ',', '-']);
+    let short = before.len() + after.len() < LONGEST;
     let place = word.at(word.range.start - before.len()..word.range.end + after.len());
     let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_'));
     let is_cut = place.text().starts_with(|c: char| c == 'X' || c.is_ascii_digit())
         && place.text().contains(['/', '.', ',', '-']);
     let capitals = word.text().bytes().all(|byte| byte == b'X');
-    (term.column(0) == "XX" && capitals && is_cut && !joined(place.before()) && !joined(place.after()))
-        .then_some(place)
+    (term.column(0) == "XX"
+        && capitals
+        && is_cut
+        && short
+        && !joined(place.before())
+        && !joined(place.after()))
+    .then_some(place)
 }
 
 /// « xx communes »: in the place of a number.

@@ -112,13 +112,21 @@ fn is_model(cx: &Context<'_, '_>) -> bool {
     ["Exemple d", "Modèle d", "Gabarit d"].iter().any(|model| title.starts_with(model))
 }
 
+/// How far from a place its line begins, and the line that announces it ends, at most, in bytes.
+const FAR: usize = 1_000;
+
 /// « Voici un modèle : », then a block quotation that holds brackets to be filled in.
 fn is_quoted_model(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
     let text = cx.release.source.text();
     let at = place.span().start() as usize;
-    let line = text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |end| end + 1);
+    let near = text.floor_char_boundary(at.saturating_sub(FAR));
+    let line = match text.get(near..at).and_then(|head| head.rfind('\n')) {
+        Some(end) => near + end + 1,
+        None if near == 0 => 0,
+        None => return false,
+    };
     let quoted = text.get(line..).is_some_and(|line| line.starts_with('>'));
-    let head = text.get(text.floor_char_boundary(line.saturating_sub(1000))..line).unwrap_or("");
+    let head = text.get(text.floor_char_boundary(line.saturating_sub(FAR))..line).unwrap_or("");
     let announced = head.lines().rev().find(|line| !line.starts_with('>') && !line.trim().is_empty());
     quoted
         && announced.is_some_and(|line| {
