@@ -46,7 +46,14 @@ const SPEAKS_FOR: &[(&str, &str)] = &[
 ];
 
 /// What stands between the first place and its last label is one defect as well.
-const SPEAKS_BETWEEN: &[(&str, &str)] = &[("MD023", "FM003"), ("MD023", "FM002"), ("MD023", "MD009")];
+const SPEAKS_BETWEEN: &[(&str, &str)] = &[
+    ("MD003", "QU003"),
+    ("MD003", "QU009"),
+    ("MD003", "QU010"),
+    ("MD023", "FM003"),
+    ("MD023", "FM002"),
+    ("MD023", "MD009"),
+];
 
 /// Takes out what another finding already says of the same place.
 pub(super) fn say_once(found: &mut Vec<Diagnostic>) {

@@ -64,7 +64,9 @@ fn in_block(cx: &Context<'_, '_>, table: &Block<'_>, out: &mut Findings<'_>) {
     // `| | |`: a line of headers that says nothing.
     let named = |row: &Block<'_>| cx.slice(row.span).contains(char::is_alphanumeric);
     if !rows(true).any(named) && is_grid {
-        out.report(table.span.trim(cx.release.source.text()), "Ce tableau n’a pas d’en-têtes")
+        let span = table.span.trim(cx.release.source.text());
+        let first = cx.slice(span).lines().next().unwrap_or("").trim();
+        out.report(span, format!("Le tableau qui commence par `{first}` n’a pas d’en-têtes"))
             .help("Écrire les intitulés sur la première ligne, puis `|---|---|` sur la deuxième.");
     }
 }

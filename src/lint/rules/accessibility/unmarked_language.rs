@@ -4,6 +4,7 @@ use super::stretches::Stretches;
 use crate::body::block::Block;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
 use crate::text::{Language, PassageKind};
@@ -67,11 +68,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         // One word for a run of passages.
         if last.replace(passage.span).is_none() && cx.release.body.span.covers(passage.span) {
-            out.report(passage.span, format!("Ce passage est en {name}, et rien ne le signale")).help(
+            out.report(
+                passage.span,
                 format!(
-                    "Ajouter `{{: lang=\"{code}\"}}` sous le paragraphe, ou `lang=\"{code}\"` sur sa balise."
+                    "Ce passage est en {name}, et rien ne le signale\u{a0}: {}.",
+                    quoted(texts.text(passage).trim())
                 ),
-            );
+            )
+            .help(format!(
+                "Ajouter `{{: lang=\"{code}\"}}` sous le paragraphe, ou `lang=\"{code}\"` sur sa balise."
+            ));
         }
     }
 }

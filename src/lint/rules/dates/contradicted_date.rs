@@ -67,9 +67,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let written_year = mention.from.year.is_some();
         let wrong = match relative.value {
             Relative::This => mention.from.day.is_some() && distance.abs() > AROUND,
-            // without a year, « le 4 mars prochain » may be next year's
-            Relative::Next => written_year && distance < 0,
-            Relative::Last => written_year && distance > 0,
+            // without a year, « le 4 mars prochain » may be next year's, but seldom so far ahead
+            Relative::Next => distance < 0 && (written_year || distance > -MONTHS),
+            Relative::Last => distance > 0 && (written_year || distance < MONTHS),
             Relative::Today => distance != 0,
             Relative::Yesterday => distance != -1,
             Relative::Tomorrow => distance != 1,
@@ -80,10 +80,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 quoted(cx.slice(mention.span)),
                 french::day(publication)
             );
-            out.report(mention.span, message).help("Corriger cette date, ou celle de la publication");
+            let finding =
+                out.report(mention.span, message).help("Corriger cette date, ou celle de la publication");
+            if matches!(relative.value, Relative::Next | Relative::Last) && !written_year {
+                finding.at_most(Severity::Info);
+            }
         }
     }
 }
+
+/// How near a day without a year must be to the publication for the next one, or the last, to be meant.
+const MONTHS: i64 = 120;
 
 /// « Paris, le 12 janvier 2023 » above or below a release of another year.
 fn dateline(cx: &Context<'_, '_>, out: &mut Findings<'_>, publication: NaiveDate) {

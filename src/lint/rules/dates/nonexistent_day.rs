@@ -54,8 +54,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for day in cx.places(Kind::Number).filter(Place::is_french_prose) {
         let Some(length) = out_of_calendar(&day).or_else(|| beyond_months(&day)) else { continue };
         let date = day.at(day.range.start..day.range.end + length);
-        out.report(date.span(), format!("{} n’existe pas", quoted(date.text())))
-            .help("Écrire le jour et le mois de la date");
+        out.report(date.span(), format!("{} n’existe pas", quoted(date.text()))).help(
+            if date.text().contains("00/") {
+                "Écrire le jour et le mois"
+            } else {
+                "Corriger le jour ou le mois"
+            },
+        );
     }
 }
 

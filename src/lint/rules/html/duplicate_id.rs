@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Html,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("RGAA 4.1, critère 8.2 ; Opquast 236"),
+    norm: Some("RGAA 4.1, critère 8.2\u{202f}; Opquast 236"),
     since: "0.1.0",
     summary: "Deux éléments portent le même identifiant.",
     why: "Un lien vers `#contact` mène au premier élément de ce nom\u{a0}: le second ne peut pas être atteint, et \

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Html,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("RGAA 4.1, critère 2.1"),
+    norm: Some("RGAA 4.1, critères 2.1 et 2.2"),
     since: "0.1.0",
     summary: "Un cadre `<iframe>` n’a pas de titre, ou n’en a qu’un qui ne dit rien.",
     why: "Le titre d’un cadre dit ce qu’il contient (une vidéo, une carte) à qui ne le voit pas, et permet de \

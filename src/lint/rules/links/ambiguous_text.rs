@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Links,
     severity: Severity::Info,
     fixable: Fixable::No,
-    norm: Some("RGAA 6.1"),
+    norm: Some("RGAA 4.1, critère 6.1"),
     since: "0.1.0",
     summary: "Deux liens de même intitulé mènent à des endroits différents.",
     why: "Dans une liste de liens, rien ne les distingue\u{202f}; souvent, l’une des adresses est celle d’un \

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Links,
     severity: Severity::Info,
     fixable: Fixable::No,
-    norm: Some("RGAA 4.1, critère 13.2, DSFR"),
+    norm: Some("RGAA 4.1, critère 13.2\u{202f}; DSFR, liens"),
     since: "0.1.0",
     summary: "Un lien ouvre une nouvelle fenêtre sans le dire.",
     why: "Le retour en arrière n’y mène plus nulle part\u{a0}: un lecteur d’écran ou un débutant se perd. Le lien le dit dans son titre, ou s’ouvre dans la même fenêtre.",

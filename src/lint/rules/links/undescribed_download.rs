@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Links,
     severity: Severity::Info,
     fixable: Fixable::No,
-    norm: Some("Opquast 147, 148, DSFR"),
+    norm: Some("Opquast 147 et 148\u{202f}; DSFR, composant Téléchargement"),
     since: "0.1.0",
     summary: "Un lien de téléchargement ne dit ni le format ni le poids du document.",
     why: "Le lecteur doit savoir ce qu’il va recevoir, et si son forfait ou son logiciel le permettent.",

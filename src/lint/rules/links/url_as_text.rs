@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Links,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("RGAA 6.1, Opquast 136"),
+    norm: Some("RGAA 4.1, critère 6.1\u{202f}; Opquast 136"),
     since: "0.1.0",
     summary: "L’intitulé d’un lien est une adresse web.",
     why: "Une adresse ne dit pas ce que l’on trouvera, et une synthèse vocale l’épelle. Un simple nom de \

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Links,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("RGAA 6.1"),
+    norm: Some("RGAA 4.1, critère 6.1"),
     since: "0.1.0",
     summary: "L’intitulé d’un lien ne dit pas où il mène.",
     why: "Les lecteurs d’écran énumèrent les liens d’une page hors de leur phrase\u{a0}: «\u{a0}ici\u{a0}» ou \

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("RGAA 9.1"),
+    norm: Some("RGAA 4.1, critère 9.1"),
     since: "0.1.0",
     summary: "Des tirets tout contre un paragraphe en font un titre.",
     why: "Des tirets sous une ligne en font un titre de niveau\u{a0}2. Qui voulait un filet de séparation \

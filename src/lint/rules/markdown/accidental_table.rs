@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("RGAA 5.8"),
+    norm: Some("RGAA 4.1, critère 5.8"),
     since: "0.1.0",
     summary: "Une barre verticale fait de la ligne un tableau.",
     why: "kramdown lit comme un tableau tout paragraphe dont chaque ligne a une barre verticale\u{a0}: deux liens \

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Info,
     fixable: Fixable::Suggested,
-    norm: Some("RGAA 9.1"),
+    norm: Some("RGAA 4.1, critère 9.1"),
     since: "0.1.0",
     summary: "Une ligne en gras tient lieu de titre.",
     why: "Une ligne en gras n’est un titre que pour l’œil\u{a0}: elle manque au sommaire, et les lecteurs \

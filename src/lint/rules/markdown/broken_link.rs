@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Error,
     fixable: Fixable::Safe,
-    norm: Some("RGAA 6.1"),
+    norm: Some("RGAA 4.1, critère 6.1"),
     since: "0.1.0",
     summary: "Un lien mal écrit s’affiche avec ses crochets, et ne mène nulle part.",
     why: "Un lien s’écrit «\u{a0}[texte](adresse)\u{a0}», sans rien entre le crochet et la parenthèse, et dans \

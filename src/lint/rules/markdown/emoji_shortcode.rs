@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("RGAA 13.5"),
+    norm: Some("RGAA 4.1, critère 13.5"),
     since: "0.1.0",
     summary: "Un code d’émoticône s’affiche tel quel.",
     why: "«\u{a0}:blush:\u{a0}» n’est remplacé par une image que sur certains sites. Ici, le lecteur voit le code.",

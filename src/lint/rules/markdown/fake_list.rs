@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("RGAA 9.3"),
+    norm: Some("RGAA 4.1, critère 9.3"),
     since: "0.1.0",
     summary: "Des lignes écrites comme une liste n’en font pas une.",
     why: "kramdown ne lit une liste qu’après «\u{a0}*\u{a0}», «\u{a0}-\u{a0}», «\u{a0}+\u{a0}» ou «\u{a0}1.\u{a0}» \

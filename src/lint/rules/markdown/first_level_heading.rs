@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("RGAA 9.1"),
+    norm: Some("RGAA 4.1, critère 9.1"),
     since: "0.1.0",
     summary: "Un titre du texte a le niveau du titre de la page.",
     why: "Le modèle de page donne au titre du communiqué le niveau\u{a0}1\u{a0}: un autre titre de ce niveau \

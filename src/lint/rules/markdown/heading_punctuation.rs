@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Info,
     fixable: Fixable::Suggested,
-    norm: Some("Lexique des règles typographiques, titres"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: titres"),
     since: "0.1.0",
     summary: "Un titre finit par un point ou un deux-points.",
     why: "Un titre ne prend ni point final ni deux-points\u{a0}: seuls les points d’interrogation et \

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Error,
     fixable: Fixable::Safe,
-    norm: Some("RGAA 9.1"),
+    norm: Some("RGAA 4.1, critère 9.1"),
     since: "0.1.0",
     summary: "Un titre dont les dièses touchent le texte s’affiche comme un paragraphe.",
     why: "kramdown veut une espace ordinaire après les dièses\u{a0}: «\u{a0}##Titre\u{a0}» s’affiche avec ses \

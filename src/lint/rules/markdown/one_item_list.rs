@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("RGAA 9.3"),
+    norm: Some("RGAA 4.1, critère 9.3"),
     since: "0.1.0",
     summary: "Une liste n’a qu’un élément.",
     why: "Une liste d’un seul élément est souvent un accident\u{a0}: une année suivie d’un point au début d’un \

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Info,
     fixable: Fixable::No,
-    norm: Some("RGAA 9.1"),
+    norm: Some("RGAA 4.1, critère 9.1"),
     since: "0.1.0",
     summary: "Un titre saute un niveau.",
     why: "Le niveau des titres dit le plan du texte, que les lecteurs d’écran donnent à entendre\u{a0}: un \

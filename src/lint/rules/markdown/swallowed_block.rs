@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Markdown,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("RGAA 9.4"),
+    norm: Some("RGAA 4.1, critère 9.4"),
     since: "0.1.0",
     summary: "Une liste ou un titre tout contre une citation en fait partie.",
     why: "Une citation va jusqu’à la première ligne vide, que les lignes aient leur chevron ou non\u{a0}: une \

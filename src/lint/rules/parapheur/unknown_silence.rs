@@ -78,6 +78,6 @@ fn unknown(cx: &Context<'_, '_>, selector: Span, out: &mut Findings<'_>) {
     }
     let finding = out.report(selector, format!("Aucune règle ne s’appelle «\u{a0}{name}\u{a0}»"));
     if let Some(meant) = closest(name, selectors()) {
-        finding.help(format!("Vouliez-vous `{meant}`\u{202f}?"));
+        finding.help(format!("Écrire `{meant}`, si c’est la règle à faire taire"));
     }
 }

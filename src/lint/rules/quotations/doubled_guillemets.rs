@@ -3,6 +3,7 @@
 use crate::body::Layout;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
 
@@ -46,7 +47,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let finding = out
             .report(
                 *first,
-                "Guillemets en trop\u{a0}: la classe «\u{a0}citation\u{a0}» dessine déjà les siens",
+                format!(
+                    "Guillemets en trop autour de {}\u{a0}: la classe «\u{a0}citation\u{a0}» dessine déjà les siens",
+                    quoted(cx.slice(quotation.span))
+                ),
             )
             .help("Retirer les guillemets, ou la classe «\u{a0}citation\u{a0}»")
             .fix(Fix::suggested("Retirer les guillemets écrits", edits));

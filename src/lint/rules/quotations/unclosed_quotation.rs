@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Quotations,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("Imprimerie nationale, guillemets"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: guillemets"),
     since: "0.1.0",
     summary: "Une citation s’ouvre et ne se ferme pas.",
     why: "Sans guillemet fermant, on ne sait plus où finissent les propos ni qui parle ensuite.",

@@ -3,6 +3,7 @@
 use crate::body::BlockKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
+use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Quotations,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("RGAA 9.4"),
+    norm: Some("RGAA 4.1, critère 9.4"),
     since: "0.1.0",
     summary: "Un texte porte la classe «\u{a0}citation\u{a0}» sans être une citation.",
     why: "La classe ne donne que l’apparence\u{a0}: sans «\u{a0}>\u{a0}», kramdown écrit un paragraphe, et les lecteurs \
@@ -45,8 +46,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
         let span = first.span.to(last.span).trim(text);
         let edits = lines.iter().map(|line| Edit::insert(line.span.start(), "> ")).collect();
-        out.report(span, "Ce texte a la classe «\u{a0}citation\u{a0}», mais n’est pas une citation")
-            .help("Commencer chaque ligne par «\u{a0}>\u{a0}»")
-            .fix(Fix::suggested("En faire une citation", edits));
+        out.report(
+            span,
+            format!(
+                "{} a la classe «\u{a0}citation\u{a0}», mais n’est pas une citation",
+                quoted(cx.slice(span))
+            ),
+        )
+        .help("Commencer chaque ligne par «\u{a0}>\u{a0}»")
+        .fix(Fix::suggested("En faire une citation", edits));
     }
 }

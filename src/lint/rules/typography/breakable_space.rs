@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Info,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : ponctuation"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: ponctuation"),
     since: "0.1.0",
     summary: "Une espace ordinaire est là où il faut une espace insécable.",
     why: "Une espace ordinaire peut rejeter le signe en début de ligne. Dans le texte courant, le gabarit de certains sites la remplace (réglage du profil)\u{202f}; dans l’en-tête et dans le HTML, personne ne le fait. Une annonce par passage.",

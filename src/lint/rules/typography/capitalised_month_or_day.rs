@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : dates"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: dates"),
     since: "0.1.0",
     summary: "Un mois ou un jour de la semaine a une capitale.",
     why: "En français, mois et jours sont des noms communs\u{a0}: «\u{a0}le lundi 3 mars\u{a0}».",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : nombres"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: nombres"),
     since: "0.1.0",
     summary: "Un point tient lieu de virgule décimale.",
     why: "En français, la décimale se sépare par une virgule\u{a0}: «\u{a0}3,5\u{a0}millions\u{a0}».",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : apostrophe"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: apostrophe"),
     since: "0.1.0",
     summary: "Un guillemet, un accent ou un autre signe tient lieu d’apostrophe.",
     why: "L’œil voit la différence, et une recherche de «\u{a0}d’une\u{a0}» ne trouve pas «\u{a0}d‘une\u{a0}».",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Info,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : guillemets"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: guillemets"),
     since: "0.1.0",
     summary: "Un texte français est entre guillemets droits ou anglais (“ ”).",
     why: "Le français cite entre «\u{a0}guillemets\u{a0}». Dans le texte courant, kramdown fait des guillemets droits des guillemets anglais\u{202f}; ailleurs, ils restent droits. À l’intérieur de «\u{a0}…\u{a0}», les guillemets anglais sont admis.",

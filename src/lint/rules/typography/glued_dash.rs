@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : tiret"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: tiret"),
     since: "0.1.0",
     summary: "Un tiret est collé au mot qui le précède, et détaché du suivant.",
     why: "Ce n’est ni un trait d’union, collé des deux côtés, ni un tiret d’incise, détaché des deux côtés.",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : guillemets"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: guillemets"),
     since: "0.1.0",
     summary: "Un guillemet français est collé au mot qu’il entoure, ou à celui qui le précède.",
     why: "Le guillemet ouvrant est suivi, le fermant précédé d’une espace insécable\u{202f}; à l’extérieur, une espace ordinaire les sépare du texte.",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : unités de mesure"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: unités de mesure"),
     since: "0.1.0",
     summary: "Une unité est collée à son nombre.",
     why: "Une espace insécable sépare le nombre de l’unité, du symbole «\u{a0}%\u{a0}» (information seulement) et de la monnaie.",

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Info,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : dates"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: dates"),
     since: "0.1.0",
     summary: "Le jour d’une date en toutes lettres commence par un zéro.",
     why: "On écrit «\u{a0}le 5 mars\u{a0}»\u{a0}: le zéro est bon pour les formulaires et pour «\u{a0}05/03/2024\u{a0}».",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : abréviations"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: abréviations"),
     since: "0.1.0",
     summary: "Un titre de civilité est mal abrégé.",
     why: "On abrège «\u{a0}M.\u{a0}», «\u{a0}Mme\u{a0}»\u{a0}: «\u{a0}Mr\u{a0}» est anglais, et le point ne suit \

@@ -12,10 +12,10 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : points de suspension"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: points de suspension"),
     since: "0.1.0",
-    summary: "Des points de suspension sont mal formés, ou suivent «\u{a0}etc.\u{a0}».",
-    why: "Les points de suspension sont trois, en un seul signe (…). «\u{a0}etc.\u{a0}» en tient déjà lieu\u{a0}: il finit par un point, jamais par «\u{a0}…\u{a0}».",
+    summary: "Des points de suspension sont mal formés, ou «\u{a0}etc.\u{a0}» est mal ponctué.",
+    why: "Les points de suspension sont trois, en un seul signe (…). «\u{a0}etc.\u{a0}» en tient déjà lieu\u{a0}: il suit une virgule, et finit par un point, jamais par «\u{a0}…\u{a0}».",
     invalid: &[
         Sample::Body("Les chemins, les sentiers, etc… sont libres.\n"),
         Sample::Body("Les chemins, les sentiers, etc.. sont libres.\n"),

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : nombres ordinaux"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: nombres ordinaux"),
     since: "0.1.0",
     summary: "Un nombre ordinal est mal abrégé.",
     why: "On abrège «\u{a0}1er\u{a0}», «\u{a0}1re\u{a0}», «\u{a0}2e\u{a0}»\u{a0}: jamais «\u{a0}1ère\u{a0}», «\u{a0}2ème\u{a0}» ni «\u{a0}1 er\u{a0}».",

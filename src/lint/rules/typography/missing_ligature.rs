@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : ligatures"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: ligatures"),
     since: "0.1.0",
     summary: "Un mot qui prend «\u{a0}œ\u{a0}» ou «\u{a0}æ\u{a0}» est écrit avec deux lettres.",
     why: "«\u{a0}œ\u{a0}» est une lettre du français\u{a0}: «\u{a0}mise en oeuvre\u{a0}» est une faute d’orthographe.",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : ponctuation"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: ponctuation"),
     since: "0.1.0",
     summary: "Un point, une virgule ou un autre signe n’est pas suivi d’une espace.",
     why: "Deux phrases collées viennent presque toujours d’une retouche\u{202f}; certains logiciels y voient même une adresse web.",

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : ponctuation"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: ponctuation"),
     since: "0.1.0",
     summary: "Un deux-points, un point-virgule, un point d’exclamation ou d’interrogation est collé au mot qui le précède.",
     why: "En français, ces signes sont précédés d’une espace insécable. Collés au mot, ils se lisent comme une faute de frappe, et le gabarit du site ne les corrige pas.",

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : apostrophe"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: apostrophe"),
     since: "0.1.0",
     summary: "Un même champ mêle apostrophes droites et typographiques (’), qui atteignent toutes le lecteur.",
     why: "Le mélange trahit un texte retouché, et se voit dans un titre.",

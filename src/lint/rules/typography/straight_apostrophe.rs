@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Info,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : apostrophe"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: apostrophe"),
     since: "0.1.0",
     summary: "Une apostrophe droite atteint le lecteur telle quelle.",
     why: "Dans le texte courant, kramdown la remplace par l’apostrophe typographique (’)\u{202f}; dans l’en-tête et dans le HTML, elle reste droite. Une annonce par passage.",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : accentuation des capitales"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: accentuation des capitales"),
     since: "0.1.0",
     summary: "Une capitale n’a pas son accent.",
     why: "L’accent a pleine valeur en français, sur les capitales aussi\u{a0}: sans lui, un lecteur d’écran prononce mal et une recherche ne trouve pas.",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("Imprimerie nationale, Lexique : guillemets"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: guillemets"),
     since: "0.1.0",
     summary: "Un guillemet ouvrant n’a pas de fermant, ou l’inverse.",
     why: "Le lecteur ne sait plus où finit ou commence la citation. Une citation de plusieurs paragraphes est admise.",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::No,
-    norm: Some("Imprimerie nationale, Lexique : parenthèses"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: parenthèses"),
     since: "0.1.0",
     summary: "Une parenthèse ouvrante n’a pas de fermante, ou l’inverse.",
     why: "Le lecteur cherche où finit l’incise\u{202f}; le plus souvent, un morceau de phrase a disparu.",

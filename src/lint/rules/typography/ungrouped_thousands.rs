@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Info,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : nombres"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: nombres"),
     since: "0.1.0",
     summary: "Les milliers d’un nombre ne sont pas séparés par une espace insécable.",
     why: "«\u{a0}30\u{a0}000 chemins\u{a0}» se lit d’un coup d’œil, «\u{a0}30000\u{a0}» se déchiffre. Années, codes postaux et références restent sans espace\u{202f}; le point et la virgule ne séparent pas les milliers en français.",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Typography,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : ponctuation"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: ponctuation"),
     since: "0.1.0",
     summary: "Une espace précède une virgule, un point ou une parenthèse fermante, ou suit une parenthèse ouvrante ou une apostrophe.",
     why: "Ces signes se collent au mot\u{a0}: l’espace de trop se voit, et peut rejeter le signe en début de ligne.",

@@ -59,13 +59,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let (message, help, certain) = if over {
             (
                 format!("{} ne porte plus ce nom depuis le {}.", quoted(name), french::day(day)),
-                other(term.column(4), "Son nom est alors"),
+                other(term.column(4), ", ou dire que ce nom est l’ancien"),
                 false,
             )
         } else {
             (
                 format!("{} ne porte ce nom que depuis le {}.", quoted(name), french::day(day)),
-                other(term.column(3), "Son nom était alors"),
+                other(term.column(3), ""),
                 true,
             )
         };
@@ -100,11 +100,11 @@ fn is_named(written: &str, name: &str) -> bool {
         })
 }
 
-fn other(name: &str, lead: &str) -> String {
+fn other(name: &str, or: &str) -> String {
     if name.is_empty() {
         "Vérifier le nom à la date du communiqué.".to_owned()
     } else {
-        format!("{lead} {}.", quoted(name))
+        format!("Écrire le nom en usage à cette date, {}{or}.", quoted(name))
     }
 }
 

@@ -69,20 +69,55 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let shared = !plural && is_shared(determiner.word) && is_first_of_several(&place);
         let shared = shared || determiner.is_adjective() && is_last_of_several(place.head(), written);
         if wrong && is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
-            let all = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
-            let all =
-                all.rsplit(' ').next().filter(|word| matches!(*word, "tous" | "toutes" | "Tous" | "Toutes"));
-            let group = format!("{} {written} {}", all.unwrap_or(""), place.text());
+            let all = all_before(&place).filter(|_| !other_number);
+            let lead = all.as_ref().map_or(written, Place::text);
+            let group = format!("{lead} {}", place.text());
             let fix = agreeing(noun, determiner.word, plural).filter(|_| other_number);
-            let help = match &fix {
-                Some(right) => format!("Écrire {}", quoted(&format!("{written} {right}"))),
-                None => format!("Accorder {} et {}", quoted(written), quoted(place.text())),
+            let help = match (&fix, &all) {
+                (Some(right), _) => format!("Écrire {}", quoted(&format!("{written} {right}"))),
+                (None, Some(all)) => {
+                    format!("Écrire {}", quoted(&format!("{} {}", other_gender(all.text()), place.text())))
+                }
+                (None, None) => format!("Accorder {} et {}", quoted(written), quoted(place.text())),
             };
             out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&group)))
                 .help(help)
                 .fix_if(fix.and_then(|right| place.suggestion(format!("Écrire {}", quoted(&right)), right)));
         }
     }
+}
+
+/// « toutes les », « quelles sont les », up to the noun: the words that tell its gender before « les ».
+fn all_before<'r>(place: &Place<'r>) -> Option<Place<'r>> {
+    let les = place
+        .head()
+        .trim_end()
+        .strip_suffix("les")
+        .or_else(|| place.head().trim_end().strip_suffix("Les"))?;
+    let words = les.trim_end();
+    let before = words.strip_suffix(" sont").unwrap_or(words);
+    let word = before.rsplit([' ', '\n']).next()?;
+    const KNOWN: [&str; 8] = ["tous", "toutes", "Tous", "Toutes", "quels", "quelles", "Quels", "Quelles"];
+    let (start, head) = (before.len() - word.len(), place.head());
+    let end = head.trim_end().len();
+    let at = place.range.start - head.len();
+    KNOWN.contains(&word).then(|| place.at(at + start..at + end))
+}
+
+/// « tous les » for « toutes les », and so on.
+fn other_gender(written: &str) -> String {
+    let (word, rest) = written.split_at(written.find(char::is_whitespace).unwrap_or(written.len()));
+    let right = match word {
+        "tous" => "toutes",
+        "toutes" => "tous",
+        "Tous" => "Toutes",
+        "Toutes" => "Tous",
+        "quels" => "quelles",
+        "quelles" => "quels",
+        "Quels" => "Quelles",
+        _ => "Quels",
+    };
+    format!("{right}{rest}")
 }
 
 /// The noun in the number of its determiner, when that one is surely right: « le éléments » may stand

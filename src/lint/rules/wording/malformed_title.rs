@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Wording,
     severity: Severity::Warning,
     fixable: Fixable::Safe,
-    norm: Some("Imprimerie nationale, Lexique : titres"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: titres"),
     since: "0.1.0",
     summary: "Le titre finit par un point ou une virgule, a des capitales de trop, est trop long, sur plusieurs lignes, ou contient une espace doublée.",
     why: "Le titre est repris partout\u{a0}: listes, moteurs de recherche, réseaux. Un point final, des capitales ou une retouche s’y voient d’abord\u{202f}; au-delà de 180 signes, il est coupé (information).",
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let fix = edit(stop, text.len() - 1, text.len(), "")
             .map(|edits| Fix::suggested("Supprimer le point final", edits));
         out.report(stop, "Le titre finit par un point.")
-            .help("Un titre ne prend pas de point final.")
+            .help("Retirer le point final\u{a0}: un titre n’en prend pas.")
             .fix_if(fix);
     }
     if let Some(sign) = text.chars().next_back().filter(|c| matches!(c, ',' | ';' | ':')) {

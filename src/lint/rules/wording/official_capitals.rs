@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Wording,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : institutions"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: institutions"),
     since: "0.1.0",
     summary: "Le nom d’une institution ou d’une fonction, un adjectif de nationalité ou une langue a une capitale de trop, ou de moins.",
     why: "L’usage officiel ne met qu’une capitale au nom d’une institution unique\u{a0}: «\u{a0}Assemblée nationale\u{a0}», \

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Wording,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : peuples"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: peuples"),
     since: "0.1.0",
     summary: "Le nom d’un peuple n’a pas sa capitale.",
     why: "On écrit «\u{a0}les Français\u{a0}» pour les personnes, «\u{a0}le français\u{a0}» pour la langue et «\u{a0}un chemin français\u{a0}» pour l’adjectif.",

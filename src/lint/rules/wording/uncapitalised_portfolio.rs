@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Wording,
     severity: Severity::Warning,
     fixable: Fixable::Suggested,
-    norm: Some("Imprimerie nationale, Lexique : ministères"),
+    norm: Some("Imprimerie nationale, Lexique\u{a0}: ministères"),
     since: "0.1.0",
     summary: "Le domaine d’un ministère n’a pas sa capitale.",
     why: "Le nom commun garde la minuscule, le domaine prend la capitale\u{a0}: «\u{a0}le ministère de la Culture\u{a0}», «\u{a0}la ministre de la Transformation et de la Fonction publiques\u{a0}». Après «\u{a0}chargé de\u{a0}», les deux usages se voient et rien n’est dit.",
