@@ -32,6 +32,7 @@ mod mistyped_word;
 mod needless_agreement;
 mod official_capitals;
 mod phrase_error;
+mod plural_below_two;
 mod several;
 mod third_person;
 mod tripled_letter;
@@ -75,4 +76,5 @@ pub(super) static RULES: &[&Rule] = &[
     &disagreeing_participle::RULE,
     &confused_ending::RULE,
     &missing_full_stop::RULE,
+    &plural_below_two::RULE,
 ];
