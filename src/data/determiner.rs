@@ -74,14 +74,26 @@ impl Determiner {
     /// The determiner that a word is, at the head of a sentence or inside one.
     pub(crate) fn find(word: &str) -> Option<&'static Self> {
         let (first, rest) = word.as_bytes().split_first()?;
-        let key = (first | 0x20, rest);
-        let order = |known: &Self| {
-            let (first, rest) = known.word.as_bytes().split_first().unwrap_or((&0, &[]));
-            (*first, rest).cmp(&key)
-        };
-        Self::ALL.get(Self::ALL.binary_search_by(order).ok()?)
+        let letter = usize::from((first | 0x20).wrapping_sub(b'a'));
+        let (from, to) = (*BY_LETTER.get(letter)?, *BY_LETTER.get(letter + 1)?);
+        let known = Self::ALL.get(usize::from(from)..usize::from(to))?;
+        known.iter().find(|known| known.word.as_bytes().get(1..) == Some(rest))
     }
 }
+
+/// Where the determiners begin that begin with each letter, and where those of the last one end.
+static BY_LETTER: [u8; 27] = {
+    let mut table = [0; 27];
+    let (mut letter, mut at) = (0, 0);
+    while letter < 27 {
+        while at < Determiner::ALL.len() && Determiner::ALL[at].word.as_bytes()[0] < b'a' + letter {
+            at += 1;
+        }
+        table[letter as usize] = at as u8;
+        letter += 1;
+    }
+    table
+};
 
 const fn one(word: &'static str, gender: char) -> Determiner {
     Determiner { word, plural: false, gender, agreement: Agreement::of_determiner(false, gender) }

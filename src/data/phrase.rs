@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::word::is_letter_or_digit;
+
 /// Stands in a phrase for a word that begins with a consonant.
 const CONSONANT: char = '¢';
 
@@ -47,13 +49,19 @@ pub(super) fn words(phrase: &str) -> impl Iterator<Item = Range<usize>> {
 /// A space matches any white space, an apostrophe any apostrophe, a letter either case. The phrase
 /// must not be part of longer words.
 pub(crate) fn find(text: &str, at: usize, phrase: &str, offset: usize) -> Option<Range<usize>> {
-    let before = phrase.get(..offset)?;
-    let start = at - backwards(text.get(..at)?, before)?;
-    let end = at + forwards(text.get(at..)?, phrase.get(offset..)?)?;
-    let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '@');
-    let free_before = !text.get(..start)?.chars().next_back().is_some_and(joined);
-    let free_after =
-        phrase.ends_with([CONSONANT, '’', '\'']) || !text.get(end..)?.chars().next().is_some_and(joined);
+    let (start, end) = written_as_is(text, at, phrase, offset).or_else(|| {
+        // The word before is known to be there: what comes after differs more often.
+        let end = at + forwards(text.get(at..)?, phrase.get(offset..)?)?;
+        let start = at - backwards(text.get(..at)?, phrase.get(..offset)?)?;
+        Some((start, end))
+    })?;
+    let joined = |c: char| is_letter_or_digit(c) || matches!(c, '-' | '_' | '/' | '@');
+    let space = |at: usize| text.as_bytes().get(at) == Some(&b' ');
+    let free_before =
+        space(start.wrapping_sub(1)) || !text.get(..start)?.chars().next_back().is_some_and(joined);
+    let free_after = space(end)
+        || phrase.ends_with([CONSONANT, '’', '\''])
+        || !text.get(end..)?.chars().next().is_some_and(joined);
     (free_before && free_after).then_some(start..end)
 }
 
@@ -67,15 +75,31 @@ pub(crate) fn like(written: &str, right: &str) -> String {
     }
 }
 
+/// Where a phrase stands when it is written as the registry has it, as most are.
+fn written_as_is(text: &str, at: usize, phrase: &str, offset: usize) -> Option<(usize, usize)> {
+    let start = at.checked_sub(offset)?;
+    let end = start + phrase.len();
+    let is_as_is = text.as_bytes().get(start..end) == Some(phrase.as_bytes()) && !phrase.ends_with(CONSONANT);
+    is_as_is.then_some((start, end))
+}
+
 fn forwards(text: &str, phrase: &str) -> Option<usize> {
-    let mut rest = text;
-    for expected in phrase.chars() {
+    let (mut rest, mut wanted) = (text, phrase);
+    loop {
+        let (written, expected) = (rest.as_bytes(), wanted.as_bytes());
+        let alike = alike(expected.len().min(written.len()), |at| (written[at], expected[at]));
+        if alike == wanted.len() {
+            return Some(text.len() - rest.len() + alike);
+        }
+        // Back to the character that differs, or to the space before it, which may be wider.
+        let mut alike = wanted.floor_char_boundary(alike);
+        alike -= usize::from(wanted.get(..alike)?.ends_with(' '));
+        (rest, wanted) = (rest.get(alike..)?, wanted.get(alike..)?);
+        let mut chars = wanted.chars();
+        let expected = chars.next()?;
+        wanted = chars.as_str();
         if expected == ' ' {
-            let trimmed = rest.trim_start();
-            if trimmed.len() == rest.len() {
-                return None;
-            }
-            rest = trimmed;
+            rest = trimmed(rest, rest.trim_start())?;
         } else if expected == CONSONANT {
             let first = rest.chars().next()?;
             return is_consonant(first).then(|| text.len() - rest.len());
@@ -87,18 +111,25 @@ fn forwards(text: &str, phrase: &str) -> Option<usize> {
             rest = chars.as_str();
         }
     }
-    Some(text.len() - rest.len())
 }
 
 fn backwards(text: &str, phrase: &str) -> Option<usize> {
-    let mut rest = text;
-    for expected in phrase.chars().rev() {
+    let (mut rest, mut wanted) = (text, phrase);
+    loop {
+        let (written, expected) = (rest.as_bytes(), wanted.as_bytes());
+        let last = |bytes: &[u8], at: usize| bytes[bytes.len() - 1 - at];
+        let alike = alike(expected.len().min(written.len()), |at| (last(written, at), last(expected, at)));
+        if alike == wanted.len() {
+            return Some(text.len() - rest.len() + alike);
+        }
+        let mut end = wanted.ceil_char_boundary(wanted.len() - alike);
+        end += usize::from(wanted.get(end..)?.starts_with(' '));
+        rest = rest.get(..rest.len() - (wanted.len() - end))?;
+        let mut chars = wanted.get(..end)?.chars();
+        let expected = chars.next_back()?;
+        wanted = chars.as_str();
         if expected == ' ' {
-            let trimmed = rest.trim_end();
-            if trimmed.len() == rest.len() {
-                return None;
-            }
-            rest = trimmed;
+            rest = trimmed(rest, rest.trim_end())?;
         } else {
             let mut chars = rest.chars();
             if !same(chars.next_back()?, expected) {
@@ -107,7 +138,28 @@ fn backwards(text: &str, phrase: &str) -> Option<usize> {
             rest = chars.as_str();
         }
     }
-    Some(text.len() - rest.len())
+}
+
+/// How many bytes are the same, or the same letter of ASCII in another case; what comes first in
+/// [`CONSONANT`] is no letter.
+fn alike(length: usize, pair: impl Fn(usize) -> (u8, u8)) -> usize {
+    let is_alike = |at: usize| {
+        let (written, expected) = pair(at);
+        if written == expected {
+            expected != 0xc2
+        } else {
+            written ^ expected == b' ' && expected.is_ascii_alphabetic()
+        }
+    };
+    let mut at = 0;
+    while at < length && is_alike(at) {
+        at += 1;
+    }
+    at
+}
+
+fn trimmed<'t>(text: &str, trimmed: &'t str) -> Option<&'t str> {
+    (trimmed.len() < text.len()).then_some(trimmed)
 }
 
 fn same(written: char, expected: char) -> bool {
@@ -148,6 +200,15 @@ mod tests {
         assert_eq!(find(text, at, "c'est à dire"), Some(3..text.find(" »").unwrap()));
         let at = text.find("soit").unwrap();
         assert_eq!(find(text, at, "quelle que soit son ¢").map(|r| &text[r]), Some("quelle que soit son "));
+    }
+
+    #[test]
+    fn spaces_may_be_wide_on_both_sides_of_the_trigger() {
+        let text = "Mise  en\u{a0}\n ŒUVRE  du plan, mise en oeuvre";
+        let at = text.find("ŒUVRE").unwrap();
+        assert_eq!(find(text, at, "mise en œuvre du"), Some(0..text.find(" plan").unwrap()));
+        assert_eq!(find(text, at, "mise en œuvre de"), None);
+        assert_eq!(find(text, at, "mise un œuvre du"), None);
     }
 
     #[test]

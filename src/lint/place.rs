@@ -7,6 +7,7 @@ use super::scan::{Kind, Mark, Noun};
 use crate::data::{Registry, Term};
 use crate::diagnostic::{Edit, Fix};
 use crate::span::Span;
+use crate::text::word::is_letter_or_digit;
 use crate::text::{Language, OBJECT, Passage, Texts, Zone};
 
 /// How far a rule looks around a place, in bytes: much more than a sentence, and a bound on the work
@@ -145,13 +146,33 @@ impl<'r> Place<'r> {
     /// The character before.
     #[must_use]
     pub fn before(&self) -> Option<char> {
-        self.head().chars().next_back()
+        match self.byte_before()? {
+            byte if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.head().chars().next_back(),
+        }
     }
 
     /// The character after.
     #[must_use]
     pub fn after(&self) -> Option<char> {
-        self.tail().chars().next()
+        match self.byte_after()? {
+            byte if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.tail().chars().next(),
+        }
+    }
+
+    /// The last byte of the passage before the place.
+    #[inline]
+    pub(crate) fn byte_before(&self) -> Option<u8> {
+        let is_inside = self.range.start > self.passage.range.start as usize;
+        self.texts.buffer().as_bytes().get(self.range.start.wrapping_sub(1)).copied().filter(|_| is_inside)
+    }
+
+    /// The first byte of the passage after the place.
+    #[inline]
+    pub(crate) fn byte_after(&self) -> Option<u8> {
+        let is_inside = self.range.end < self.passage.range.end as usize;
+        self.texts.buffer().as_bytes().get(self.range.end).copied().filter(|_| is_inside)
     }
 
     /// Where it stands in the document.
@@ -186,9 +207,26 @@ impl<'r> Place<'r> {
 
     /// The word that touches the place, up to the white space on both sides.
     pub(crate) fn token(&self) -> &'r str {
-        let head = self.head();
-        let start = head.rfind(is_edge).map_or(0, |at| at + head.get(at..).map_or(1, first_width));
-        let end = self.tail().find(is_edge).unwrap_or(self.tail().len());
+        let (head, tail) = (self.head(), self.tail());
+        let (mut start, mut end) = (head.len(), 0);
+        let edge = |text: &str, at: usize| match BYTES[usize::from(text.as_bytes()[at])] {
+            EDGE => true,
+            LEAD => text.get(at..).and_then(|text| text.chars().next()).is_some_and(is_edge),
+            _ => false,
+        };
+        // A byte inside a character is no edge.
+        while let Some(at) = start.checked_sub(1) {
+            if edge(head, at) {
+                break;
+            }
+            start = at;
+        }
+        if let Some(at) = start.checked_sub(1) {
+            start = at + head.get(at..).map_or(1, first_width);
+        }
+        while end < tail.len() && !edge(tail, end) {
+            end += 1;
+        }
         let from = self.range.start - head.len() + start;
         self.texts.buffer().get(from..self.range.end + end).unwrap_or("")
     }
@@ -197,6 +235,9 @@ impl<'r> Place<'r> {
     #[must_use]
     pub fn is_address(&self) -> bool {
         let token = self.token();
+        if token.bytes().fold(0, |met, byte| met | BYTES[usize::from(byte)]) & SIGN == 0 {
+            return false;
+        }
         let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»', '…']);
         token.contains("://")
             || bare.contains(['@', '_', '=', '{', '}', '<', '>', '\\', '#', OBJECT])
@@ -208,10 +249,13 @@ impl<'r> Place<'r> {
 
     /// Whether the word goes on after the place: « usager·ère·s », « candidat(e)s », `service-public`.
     pub(crate) fn is_continued(&self) -> bool {
+        if matches!(self.byte_after(), None | Some(b' ' | b',' | b'\n')) {
+            return false;
+        }
         let mut tail = self.tail().chars();
         match tail.next() {
-            Some('.') => tail.next().is_some_and(char::is_alphanumeric),
-            Some(c) => c.is_alphanumeric() || JOINERS.contains(&c),
+            Some('.') => tail.next().is_some_and(is_letter_or_digit),
+            Some(c) => is_letter_or_digit(c) || JOINERS.contains(&c),
             None => false,
         }
     }
@@ -219,8 +263,8 @@ impl<'r> Place<'r> {
     /// Whether the place is a part of a longer word, on either side.
     pub(crate) fn is_joined(&self) -> bool {
         let before =
-            |c: char| c.is_alphanumeric() || (JOINERS.contains(&c) && !matches!(c, '(' | '[' | '’' | '\''));
-        self.is_continued() || self.before().is_some_and(before)
+            |c: char| is_letter_or_digit(c) || (JOINERS.contains(&c) && !matches!(c, '(' | '[' | '’' | '\''));
+        self.is_continued() || self.byte_before() != Some(b' ') && self.before().is_some_and(before)
     }
 
     /// The last word before, without what separates it from the place.
@@ -228,7 +272,7 @@ impl<'r> Place<'r> {
     pub fn word_before(&self) -> &'r str {
         let head = self.head().trim_end();
         let start = head
-            .rfind(|c: char| !c.is_alphanumeric())
+            .rfind(|c: char| !is_letter_or_digit(c))
             .map_or(0, |at| at + head.get(at..).map_or(1, first_width));
         head.get(start..).unwrap_or("")
     }
@@ -237,7 +281,7 @@ impl<'r> Place<'r> {
     #[must_use]
     pub fn word_after(&self) -> &'r str {
         let tail = self.tail().trim_start();
-        let end = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
+        let end = tail.find(|c: char| !is_letter_or_digit(c)).unwrap_or(tail.len());
         tail.get(..end).unwrap_or("")
     }
 
@@ -269,6 +313,28 @@ const JOINERS: &[char] = &['(', '[', '-', '·', '•', '‧', '⋅', '/', '_', '
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || matches!(c, '«' | '»' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | '’')
 }
+
+const EDGE: u8 = 1;
+/// A byte that may lead an edge.
+const LEAD: u8 = 2;
+/// A byte that may be part of an address, and not of a word.
+const SIGN: u8 = 4;
+
+/// What a byte may tell of the word that it stands in.
+static BYTES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' | b'(' | b')' | b'[' | b']' | b'"' => EDGE,
+            0xc2 | 0xe1 | 0xe2 | 0xe3 => LEAD,
+            b'.' | b'/' | b'@' | b'_' | b'=' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'#' | 0xef => SIGN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 fn first_width(text: &str) -> usize {
     text.chars().next().map_or(1, char::len_utf8)

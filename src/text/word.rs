@@ -4,6 +4,28 @@ use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+/// The same as [`char::is_alphabetic`], without a search in its tables for what French texts hold.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        'Œ' | 'œ' => true,
+        '\u{a0}' | '«' | '»' | '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// The same for [`char::is_alphanumeric`].
+#[inline]
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'À'..='ÿ' | 'Œ' | 'œ' | '\u{a0}' | '«' | '»' | '\u{2000}'..='\u{206f}' => is_letter(c),
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// The class of a byte that leads a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -57,8 +79,19 @@ pub(crate) fn end(text: &str, at: usize) -> usize {
 
 /// Start of the letters and digits that end at `at`.
 pub(crate) fn start(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or("");
-    before.trim_end_matches(is_word_char).len()
+    let bytes = text.get(..at).unwrap_or("").as_bytes();
+    let mut start = bytes.len();
+    loop {
+        // Back to the byte that leads the character before.
+        let mut lead = start.wrapping_sub(1);
+        while bytes.get(lead).is_some_and(|byte| matches!(byte, 0x80..0xc0)) {
+            lead = lead.wrapping_sub(1);
+        }
+        match bytes.get(lead) {
+            Some(&byte) if class(byte) != Class::Other => start = lead,
+            _ => return start,
+        }
+    }
 }
 
 /// Whether a character belongs to a word.
@@ -173,6 +206,14 @@ mod tests {
         assert_eq!(&text[..end(text, 0)], "État");
         assert_eq!(&text[before(text, text.find('»').unwrap())], "été");
         assert!(before(text, 0).is_empty());
+    }
+
+    #[test]
+    fn letters_are_those_of_the_standard_library() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c:?}");
+        }
     }
 
     #[test]
