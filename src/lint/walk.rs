@@ -7,6 +7,7 @@ use super::context::Context;
 use crate::body::inline::reads_markdown;
 use crate::body::{Block, BlockKind, Inline, InlineKind};
 use crate::span::{Span, offset};
+use crate::text::bytes;
 
 /// A sign that a text prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,22 @@ pub(crate) enum Sign {
 }
 
 const SIGNS: usize = Sign::Tag as usize + 1;
+
+/// What some rules look for among the blocks, and nothing else.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Group {
+    Headings,
+    Quotations,
+    Lists,
+    Tables,
+    AttributeLists,
+    Elements,
+    Footnotes,
+    /// Blocks of any kind that have attributes.
+    WithAttributes,
+}
+
+const GROUPS: usize = Group::WithAttributes as usize + 1;
 
 /// A sign, where it is printed.
 #[derive(Clone, Copy, Debug)]
@@ -57,10 +74,16 @@ pub(crate) struct Line {
 /// What the walk found, made on first use.
 #[derive(Debug, Default)]
 pub(crate) struct Walk<'r, 'a> {
-    blocks: OnceCell<Vec<&'r Block<'a>>>,
+    blocks: OnceCell<Blocks<'r, 'a>>,
     inlines: OnceCell<Inlines<'r, 'a>>,
     lines: OnceCell<Lines<'r, 'a>>,
     printed: OnceCell<[Vec<Printed<'r, 'a>>; SIGNS]>,
+}
+
+#[derive(Debug, Default)]
+struct Blocks<'r, 'a> {
+    all: Vec<&'r Block<'a>>,
+    groups: [Vec<&'r Block<'a>>; GROUPS],
 }
 
 /// The inlines of all blocks that rules look for, in order.
@@ -84,15 +107,25 @@ struct Lines<'r, 'a> {
 }
 
 impl<'r, 'a> Context<'r, 'a> {
-    /// Every block of the body, containers before what they hold.
+    /// Every block of the body but blank lines, containers before what they hold.
     pub(crate) fn blocks(&self) -> &[&'r Block<'a>] {
+        &self.read_blocks().all
+    }
+
+    /// Those of a group, in the same order.
+    pub(crate) fn blocks_of(&self, group: Group) -> &[&'r Block<'a>] {
+        self.read_blocks().groups.get(group as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn read_blocks(&self) -> &Blocks<'r, 'a> {
         self.walk.blocks.get_or_init(|| {
-            let mut all = Vec::with_capacity(2 * self.release.body.blocks.len());
+            let mut blocks = Blocks::default();
+            blocks.all.reserve(self.release.body.blocks.len());
             let mut levels = vec![self.release.body.blocks.iter()];
             while let Some(level) = levels.last_mut() {
                 match level.next() {
                     Some(block) => {
-                        all.push(block);
+                        blocks.add(block);
                         if !block.children.is_empty() {
                             levels.push(block.children.iter());
                         }
@@ -102,7 +135,7 @@ impl<'r, 'a> Context<'r, 'a> {
                     }
                 }
             }
-            all
+            blocks
         })
     }
 
@@ -178,6 +211,34 @@ impl<'r, 'a> Context<'r, 'a> {
     }
 }
 
+impl<'r, 'a> Blocks<'r, 'a> {
+    fn add(&mut self, block: &'r Block<'a>) {
+        let group = match block.kind {
+            BlockKind::Blank => return,
+            BlockKind::Heading { .. } => Some(Group::Headings),
+            BlockKind::Blockquote => Some(Group::Quotations),
+            BlockKind::OrderedList | BlockKind::UnorderedList => Some(Group::Lists),
+            BlockKind::Table => Some(Group::Tables),
+            BlockKind::AttributeList => Some(Group::AttributeLists),
+            BlockKind::HtmlElement { .. } => Some(Group::Elements),
+            BlockKind::FootnoteDefinition { .. } => Some(Group::Footnotes),
+            _ => None,
+        };
+        self.all.push(block);
+        let mut note = |group: Group| {
+            if let Some(blocks) = self.groups.get_mut(group as usize) {
+                blocks.push(block);
+            }
+        };
+        if let Some(group) = group {
+            note(group);
+        }
+        if !block.attributes.is_empty() {
+            note(Group::WithAttributes);
+        }
+    }
+}
+
 impl<'r, 'a> Inlines<'r, 'a> {
     /// Inlines are nested at most a few dozen deep: the reading sees to it.
     fn add(&mut self, block: &'r Block<'a>, inlines: &'r [Inline<'a>], printed: bool) {
@@ -214,38 +275,47 @@ fn printed<'r, 'a>(source: &str, texts: &[(Span, &'r Block<'a>)]) -> [Vec<Printe
     let mut printed: [Vec<Printed<'r, 'a>>; SIGNS] = Default::default();
     let (Some((first, _)), Some((last, _))) = (texts.first(), texts.last()) else { return printed };
     let whole = first.to(*last);
-    let bytes = whole.slice(source).as_bytes();
-    let mut note = |signs: &mut dyn Iterator<Item = usize>| {
-        let mut rest = texts;
-        let mut container = 0;
-        for at in signs {
-            let at = whole.start() + offset(at);
-            while let [(text, _), after @ ..] = rest
-                && text.end() <= at
-            {
-                rest = after;
-            }
-            let Some(&(text, block)) = rest.first() else { break };
-            if at < text.start() {
-                continue;
-            }
-            let Some(sign) = sign(Span::new(at, text.end()).slice(source).as_bytes()) else { continue };
-            if sign == Sign::Container {
-                if at < container {
-                    continue;
-                }
-                container = at + 3;
-            }
-            if let Some(found) = printed.get_mut(sign as usize) {
-                found.push(Printed { at, text, block });
-            }
+    let mut rest = texts;
+    let mut container = 0;
+    let begins = |byte: u8| BEGINS[usize::from(byte)];
+    bytes::each_of_many(whole.slice(source).as_bytes(), begins_sign, begins, |at, _| {
+        let at = whole.start() + offset(at);
+        while let [(text, _), after @ ..] = rest
+            && text.end() <= at
+        {
+            rest = after;
         }
-    };
-    note(&mut memchr::memchr2_iter(b'*', b'_', bytes));
-    note(&mut memchr::memchr3_iter(b'[', b']', b'\\', bytes));
-    note(&mut memchr::memchr3_iter(b':', b'{', b'<', bytes));
+        let Some(&(text, block)) = rest.first().filter(|(text, _)| text.start() <= at) else { return };
+        let Some(sign) = sign(Span::new(at, text.end()).slice(source).as_bytes()) else { return };
+        if sign == Sign::Container {
+            if at < container {
+                return;
+            }
+            container = at + 3;
+        }
+        if let Some(found) = printed.get_mut(sign as usize) {
+            found.push(Printed { at, text, block });
+        }
+    });
     printed
 }
+
+/// Whether a byte may begin a sign, as a number: `*` and `:`, `[` and `{`, `\` and `]` differ in one bit.
+fn begins_sign(byte: u8) -> u8 {
+    let (star, bracket, backslash) = (byte | 0x10 == b':', byte | 0x20 == b'{', byte & !1 == b'\\');
+    u8::from(star) | u8::from(bracket) | u8::from(backslash) | u8::from(byte == b'<') | u8::from(byte == b'_')
+}
+
+/// Whether each byte may begin a sign.
+static BEGINS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, b'*' | b'_' | b'{' | b'[' | b']' | b':' | b'\\' | b'<');
+        byte += 1;
+    }
+    table
+};
 
 /// The sign that a text begins with.
 fn sign(text: &[u8]) -> Option<Sign> {

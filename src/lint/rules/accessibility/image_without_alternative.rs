@@ -49,32 +49,32 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     images::for_each(cx, &mut |image| {
         let name = image.source.rsplit('/').next().unwrap_or_default();
-        let message = format!("L’image «\u{a0}{name}\u{a0}» n’a pas de texte de remplacement");
+        let message = || format!("L’image «\u{a0}{name}\u{a0}» n’a pas de texte de remplacement");
         match (image.place, image.alternative) {
             (Place::FrontMatter, Alternative::Missing) if is_under_another_key(cx, image.span) => {}
             (Place::FrontMatter, Alternative::Missing) => {
-                out.report(image.span, message)
+                out.report(image.span, message())
                     .help("Ajouter `alternative-textuelle` et dire ce que montre l’image.");
             }
             // A null may be an oversight; an empty text is a choice.
             (Place::FrontMatter, Alternative::Empty(key)) if !cx.slice(key).contains(['\'', '"']) => {
-                out.report(key, message)
+                out.report(key, message())
                     .help("Dire ce que montre l’image, ou écrire `''` si elle ne fait que décorer.")
                     .at_most(Severity::Info);
             }
             (Place::Markdown, Alternative::Missing | Alternative::Empty(_)) => {
-                out.report(image.span, message).help(
+                out.report(image.span, message()).help(
                     "Écrire entre les crochets ce que montre l’image\u{a0}: `![Carte de la Creuse](…)`.",
                 );
             }
             (Place::Html, Alternative::Missing) => {
-                out.report(image.span, message)
+                out.report(image.span, message())
                     .help("Ajouter `alt=\"…\"`, ou `alt=\"\"` si l’image ne fait que décorer.");
             }
             (Place::Html, Alternative::Empty(_)) if image.element.is_some_and(|id| is_link(cx, id)) => {
                 out.report(
                     image.span,
-                    format!("{message}, et le lien qui l’entoure n’a pas d’autre intitulé"),
+                    format!("{}, et le lien qui l’entoure n’a pas d’autre intitulé", message()),
                 )
                 .help("Écrire dans `alt` où mène le lien.");
             }

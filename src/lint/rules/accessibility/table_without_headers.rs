@@ -5,6 +5,7 @@ use crate::body::html::{Element, ElementId};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in cx.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Table)) {
+    for block in cx.blocks_of(Group::Tables) {
         in_block(cx, block, out);
     }
     let tree = &cx.release.body.elements;

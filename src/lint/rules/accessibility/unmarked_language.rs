@@ -1,11 +1,11 @@
 //! AC005: a passage in another language that nothing marks.
 
 use super::stretches::Stretches;
-use crate::body::block::Block;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 use crate::text::{Language, PassageKind};
 
@@ -89,16 +89,7 @@ const SENTENCE: u32 = 60;
 fn marked(cx: &Context<'_, '_>) -> Stretches {
     let body = &cx.release.body;
     let elements = body.elements.elements.iter().filter(|element| element.attribute("lang").is_some());
-    let mut marked: Vec<Span> = elements.map(|element| element.span).collect();
-    blocks_with_language(&body.blocks, &mut marked);
-    Stretches::new(marked)
-}
-
-fn blocks_with_language(blocks: &[Block<'_>], marked: &mut Vec<Span>) {
-    for block in blocks {
-        if block.attributes.get("lang").is_some() {
-            marked.push(block.span);
-        }
-        blocks_with_language(&block.children, marked);
-    }
+    let blocks = cx.blocks_of(Group::WithAttributes).iter();
+    let blocks = blocks.filter(|block| block.attributes.get("lang").is_some());
+    Stretches::new(elements.map(|element| element.span).chain(blocks.map(|block| block.span)).collect())
 }

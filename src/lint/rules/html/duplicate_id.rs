@@ -6,6 +6,7 @@ use crate::body::block::{Block, BlockKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +35,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let id = element.attribute("id").filter(|id| !id.value.is_empty());
         ids.extend(id.map(|id| (id.value_span.unwrap_or(id.span), &*id.value)));
     }
-    gather(cx.blocks(), &mut ids);
+    gather(cx.blocks_of(Group::WithAttributes), &mut ids);
     if ids.len() < 2 {
         return;
     }

@@ -109,13 +109,15 @@ fn first_markdown(text: &str, at: u32) -> Option<(Span, &'static str, &'static s
         if !first_line && (content.starts_with("* ") || dashes > 1) {
             return Some((place(indent, content.len()), "Liste Markdown", "`<ul><li>…</li></ul>`"));
         }
-        if let Some((from, length)) = strong(line) {
+        let has = |sign: u8| memchr::memchr(sign, line.as_bytes()).is_some();
+        let starred = has(b'*');
+        if let Some((from, length)) = Some(line).filter(|_| starred).and_then(strong) {
             return Some((place(from, length), "Gras Markdown", "`<strong>…</strong>`"));
         }
-        if let Some((from, length)) = link(line) {
+        if let Some((from, length)) = Some(line).filter(|_| has(b'[')).and_then(link) {
             return Some((place(from, length), "Lien Markdown", "`<a href=\"…\">…</a>`"));
         }
-        if let Some((from, length)) = emphasis(line) {
+        if let Some((from, length)) = Some(line).filter(|_| starred).and_then(emphasis) {
             return Some((place(from, length), "Italique Markdown", "`<em>…</em>`"));
         }
         if content.starts_with("{:") && content.ends_with('}') {

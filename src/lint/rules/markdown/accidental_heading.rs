@@ -5,6 +5,7 @@ use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 
 pub(super) static RULE: Rule = Rule {
     code: "MD009",
@@ -33,6 +34,9 @@ pub(super) static RULE: Rule = Rule {
 const MAX_HEADING_BYTES: usize = 100;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if !cx.blocks_of(Group::Headings).iter().any(|block| is_dashed(cx, block)) {
+        return;
+    }
     for block in blocks(cx) {
         if is_dashed(cx, block) && is_sentence(cx, block) {
             report(cx, out, block);

@@ -1,10 +1,10 @@
 //! MD008: a `|` that makes a table of a line.
 
-use super::{blocks, quoted};
-use crate::body::BlockKind;
+use super::quoted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for table in blocks(cx).filter(|block| matches!(block.kind, BlockKind::Table)) {
+    for table in cx.blocks_of(Group::Tables) {
         let slice = cx.slice(table.span);
         let written_as_table = slice.lines().any(|line| {
             let line = line.trim_start_matches(['>', ' ']);

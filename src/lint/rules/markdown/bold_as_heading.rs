@@ -39,17 +39,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let slice = cx.slice(heading.span);
-        let marks = "#".repeat(level.into());
-        let finding = out
-            .report(
-                heading.span,
-                format!("«\u{a0}{}\u{a0}» est en gras, mais n’est pas un titre", quoted(&heading.text)),
-            )
-            .help(format!("Écrire «\u{a0}{marks} {}\u{a0}»", quoted(&heading.text)));
+        let marks = "######".get(..level.into()).unwrap_or("######");
+        let shown = quoted(&heading.text);
+        let message = ["«\u{a0}", &shown, "\u{a0}» est en gras, mais n’est pas un titre"].concat();
+        let help = ["Écrire «\u{a0}", marks, " ", &shown, "\u{a0}»"].concat();
+        let finding = out.report(heading.span, message).help(help);
         if slice.starts_with("**") && !slice.contains(['\n', '\r']) {
             finding.fix(Fix::suggested(
                 "En faire un titre",
-                vec![Edit::replace(heading.span, format!("{marks} {}", heading.text))],
+                vec![Edit::replace(heading.span, [marks, " ", &heading.text].concat())],
             ));
         }
     }

@@ -1,10 +1,11 @@
 //! MD022: a heading that is wholly in bold.
 
-use super::{blocks, quoted};
-use crate::body::{BlockKind, InlineKind};
+use super::quoted;
+use crate::body::InlineKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in blocks(cx).filter(|block| matches!(block.kind, BlockKind::Heading { .. })) {
+    for block in cx.blocks_of(Group::Headings) {
         let [strong] = block.inlines.as_slice() else { continue };
         if !matches!(strong.kind, InlineKind::Strong) || strong.span.len() <= 4 {
             continue;

@@ -1,5 +1,7 @@
 //! MD020: `:smile:`, which stays as it is written.
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -39,7 +41,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     let text = cx.release.source.text();
-    let elsewhere = OF_OTHER_ENGINES.iter().any(|mark| text.contains(mark));
+    let elsewhere = LazyCell::new(|| OF_OTHER_ENGINES.iter().any(|mark| text.contains(mark)));
     let mut from = 0;
     for found in cx.printed(Sign::Colon) {
         if found.at < from {
@@ -56,7 +58,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let finding = out
                 .report(code, format!("Le code «\u{a0}{}\u{a0}» s’affiche tel quel", cx.slice(code)))
                 .help("Mettre l’émoticône elle-même, ou la retirer");
-            if elsewhere {
+            if *elsewhere {
                 finding.at_most(Severity::Info);
             }
             from = code.end();

@@ -90,6 +90,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 BlockKind::Blank => continue,
                 _ => Vec::new(),
             };
+            if found.is_empty() && run.is_empty() {
+                continue;
+            }
             // Items go on from one paragraph to the next.
             let goes_on = run.last().zip(found.first()).is_some_and(|(a, b)| a.kind == b.kind)
                 && found.first().is_some_and(|item| {
@@ -101,7 +104,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
             run.extend(found);
         }
-        report(cx, out, &run);
+        if !run.is_empty() {
+            report(cx, out, &run);
+        }
     }
 }
 

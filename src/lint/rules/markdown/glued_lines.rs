@@ -76,12 +76,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if long && !lines.first().is_some_and(|line| stands_out(cx.slice(line.span))) {
             continue;
         }
-        let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
-        let first = lines.first().map_or(Shape::Other, |line| shape(cx.slice(*line)));
-        let mut contacts = lines.iter().filter(|line| may_be_contact(cx.slice(**line)));
+        let first = lines.first().map_or(Shape::Other, |line| shape(cx.slice(line.span)));
+        let mut contacts = lines.iter().filter(|line| may_be_contact(cx.slice(line.span)));
         if first == Shape::Other && contacts.nth(1).is_none() {
             continue;
         }
+        let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
         let ends: Vec<u32> = lines
             .windows(2)
             .filter(|pair| matches!(pair, [line, next] if is_glued(cx.slice(*line), cx.slice(*next))))

@@ -1,10 +1,10 @@
 //! MD021: a heading that ends like a sentence.
 
-use super::{blocks, quoted, text_span};
-use crate::body::BlockKind;
+use super::{quoted, text_span};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in blocks(cx).filter(|block| matches!(block.kind, BlockKind::Heading { .. })) {
+    for block in cx.blocks_of(Group::Headings) {
         let span = text_span(block);
         let slice = cx.slice(span);
         let end = slice.trim_end_matches(['*', '_']);

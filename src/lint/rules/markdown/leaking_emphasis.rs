@@ -60,13 +60,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut alone: Option<Mark> = None;
     for block in with_text(cx) {
         let mut marks = Vec::new();
-        let whole = text_span(block);
         if signs.peek().is_some_and(|sign| std::ptr::eq(sign.block, block)) {
             uneven_emphasis::report(cx, &block.inlines, out);
         }
         while let Some(sign) = signs.next_if(|sign| std::ptr::eq(sign.block, block)) {
             if doubled(sign) {
-                marks.extend(find_mark(cx, sign.at as usize, whole, marks.last().copied()));
+                marks.extend(find_mark(cx, sign.at as usize, text_span(block), marks.last().copied()));
             }
         }
         let mut rest = marks.as_slice();

@@ -5,6 +5,7 @@ use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,6 +36,9 @@ pub(super) static RULE: Rule = Rule {
 const OF_QUOTATIONS: [&str; 4] = ["citation", "auteur-citation", "encadre", "lien-important"];
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if cx.blocks_of(Group::AttributeLists).is_empty() {
+        return;
+    }
     for blocks in levels(cx) {
         for (index, block) in blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::AttributeList)

@@ -100,6 +100,9 @@ fn quoted(text: &str) -> String {
         }
         line.push_str(word);
     }
+    if line.len() <= MAX_CHARS {
+        return line;
+    }
     let at = |index: usize| line.char_indices().nth(index).map(|(at, _)| at);
     let count = line.chars().count();
     let cut = at(MAX_CHARS / 2).zip(at(count.saturating_sub(MAX_CHARS / 4))).filter(|_| count > MAX_CHARS);

@@ -5,6 +5,7 @@ use crate::body::BlockKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,6 +36,9 @@ pub(super) static RULE: Rule = Rule {
 const MAX_NUMBER: u32 = 99;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    if !cx.blocks_of(Group::Lists).iter().any(|list| list.children.len() == 1) {
+        return;
+    }
     // A sub-list of one item is common under a list of several.
     let apart = blocks(cx)
         .filter(|block| !matches!(block.kind, BlockKind::ListItem))

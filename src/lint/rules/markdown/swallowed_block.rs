@@ -1,10 +1,11 @@
 //! MD011: a list, a heading or a table that lands inside the quotation above it.
 
-use super::{blocks, line_end, quoted};
+use super::{line_end, quoted};
 use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 
 pub(super) static RULE: Rule = Rule {
     code: "MD011",
@@ -32,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let text = cx.release.source.text();
-    for quotation in blocks(cx).filter(|block| matches!(block.kind, BlockKind::Blockquote)) {
+    for quotation in cx.blocks_of(Group::Quotations) {
         let Some(block) =
             quotation.children.iter().find(|child| is_swallowed(child) && !is_marked(text, child))
         else {

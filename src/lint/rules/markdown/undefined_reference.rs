@@ -7,7 +7,7 @@ use crate::body::{BlockKind, Inline, InlineKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::lint::walk::Sign;
+use crate::lint::walk::{Group, Sign};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -122,7 +122,7 @@ fn note(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, start: u32) {
 
 /// Notes are printed where they are called: without a call, they are not.
 fn unused_notes(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let notes = blocks(cx).filter_map(|block| match &block.kind {
+    let notes = cx.blocks_of(Group::Footnotes).iter().filter_map(|block| match &block.kind {
         BlockKind::FootnoteDefinition { label } => Some((block, label)),
         _ => None,
     });

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{blocks, quoted};
-use crate::body::BlockKind;
+use super::quoted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
 const KNOWN: [&str; 3] = ["toc", "footnotes", "standalone"];
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let blocks = blocks(cx).filter(|block| matches!(block.kind, BlockKind::AttributeList));
+    let blocks = cx.blocks_of(Group::AttributeLists).iter();
     let mut lists: Vec<Span> = blocks.map(|block| block.span).collect();
     lists.extend(cx.inlines().lists.iter().map(|inline| inline.span));
     if lists.is_empty() {

@@ -1,10 +1,11 @@
 //! MD014: what one kramdown shows and another does not.
 
-use super::{blocks, quoted};
-use crate::body::{Block, BlockKind, InlineKind};
+use super::quoted;
+use crate::body::{Block, InlineKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for block in blocks(cx).filter(|block| matches!(block.kind, BlockKind::HtmlElement { .. })) {
+    for block in cx.blocks_of(Group::Elements) {
         unquoted_value(cx, out, block);
     }
     let mut backslashes: Vec<Span> = Vec::new();

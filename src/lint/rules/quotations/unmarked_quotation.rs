@@ -1,10 +1,11 @@
 //! QU010: a quotation by its class, a paragraph by its markup.
 
-use crate::body::BlockKind;
+use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::walk::Group;
 
 pub(super) static RULE: Rule = Rule {
     code: "QU010",
@@ -30,16 +31,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    let is_dressed = |block: &Block<'_>| {
+        matches!(block.kind, BlockKind::Paragraph) && block.attributes.has_class("citation")
+    };
+    if !cx.blocks_of(Group::WithAttributes).iter().any(|block| is_dressed(block)) {
+        return;
+    }
     let text = cx.release.source.text();
     let mut quoted_until = 0;
     for block in cx.blocks() {
         if matches!(block.kind, BlockKind::Blockquote) {
             quoted_until = block.span.end().max(quoted_until);
         }
-        if !matches!(block.kind, BlockKind::Paragraph)
-            || !block.attributes.has_class("citation")
-            || block.span.start() < quoted_until
-        {
+        if !is_dressed(block) || block.span.start() < quoted_until {
             continue;
         }
         let lines = cx.lines_of(block);

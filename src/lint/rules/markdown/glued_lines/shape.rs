@@ -98,7 +98,9 @@ pub(super) fn may_be_contact(line: &str) -> bool {
 }
 
 fn digits(line: &str) -> usize {
-    line.bytes().filter(u8::is_ascii_digit).count()
+    // In bytes, which are added many at once.
+    let few = |bytes: &[u8]| bytes.iter().fold(0, |count, byte| count + u8::from(byte.is_ascii_digit()));
+    line.as_bytes().chunks(128).map(|bytes| usize::from(few(bytes))).sum()
 }
 
 /// A telephone number or an e-mail address that makes up most of its line.
