@@ -4,7 +4,8 @@ use crate::body::MAX_BLOCK_DEPTH;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule};
-use crate::lint::rules::quotations::missing_function::{MAX_TESTIMONIALS, set_off};
+use crate::lint::rules::quotations::{MAX_TESTIMONIALS, set_off};
+use crate::lint::walk::Group;
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +40,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         )
         .help("Couper ce bloc en plusieurs, et fermer chaque crochet et chaque étoile");
     }
-    if let Some(cut) = cx.blocks().iter().find(|block| block.attributes.are_cut()) {
+    if let Some(cut) = cx.blocks_of(Group::WithAttributes).iter().find(|block| block.attributes.are_cut()) {
         out.report(
             Span::empty(cut.span.start()),
             "Trop d’attributs\u{a0}: à partir d’ici, une partie n’est ni lue ni contrôlée",

@@ -1,14 +1,10 @@
 //! QU005: an attribution that says a name and nothing more.
 
-use super::is_set_off;
-use crate::body::{Person, Testimonial};
+use super::{MAX_TESTIMONIALS, set_off};
+use crate::body::Person;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-
-/// Most quotations that are looked at, since each name is searched for in the whole text; PA006 says
-/// when there are more.
-pub(in crate::lint) const MAX_TESTIMONIALS: usize = 64;
 
 pub(super) static RULE: Rule = Rule {
     code: "QU005",
@@ -41,11 +37,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
         }
     }
-}
-
-/// The quotations that stand apart from the running text.
-pub(in crate::lint) fn set_off<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Testimonial<'a>> {
-    cx.release.meaning().testimonials.iter().filter(|testimonial| is_set_off(testimonial))
 }
 
 /// Whether the person is named elsewhere in the document too.

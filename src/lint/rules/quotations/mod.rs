@@ -6,7 +6,7 @@ mod duplicated_attribution;
 mod foreign_organisation;
 mod glued_attribution;
 mod missing_attribution;
-pub(in crate::lint) mod missing_function;
+mod missing_function;
 mod repeated_quotation;
 mod unclosed_quotation;
 mod unmarked_quotation;
@@ -30,6 +30,15 @@ pub(super) static RULES: &[&Rule] = &[
     &consecutive_quotations::RULE,
     &unmarked_quotation::RULE,
 ];
+
+/// Most quotations of which what the names say is looked at, since each name is searched for in the whole
+/// text; PA006 says when there are more.
+pub(super) const MAX_TESTIMONIALS: usize = 64;
+
+/// The quotations that stand apart from the running text.
+pub(super) fn set_off<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Testimonial<'a>> {
+    cx.release.meaning().testimonials.iter().filter(|testimonial| is_set_off(testimonial))
+}
 
 /// Whether a quotation stands apart from the running text.
 fn is_set_off(testimonial: &Testimonial<'_>) -> bool {
