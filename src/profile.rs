@@ -101,14 +101,31 @@ impl Profile {
     /// Whether the public cannot reach a host.
     #[must_use]
     pub fn is_private_host(&self, host: &str) -> bool {
+        // Few parts of a host are as long as one of the names.
+        let bit = |name: &[u8]| 1_u64 << name.len().min(63);
+        let lengths = self.private_hosts.iter().fold(0, |all, name| all | bit(name.as_bytes()));
         let is_private = |name: &[u8]| {
-            self.private_hosts.iter().any(|private| name.eq_ignore_ascii_case(private.as_bytes()))
+            lengths & bit(name) != 0
+                && self.private_hosts.iter().any(|private| name.eq_ignore_ascii_case(private.as_bytes()))
         };
         let host = host.as_bytes();
-        is_private(host)
-            || host.split(|byte| matches!(byte, b'.' | b'-')).any(is_private)
-            || host.split(|&byte| byte == b'.').any(is_private)
-            || self.private_hosts.iter().any(|private| is_below(host, private.as_bytes()))
+        let (mut label, mut part) = (0, 0);
+        for (at, &byte) in host.iter().chain(b".").enumerate() {
+            if !matches!(byte, b'.' | b'-') {
+                continue;
+            }
+            if host.get(part..at).is_some_and(is_private) {
+                return true;
+            }
+            part = at + 1;
+            if byte == b'.' {
+                if host.get(label..at).is_some_and(is_private) {
+                    return true;
+                }
+                label = at + 1;
+            }
+        }
+        is_private(host) || self.private_hosts.iter().any(|private| is_below(host, private.as_bytes()))
     }
 
     /// The category that was meant by one that is written otherwise, if it can be told.
@@ -137,8 +154,8 @@ impl Profile {
 /// Whether a host stands below a whole one.
 fn is_below(host: &[u8], above: &[u8]) -> bool {
     let cut = host.len().checked_sub(above.len());
-    above.contains(&b'.')
-        && cut.is_some_and(|cut| host[cut..].eq_ignore_ascii_case(above) && host[..cut].last() == Some(&b'.'))
+    cut.is_some_and(|cut| host[..cut].last() == Some(&b'.') && host[cut..].eq_ignore_ascii_case(above))
+        && above.contains(&b'.')
 }
 
 impl ReleaseField {

@@ -157,12 +157,19 @@ pub(crate) fn web_host(target: &str) -> Option<&str> {
     let target = target.trim();
     let start = target.as_bytes().windows(2).position(|two| two == b"//")? + 2;
     let after = target.get(start..)?;
-    let end = after.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(after.len());
-    let authority = after.get(..end)?;
-    let user = authority.bytes().rposition(|b| b == b'@').map_or(0, |at| at + 1);
-    let host = authority.get(user..)?;
-    let port = host.bytes().position(|b| b == b':').unwrap_or(host.len());
-    host.get(..port).filter(|host| !host.is_empty())
+    let (mut user, mut port, mut end) = (0, None, after.len());
+    for (at, byte) in after.bytes().enumerate() {
+        match byte {
+            b'/' | b'?' | b'#' => {
+                end = at;
+                break;
+            }
+            b'@' => (user, port) = (at + 1, None),
+            b':' => port = port.or(Some(at)),
+            _ => {}
+        }
+    }
+    after.get(user..port.unwrap_or(end)).filter(|host| !host.is_empty())
 }
 
 /// The scheme of an address: letters, digits, `+`, `-` and `.` before the first colon.

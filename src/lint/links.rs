@@ -118,7 +118,7 @@ fn fold(text: &str, folded: &mut String) {
     let is_decoration = |c: char| !c.is_alphanumeric() && c != '+';
     folded.reserve(text.len() + 4);
     let mut rest = text.trim_matches(is_decoration);
-    while let Some(end) = rest.bytes().position(changes) {
+    while let Some(end) = first_change(rest.as_bytes()) {
         let (run, after) = rest.split_at(end);
         folded.push_str(run);
         let mut chars = after.chars();
@@ -140,7 +140,17 @@ fn fold(text: &str, folded: &mut String) {
     folded.push_str(rest);
 }
 
-/// Whether a byte is folded, or may begin what is.
-fn changes(byte: u8) -> bool {
-    !matches!(byte, b'!'..=b'&' | b'('..=b'@' | b'['..=b'~')
+/// The first byte that is folded, or may begin what is.
+fn first_change(bytes: &[u8]) -> Option<usize> {
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(0);
+    let changes = |(at, &byte): (usize, &u8)| match byte {
+        b'!'..=b'&' | b'('..=b'@' | b'['..=b'~' => false,
+        // A space alone, between letters.
+        b' ' => !matches!(next(at), b'!'..=b'~' | 0xc3),
+        // From `ß` to `ÿ`.
+        0xc3 => next(at) < 0x9f,
+        0x9f..=0xbf => at == 0 || bytes[at - 1] != 0xc3,
+        _ => true,
+    };
+    bytes.iter().enumerate().position(changes)
 }

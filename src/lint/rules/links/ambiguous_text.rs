@@ -35,15 +35,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let worth =
         |link: &Hyperlink<'_>| matches!(link.kind, LinkKind::Web | LinkKind::SitePath) && !link.holds_image;
-    let mut known: Vec<_> = cx.folded_links().filter(|(link, text)| worth(link) && tells(text)).collect();
+    let mut known: Vec<_> =
+        cx.folded_links().filter(|(link, text)| worth(link) && !text.is_empty()).collect();
     // Any order will do that brings the same texts together: lengths are quicker to compare.
     known.sort_by_key(|&(link, text)| (text.len(), text, link.span));
     let mut found: Vec<_> = known
         .chunk_by(|(_, a), (_, b)| a == b)
         .filter_map(|same| {
-            let (first, _) = same.first()?;
+            let [(first, text), _, ..] = same else { return None };
             let (other, _) = same.iter().find(|(link, _)| bare(&link.target) != bare(&first.target))?;
-            Some((*first, *other))
+            // A vague text is another matter.
+            vagueness(text).is_none().then_some((*first, *other))
         })
         .collect();
     found.sort_by_key(|(_, other)| other.span);
@@ -56,9 +58,4 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .label(first.span, "le premier lien")
         .help("Vérifier les deux adresses, ou donner à chaque lien un intitulé qui lui soit propre");
     }
-}
-
-/// A vague text is another matter.
-fn tells(text: &str) -> bool {
-    !text.is_empty() && vagueness(text).is_none()
 }

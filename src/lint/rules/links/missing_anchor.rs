@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
+use crate::body::LinkKind;
 use crate::body::block::{Block, BlockKind};
 use crate::body::landmarks::HeadingForm;
 use crate::diagnostic::{Edit, Fix, Severity};
@@ -39,7 +40,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let inside = |target: &str| target.len() > 1 && target.starts_with('#') && !target.contains(['{', '%']);
-    let mut links = cx.release.all_links().filter(|link| inside(link.target.trim())).peekable();
+    let mut links = cx
+        .release
+        .all_links()
+        .filter(|link| link.kind == LinkKind::Anchor && inside(link.target.trim()))
+        .peekable();
     if links.peek().is_none() {
         return;
     }

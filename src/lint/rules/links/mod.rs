@@ -40,11 +40,14 @@ pub(super) static RULES: &[&Rule] = &[
 /// A text on one line, cut after some sixty characters.
 fn in_short(text: &str) -> Cow<'_, str> {
     const MAX_CHARS: usize = 60;
-    let line = if text.contains(['\n', '\r']) {
+    let line = if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text.trim())
     };
+    if line.len() <= MAX_CHARS {
+        return line;
+    }
     match line.char_indices().nth(MAX_CHARS) {
         Some((cut, _)) => Cow::Owned(format!("{}…", line.get(..cut).unwrap_or("").trim_end())),
         None => line,

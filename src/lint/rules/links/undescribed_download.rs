@@ -58,7 +58,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !matches!(link.kind, LinkKind::Web | LinkKind::SitePath) {
             continue;
         }
-        look(&link.target, link.text.trim(), || description(cx, link), link.text_span, out);
+        look(&link.target, &link.text, || description(cx, link), link.text_span, out);
     }
     for item in cx.release.front_matter.attachments.value().into_iter().flatten() {
         let attachment = &item.value;
@@ -66,7 +66,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if let (Some(path), Some(name)) =
             (path, attachment.name.spanned().filter(|name| !name.value.trim().is_empty()))
         {
-            look(path.trim(), name.value.trim(), || name.value.to_lowercase(), name.span, out);
+            look(path.trim(), &name.value, || name.value.to_lowercase(), name.span, out);
         }
     }
 }
@@ -82,7 +82,7 @@ fn look(target: &str, text: &str, describe: impl FnOnce() -> String, place: Span
         (false, true) => "son format",
         (false, false) => "ni son format ni son poids",
     };
-    let text = in_short(text);
+    let text = in_short(text.trim());
     let message = if format || missing == "son format" {
         format!("«\u{a0}{text}\u{a0}» ne dit pas {missing}")
     } else {
@@ -115,11 +115,13 @@ fn description(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> String {
 
 /// Whether a number stands before a unit of size (`1,8 Mo`, `240&nbsp;ko`).
 fn has_size(text: &str) -> bool {
-    ["ko", "mo", "go", "kb", "mb", "gb", "kio", "mio", "octets"].iter().any(|unit| {
-        text.match_indices(unit).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or("").trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    const UNITS: [&str; 9] = ["ko", "mo", "go", "kb", "mb", "gb", "kio", "mio", "octets"];
+    let may_be_unit = |byte: u8| matches!(byte, b'k' | b'm' | b'g' | b'o');
+    text.bytes().enumerate().filter(|&(_, byte)| may_be_unit(byte)).any(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        UNITS.iter().filter_map(|unit| rest.strip_prefix(unit)).any(|after| {
+            let before = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
             let before = before.strip_suffix("&nbsp;").unwrap_or(before);
-            let after = text.get(at + unit.len()..).unwrap_or("");
             before.ends_with(|c: char| c.is_ascii_digit()) && !after.starts_with(char::is_alphanumeric)
         })
     })

@@ -31,23 +31,39 @@ pub(super) fn is_sound(target: &Target<'_>) -> bool {
 }
 
 fn is_sound_host(host: &str) -> bool {
-    let mut before = b'.';
-    let mut dots = 0;
+    let mut before = DOT;
+    let mut met = 0;
     for byte in host.bytes() {
-        match byte {
-            b'.' if before == b'.' => return false,
-            b'.' => dots += 1,
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' => {}
-            _ => return false,
+        let class = HOST[usize::from(byte)];
+        if class == 0 || class & before == DOT {
+            return false;
         }
-        before = byte;
+        met |= class;
+        before = class;
     }
-    dots > 0
-        && before != b'.'
+    met & DOT != 0
+        && before != DOT
         && !host.starts_with("www.www.")
         && !host.starts_with("http")
         && !host.ends_with(".gouv")
 }
+
+const DOT: u8 = 1;
+
+/// [`DOT`], or 2 for the other bytes of a host; 0 for those that no host has.
+static HOST: [u8; 256] = {
+    let mut host = [0; 256];
+    let mut byte = b'-';
+    while byte <= b'z' {
+        host[byte as usize] = match byte {
+            b'.' => DOT,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    host
+};
 
 /// Bytes that are no fault after the host of an address.
 static PLAIN: [bool; 256] = {
