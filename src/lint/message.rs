@@ -13,9 +13,16 @@ const LONGEST: usize = 60;
 /// ```
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let guillemets = text.as_bytes().contains(&0xc2) && text.contains(['«', '»']);
+    with("", text)
+}
+
+/// `lead`, then a text of the document as [`quoted`] shows it: « Écrire « l’État » ».
+pub(crate) fn with(lead: &str, text: &str) -> String {
+    let guillemets = memchr::memchr_iter(0xc2, text.as_bytes())
+        .any(|at| matches!(text.as_bytes().get(at + 1), Some(0xab | 0xbb)));
     let (open, close) = if guillemets { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
-    let mut out = String::with_capacity(text.len() + 8);
+    let mut out = String::with_capacity(lead.len() + text.len() + 8);
+    out.push_str(lead);
     out.push_str(open);
     let text = text.trim();
     if is_short_and_plain(text) {
@@ -42,29 +49,44 @@ pub fn quoted(text: &str) -> String {
 
 /// Whether a text is quoted as it is, as far as bytes tell: only letters of French, single spaces.
 fn is_short_and_plain(text: &str) -> bool {
-    let mut space = false;
-    text.len() <= LONGEST
-        && text.bytes().all(|byte| {
-            let doubled = space && byte == b' ';
-            space = byte == b' ';
-            !doubled && matches!(byte, b' '..=b'~' | 0xc3 | 0x80..=0xbf)
-        })
+    let bytes = text.as_bytes();
+    if bytes.len() > LONGEST {
+        return false;
+    }
+    // Without branches, many bytes are looked at at once.
+    let odd = bytes
+        .iter()
+        .fold(false, |odd, &byte| odd | (byte < b' ') | (byte == 0x7f) | ((byte > 0xbf) & (byte != 0xc3)));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    !odd && !pairs.fold(false, |doubled, (&one, &two)| doubled | (one == b' ') & (two == b' '))
 }
 
 /// Whether a text may hold what [`escape`](crate::render::escape) writes out, as far as bytes tell: no
 /// sign of ordinary French does.
 fn may_drive(bytes: &[u8]) -> bool {
-    // Folds, not `any`: every message passes here, and a loop without an exit is done many bytes at once.
-    let alone = bytes.iter().fold(false, |found, &byte| {
-        found | (byte < b' ') | (byte == 0x7f) | (byte == 0xd8) | (byte == 0xef) | (byte == 0xf3)
-    });
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let paired = pairs.fold(false, |found, (&one, &two)| {
+    const CHUNK: usize = 16;
+    // Without branches: every message passes here, and so it is done many bytes at once.
+    let drives = |(&one, &two): (&u8, &u8)| {
+        let alone = (one < b' ') | (one == 0x7f) | (one == 0xd8) | (one == 0xef) | (one == 0xf3);
         let control = (one == 0xc2) & (two < 0xa0);
         let mark = (one == 0x80) & ((two & 0xfe == 0x8e) | (0xa8..=0xae).contains(&two));
-        found | control | mark | ((one == 0xe2) & (two == 0x81))
-    });
-    alone || paired
+        alone | control | mark | ((one == 0xe2) & (two == 0x81))
+    };
+    let any = |one: &[u8; CHUNK], two: &[u8; CHUNK]| {
+        one.iter().zip(two).fold(false, |found, pair| found | drives(pair))
+    };
+    let Some((&last, _)) = bytes.split_last() else { return false };
+    let next = bytes.get(1..).unwrap_or_default();
+    let (ones, twos) = (bytes.as_chunks().0, next.as_chunks().0);
+    if ones.iter().zip(twos).any(|(one, two)| any(one, two)) {
+        return true;
+    }
+    // The last bytes are looked at along with some before them, when there are enough.
+    let rest = match (bytes.get(..next.len()).and_then(<[u8]>::last_chunk), next.last_chunk()) {
+        (Some(one), Some(two)) => any(one, two),
+        _ => bytes.iter().zip(next).any(drives),
+    };
+    rest || drives((&last, &0xff))
 }
 
 /// A message in which nothing quoted from the document can drive a terminal: whoever prints findings

@@ -40,13 +40,14 @@ pub fn check(text: &str, config: &Config) -> Vec<Diagnostic> {
 #[must_use]
 pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
     let context = Context::new(release, config);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(16);
     in_force(config).for_each(|(rule, severity)| {
         (rule.check)(&context, &mut Findings::new(rule, severity, &mut found));
     });
     same_place::say_once(&mut found);
     silence(&context, &mut found);
-    found.sort_by_key(|finding| (finding.span.start(), finding.span.end(), finding.code));
+    // Findings are large: their keys are put in order, then each moves once.
+    found.sort_by_cached_key(|finding| (finding.span.start(), finding.span.end(), finding.code));
     found
 }
 

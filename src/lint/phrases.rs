@@ -1,11 +1,10 @@
 //! What rules on closed lists of phrases share: finding a phrase, and proposing what was meant.
 
 use super::context::{Context, Findings};
-use super::message::quoted;
+use super::message;
 use super::place::Place;
 use crate::Severity;
 use crate::data::{Registry, Term, phrase};
-use crate::diagnostic::{Edit, Fix};
 use crate::text::word::same_words;
 
 /// Reports the phrases of a registry that stand where they are wrong; `what` says in French what is
@@ -22,16 +21,11 @@ pub(crate) fn report(
     };
     for (place, term) in longest(cx, registry, is_worth_it) {
         let right = right(place.text(), term.column(1));
-        let fix = place.is_verbatim().then(|| {
-            Fix::suggested(
-                format!("Écrire {}", quoted(&right)),
-                vec![Edit::replace(place.span(), right.clone())],
-            )
-        });
+        let help = message::with("Écrire ", &right);
         let finding = out
-            .report(place.span(), format!("{what}\u{a0}: {}.", quoted(place.text())))
-            .help(format!("Écrire {}.", quoted(&right)))
-            .fix_if(fix);
+            .report(place.span(), message::with(&[what, "\u{a0}: "].concat(), place.text()))
+            .help(help.as_str())
+            .fix_if(place.suggestion(help, right));
         if term.column(2) == "info" {
             finding.at_most(Severity::Info);
         }

@@ -55,17 +55,34 @@ const SPEAKS_BETWEEN: &[(&str, &str)] = &[
     ("MD023", "MD009"),
 ];
 
+/// The [`bit`]s of both rules of each pair.
+static BITS: [u64; SPEAKS_FOR.len()] = {
+    let mut bits = [0; SPEAKS_FOR.len()];
+    let mut index = 0;
+    while index < bits.len() {
+        bits[index] = bit(SPEAKS_FOR[index].0) | bit(SPEAKS_FOR[index].1);
+        index += 1;
+    }
+    bits
+};
+
 /// Takes out what another finding already says of the same place.
 pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
     let met = found.iter().fold(0, |met, finding| met | bit(finding.code));
-    let may_have = |code: &str| met & bit(code) != 0;
-    let on_the_spot = SPEAKS_FOR.iter().map(|pair| (pair, Places::of as fn(&str, &[Diagnostic]) -> Places));
-    let between = SPEAKS_BETWEEN.iter().map(|pair| (pair, Places::between as _));
-    for (&(speaker, silent), places) in on_the_spot.chain(between) {
-        if may_have(silent) && may_have(speaker) && has(silent, found) && has(speaker, found) {
-            let said = places(speaker, found);
-            found.retain(|finding| finding.code != silent || !said.hold(finding.span));
+    for (&(speaker, silent), bits) in SPEAKS_FOR.iter().zip(BITS) {
+        if met & bits == bits {
+            say(speaker, silent, Places::of, found);
         }
+    }
+    for &(speaker, silent) in SPEAKS_BETWEEN {
+        say(speaker, silent, Places::between, found);
+    }
+}
+
+fn say(speaker: &str, silent: &str, places: fn(&str, &[Diagnostic]) -> Places, found: &mut Vec<Diagnostic>) {
+    if has(speaker, found) && has(silent, found) {
+        let said = places(speaker, found);
+        found.retain(|finding| finding.code != silent || !said.hold(finding.span));
     }
 }
 
@@ -74,9 +91,9 @@ fn has(code: &str, found: &[Diagnostic]) -> bool {
 }
 
 /// One bit for a code; few of those that a document meets share theirs.
-fn bit(code: &str) -> u64 {
+const fn bit(code: &str) -> u64 {
     match code.as_bytes() {
-        [_, family, _, tens, ones, ..] => 1 << (((family << 3) ^ (tens << 4) ^ ones) % 64),
+        [_, family, _, tens, ones, ..] => 1 << (((*family << 3) ^ (*tens << 4) ^ *ones) % 64),
         _ => 0,
     }
 }

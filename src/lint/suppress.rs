@@ -79,11 +79,14 @@ pub(crate) fn silences(release: &PressRelease<'_>) -> Silences {
 
 fn addressed(release: &PressRelease<'_>) -> Vec<Silence> {
     let text = release.source.checked();
-    if memchr::memmem::find(text.as_bytes(), ADDRESS.as_bytes()).is_none() {
+    let comments = &release.front_matter.yaml.comments;
+    let body = release.body.span.slice(text);
+    let searched = if comments.is_empty() { body } else { text };
+    if memchr::memmem::find(searched.as_bytes(), ADDRESS.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for &comment in &release.front_matter.yaml.comments {
+    for &comment in comments {
         let inner = Span::new(comment.start() + 1, comment.end());
         found.extend(read(text, comment, inner, |reach| match reach {
             Reach::Block if begins_line(text, comment) => yaml(release).unwrap_or_default(),
