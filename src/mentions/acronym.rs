@@ -73,6 +73,8 @@ pub(crate) fn is_acronym(text: &str) -> bool {
     let (mut capitals, mut others) = (0, 0);
     for c in text.chars() {
         match c {
+            'A'..='Z' => capitals += 1,
+            'a'..='z' if others < MAX_LETTERS / 2 => others += 1,
             _ if c.is_uppercase() => capitals += 1,
             '0'..='9' | '-' | '.' | '&' | '’' | '\'' | '/' => {}
             _ if c.is_lowercase() && others < MAX_LETTERS / 2 => others += 1,
@@ -90,7 +92,7 @@ pub(crate) fn spells(text: &str, acronym: &str) -> bool {
 fn acronym_before(text: &str, end: usize) -> Option<Range<usize>> {
     let before = text.get(..end)?;
     let start = before
-        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.')))
+        .rfind(|c: char| !(word::is_letter_or_digit(c) || matches!(c, '-' | '.')))
         .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     is_acronym(&before[start..]).then_some(start..end)
 }

@@ -55,6 +55,9 @@ const UNITS: [&str; 14] = [
 
 /// One dot, one or two decimals, and a unit after.
 fn is_measure(place: &Place<'_>) -> bool {
+    if place.text().len() < "0.5".len() {
+        return false;
+    }
     let decimal = place.text().split_once('.').is_some_and(|(whole, part)| {
         (1..=2).contains(&part.len()) && part.bytes().chain(whole.bytes()).all(|b| b.is_ascii_digit())
     });

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -74,27 +74,27 @@ fn single(open: &Place<'_>) -> Option<usize> {
 }
 
 fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut Findings<'_>) {
-    let whole = open.at(open.range.start..close.range.end);
     let inside = open.at(open.range.end..close.range.start);
     if is_code(inside.text()) || is_nested(open) {
         return;
     }
-    let alone = |place: &Place<'_>| matches!(cx.slice(place.span()), "\"" | "“" | "”" | "„" | "\\\"");
-    let fix = (alone(open) && alone(close)).then(|| {
-        let edits = vec![Edit::replace(open.span(), "«\u{a0}"), Edit::replace(close.span(), "\u{a0}»")];
+    let (begin, end) = (open.span(), close.span());
+    let alone = |span| matches!(cx.slice(span), "\"" | "“" | "”" | "„" | "\\\"");
+    let fix = (alone(begin) && alone(end)).then(|| {
+        let edits = vec![Edit::replace(begin, "«\u{a0}"), Edit::replace(end, "\u{a0}»")];
         Fix::suggested("Écrire des guillemets français", edits)
     });
-    let straight = cx.slice(open.span()).contains('"');
+    let straight = cx.slice(begin).contains('"');
     let kind = match (straight, open.is_printed_raw() || !cx.profile.smart_quotes) {
-        (true, true) => "Guillemets droits autour de",
-        (true, false) => "Guillemets droits, que le lecteur verra anglais (“ ”), autour de",
-        (false, _) => "Guillemets anglais autour de",
+        (true, true) => "Guillemets droits autour de ",
+        (true, false) => "Guillemets droits, que le lecteur verra anglais (“ ”), autour de ",
+        (false, _) => "Guillemets anglais autour de ",
     };
-    out.report(whole.span(), format!("{kind} {}.", quoted(inside.text())))
-        .help(format!(
-            "Écrire {}, avec des espaces insécables à l’intérieur.",
-            quoted(inside.text().trim_matches('`'))
-        ))
+    out.report(begin.to(end), message::with(kind, inside.text()))
+        .help(
+            message::with("Écrire ", inside.text().trim_matches('`'))
+                + ", avec des espaces insécables à l’intérieur",
+        )
         .fix_if(fix);
 }
 

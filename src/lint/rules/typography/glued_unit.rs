@@ -5,6 +5,7 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
+use crate::text::word::is_letter;
 
 pub(super) static RULE: Rule = Rule {
     code: "TY016",
@@ -37,6 +38,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for number in cx.places(Kind::Number).filter(Place::is_french_prose) {
+        if matches!(number.byte_after(), None | Some(..b'A')) {
+            continue;
+        }
         let unit = glued_word(number.tail());
         let unit =
             if unit.starts_with(['M', 'k', 'K']) { money(number.tail()).unwrap_or(unit) } else { unit };
@@ -46,7 +50,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
     for sign in cx.places(Kind::Unit).filter(Place::is_french_prose) {
-        if !sign.before().is_some_and(|c| c.is_ascii_digit()) {
+        if !sign.byte_before().is_some_and(|byte| byte.is_ascii_digit()) {
             continue;
         }
         let digits = number_before(sign.head());
@@ -106,7 +110,7 @@ fn is_in_css(place: &Place<'_>) -> bool {
 
 /// The letters that touch the number.
 fn glued_word(tail: &str) -> &str {
-    let end = tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len());
+    let end = tail.find(|c: char| !is_letter(c)).unwrap_or(tail.len());
     let joined = tail.get(end..).is_some_and(|t| {
         t.starts_with(|c: char| {
             c.is_ascii_digit()

@@ -57,6 +57,9 @@ fn after_markers(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let texts = cx.release.texts();
     for passage in texts.passages().iter().filter(|p| p.zone == Zone::RunningText) {
         let text = texts.text(passage);
+        if !text.starts_with(['#', '-', '*', '+']) {
+            continue;
+        }
         let marker = text.trim_start_matches(['#', '-', '*', '+']);
         let length = text.len() - marker.len();
         if (1..=6).contains(&length) && marker.starts_with('\u{a0}') {
@@ -76,6 +79,9 @@ fn after_markers(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn in_keys(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for entry in cx.release.front_matter.entries() {
         let text = cx.slice(entry.key.span);
+        if text.is_ascii() {
+            continue;
+        }
         if let Some(at) = text.find(['\u{a0}', '\u{202f}']) {
             let width = text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
             let start = entry.key.span.start() + offset(at);

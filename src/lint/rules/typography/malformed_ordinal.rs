@@ -30,6 +30,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for number in cx.places(Kind::Number).filter(Place::is_french) {
+        let lettered = matches!(number.byte_after(), Some(b'A'..=b'Z' | b'a'..=b'z' | 0x80..));
+        if !lettered && number.text() != "1" {
+            continue;
+        }
         let spaced = number.tail().starts_with([' ', '\u{a0}']);
         // Most numbers have no suffix.
         let suffixed = number.tail().starts_with(char::is_alphabetic) || (spaced && number.text() == "1");

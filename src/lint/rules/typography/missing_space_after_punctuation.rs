@@ -5,6 +5,7 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
+use crate::text::word::{is_letter, is_letter_or_digit};
 
 pub(super) static RULE: Rule = Rule {
     code: "TY005",
@@ -35,6 +36,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         report(&place, out);
     }
     for place in cx.places(Kind::Parenthesis).filter(|place| place.text() == ")" && place.is_french_prose()) {
+        if !place.after().is_some_and(char::is_lowercase) {
+            continue;
+        }
         // « (libre et commune)est », not « candidat(e)s » or « SDIS(1)a »
         let inside = place.head().rsplit('(').next().unwrap_or("");
         let next = place.word_after();
@@ -46,9 +50,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     for place in cx.places(Kind::HighPunctuation).filter(Place::is_french_prose) {
         let spaced_before = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
-        let glued_after = place.after().is_some_and(char::is_alphabetic);
-        let closed = place.token().matches(':').count() > 1;
-        if spaced_before && glued_after && !closed && place.word_before() != "" {
+        let glued_after = place.after().is_some_and(is_letter);
+        let closed = || place.token().matches(':').count() > 1;
+        if spaced_before && glued_after && !closed() && place.word_before() != "" {
             report(&place, out);
         }
     }
@@ -75,7 +79,7 @@ fn report(place: &Place<'_>, out: &mut Findings<'_>) {
 }
 
 fn is_glued(place: &Place<'_>) -> bool {
-    if !place.after().is_some_and(char::is_alphanumeric) {
+    if !place.after().is_some_and(is_letter_or_digit) {
         return false;
     }
     let word = place.word_before();

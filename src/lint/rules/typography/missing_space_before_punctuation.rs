@@ -7,6 +7,7 @@ use crate::lint::scan::Kind;
 use crate::lint::{Context, Findings};
 use crate::profile::SpacePolicy;
 use crate::text::PassageKind;
+use crate::text::word::is_letter_or_digit;
 
 pub(super) static RULE: Rule = Rule {
     code: "TY001",
@@ -68,7 +69,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// « la carte(libre et commune) », not « candidat(e)s » or « SDIS(1) »: several words stand inside.
 fn is_glued_aside(place: &Place<'_>) -> bool {
-    if place.text() != "(" || !place.before().is_some_and(char::is_lowercase) {
+    if !place.before().is_some_and(char::is_lowercase) || place.text() != "(" {
         return false;
     }
     let word = place.word_before();
@@ -87,15 +88,16 @@ fn is_glued_aside(place: &Place<'_>) -> bool {
 
 fn is_glued(place: &Place<'_>) -> bool {
     let Some(before) = place.before() else { return false };
-    let glued = before.is_alphanumeric() || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€');
+    let glued = is_letter_or_digit(before) || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€');
+    if !glued {
+        return false;
+    }
     // A sign that ends a title is another rule's matter.
     let title = matches!(place.text(), ":" | ";")
         && place.passage.kind == PassageKind::Title
         && place.tail().trim().is_empty();
     let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, '»' | ')' | '"' | '”'));
-    glued
-        && ends
-        && !title
+    ends && !title
         && place.is_french_prose()
         && !place.is_address()
         && !is_entity(place)

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -59,17 +59,16 @@ fn report(place: &Place<'_>, right: &str, capitals: bool, out: &mut Findings<'_>
     let message = if place.text() == "A" {
         let next = place.tail().split_whitespace().next().unwrap_or("");
         let phrase = format!("A {}", next.trim_end_matches(|c: char| !c.is_alphanumeric()));
-        format!("Capitale sans accent au début de {}.", quoted(&phrase))
+        message::with("Capitale sans accent au début de ", &phrase)
     } else {
-        format!("Capitale sans accent\u{a0}: {}.", quoted(place.text()))
+        message::with("Capitale sans accent\u{a0}: ", place.text())
     };
     let mut finding = out.report(place.span(), message);
     if capitals {
         finding = finding.at_most(Severity::Info);
     }
-    finding
-        .help(format!("Écrire {}.", quoted(right)))
-        .fix_if(place.replacement(format!("Écrire {}", quoted(right)), right));
+    let title = message::with("Écrire ", right);
+    finding.help(title.as_str()).fix_if(place.replacement(title, right));
 }
 
 /// A word of a sentence, not a part of an address, a handle or a name with digits.

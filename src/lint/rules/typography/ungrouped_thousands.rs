@@ -56,6 +56,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// A number of things: digits, a space, and a plural or a currency.
 fn is_count(place: &Place<'_>) -> bool {
     let text = place.text();
+    // Nearly all numbers are short.
+    if text.len() < 4 || !matches!(place.byte_after(), Some(b' ' | 0xc2)) {
+        return false;
+    }
     let bare = text.bytes().all(|b| b.is_ascii_digit());
     // « 12,000 communes »: three zeros after the comma are no decimals.
     let sign = if text.ends_with(",000") { ',' } else { '.' };

@@ -41,10 +41,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let mut before = place.head().chars().rev();
         let spaced = before.next() == Some(' ') && before.next().is_some_and(is_word_end);
         // « Et … ? », « de … à … »: a blank to fill, but not at the very end, after a word.
-        let trails = place.tail().trim().is_empty()
-            && place.head().trim_end().ends_with(char::is_lowercase)
-            && place.word_before().chars().count() > 4;
-        if ends && spaced && (place.text() != "…" || trails) {
+        let trails = || {
+            place.tail().trim().is_empty()
+                && place.head().trim_end().ends_with(char::is_lowercase)
+                && place.word_before().chars().count() > 4
+        };
+        if ends && spaced && (place.text() != "…" || trails()) {
             report(cx, &place, place.range.start - 1, out);
         }
     }

@@ -13,9 +13,15 @@ pub(super) struct Adjective {
 
 /// The adjective that a word is.
 pub(super) fn find(word: &str) -> Option<&'static Adjective> {
+    if word.len() < SHORTEST {
+        return None;
+    }
     let index = ADJECTIVES.binary_search_by(|known| known.singular.cmp(word)).ok()?;
     ADJECTIVES.get(index)
 }
+
+/// The shortest form, in bytes: prepositions are shorter.
+const SHORTEST: usize = 5;
 
 const fn form(singular: &'static str, masculine: bool, plurals: [&'static str; 2]) -> Adjective {
     Adjective { singular, masculine, plurals }
@@ -224,11 +230,12 @@ static ADJECTIVES: &[Adjective] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{ADJECTIVES, find};
+    use super::{ADJECTIVES, SHORTEST, find};
 
     #[test]
     fn adjectives_are_sorted_and_have_their_plurals() {
         assert!(ADJECTIVES.is_sorted_by_key(|adjective| adjective.singular));
+        assert!(ADJECTIVES.iter().all(|adjective| adjective.singular.len() >= SHORTEST));
         let plurals =
             ["public", "territoriale", "français", "accessible"].map(|word| find(word).unwrap().plurals);
         assert_eq!(plurals[0], ["publics", "publiques"]);

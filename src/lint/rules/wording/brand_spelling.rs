@@ -1,7 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
-use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
@@ -47,20 +46,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if capitals && (is_capitals(place.word_before()) || is_capitals(place.word_after())) {
             continue;
         }
-        let fix = place.is_verbatim().then(|| {
-            Fix::suggested(format!("Écrire {}", quoted(brand)), vec![Edit::replace(place.span(), brand)])
-        });
+        let what = if cut { "Nom en un seul mot\u{a0}: " } else { "Capitales à revoir\u{a0}: " };
+        let help = message::with("Écrire ", brand);
         let finding = out
-            .report(
-                place.span(),
-                format!(
-                    "{}\u{a0}: {}.",
-                    if cut { "Nom en un seul mot" } else { "Capitales à revoir" },
-                    quoted(place.text())
-                ),
-            )
-            .help(format!("Écrire {}.", quoted(brand)))
-            .fix_if(fix);
+            .report(place.span(), message::with(what, place.text()))
+            .help(help.as_str())
+            .fix_if(place.suggestion(help, brand));
         // « un fichier csv »: usage writes initials of formats so as well.
         if is_capitals(brand) && !place.text().chars().any(char::is_uppercase) {
             finding.at_most(Severity::Info);

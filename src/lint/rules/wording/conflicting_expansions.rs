@@ -33,7 +33,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             expanded.insert(short, acronym);
             continue;
         };
-        if letters(&first.expansion.value).eq(letters(&acronym.expansion.value)) {
+        if first.expansion.value == acronym.expansion.value
+            || letters(&first.expansion.value).eq(letters(&acronym.expansion.value))
+        {
             continue;
         }
         out.report(

@@ -45,7 +45,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (place, verb) in cx.words(Registry::Verbs) {
         let infinitive = verb.column(0);
-        if !infinitive.ends_with("er") || place.is_joined() || !place.is_french_prose() {
+        if !place.is_french_prose() || !infinitive.ends_with("er") || place.is_joined() {
             continue;
         }
         if place.text() == infinitive {
@@ -61,15 +61,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// « a été créer », « ont relever »
 fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
-    const HAVE: [&str; 10] =
-        ["ont", "avons", "avez", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ayant"];
-    const BE: [&str; 6] = ["été", "être", "sont", "seront", "étaient", "sera"];
     let Some(auxiliary) = words_before(place).next() else { return };
-    let (help, fix) = if HAVE.contains(&auxiliary) {
+    let have = matches!(
+        auxiliary,
+        "ont" | "avons" | "avez" | "avait" | "avaient" | "aura" | "auront" | "aurait" | "auraient" | "ayant"
+    );
+    let be = matches!(auxiliary, "été" | "être" | "sont" | "seront" | "étaient" | "sera");
+    let (help, fix) = if have {
         let participle = verb.participle();
         let title = format!("Écrire {}", quoted(&participle));
         (title.clone(), place.suggestion(title, participle))
-    } else if BE.contains(&auxiliary) && verb.column(2) != "i" {
+    } else if be && verb.column(2) != "i" {
         (format!("Écrire {}, accordé avec le sujet", quoted(&verb.participle())), None)
     } else if auxiliary == "a" {
         let (had, to) = (format!("a {}", verb.participle()), format!("à {}", place.text()));
@@ -85,30 +87,9 @@ fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
 
 /// « pour simplifié », « peut publié », « permet d’amélioré »
 fn after_modal(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
-    const MODALS: [&str; 19] = [
-        "doit",
-        "doivent",
-        "devez",
-        "devra",
-        "devrait",
-        "devraient",
-        "devront",
-        "faut",
-        "peut",
-        "peuvent",
-        "pourra",
-        "pourraient",
-        "pourrait",
-        "pourront",
-        "pouvez",
-        "va",
-        "veulent",
-        "veut",
-        "vont",
-    ];
     let is_noun = verb.column(2) == "n";
     let lead = match words_before(place).next() {
-        Some(modal) if MODALS.contains(&modal) => modal.to_owned(),
+        Some(modal) if is_modal(modal) => modal.to_owned(),
         Some(pour @ ("pour" | "Pour")) if !is_noun => pour.to_owned(),
         Some("de") if asks_for_infinitive(words_before(place).nth(1)) => "de".to_owned(),
         None if place.head().ends_with("d’") || place.head().ends_with("d'") => {
@@ -139,6 +120,31 @@ fn after_lookalike(place: &Place<'_>, out: &mut Findings<'_>) {
     };
     let written = format!("{word} {}", place.text());
     out.report(place.span(), format!("Participe sans auxiliaire\u{a0}: {}", quoted(&written))).help(help);
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "doit"
+            | "doivent"
+            | "devez"
+            | "devra"
+            | "devrait"
+            | "devraient"
+            | "devront"
+            | "faut"
+            | "peut"
+            | "peuvent"
+            | "pourra"
+            | "pourraient"
+            | "pourrait"
+            | "pourront"
+            | "pouvez"
+            | "va"
+            | "veulent"
+            | "veut"
+            | "vont"
+    )
 }
 
 /// « afin de », « permet de », « avant de »

@@ -27,6 +27,9 @@ pub(super) fn number(place: Place<'_>) -> Place<'_> {
 
 /// « le XX/12/2024 », « XXX,XX »: all that crosses and digits make together.
 pub(super) fn crossed<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
+    if term.column(0) != "XX" || !word.text().bytes().all(|byte| byte == b'X') {
+        return None;
+    }
     let apart = |c: char| !matches!(c, 'X' | '/' | '.' | ',' | '-') && !c.is_ascii_digit();
     let (head, tail) = (word.head(), word.tail());
     let head = head.get(head.ceil_char_boundary(head.len().saturating_sub(LONGEST))..)?;
@@ -38,14 +41,7 @@ pub(super) fn crossed<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
     let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_'));
     let is_cut = place.text().starts_with(|c: char| c == 'X' || c.is_ascii_digit())
         && place.text().contains(['/', '.', ',', '-']);
-    let capitals = word.text().bytes().all(|byte| byte == b'X');
-    (term.column(0) == "XX"
-        && capitals
-        && is_cut
-        && short
-        && !joined(place.before())
-        && !joined(place.after()))
-    .then_some(place)
+    (is_cut && short && !joined(place.before()) && !joined(place.after())).then_some(place)
 }
 
 /// « xx communes »: in the place of a number.

@@ -4,6 +4,7 @@ use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
+use crate::text::word::is_letter;
 
 use super::adjectives;
 use super::disagreeing_determiner::determiner;
@@ -39,11 +40,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (noun, term) in cx.nouns(|noun| leads_group(noun.determiner)) {
-        if noun.text() == term.column(0) || !noun.is_french_prose() {
+        if !noun.is_french_prose() || noun.text() == term.column(0) {
             continue;
         }
         let Some(adjective) = adjective(&noun) else { continue };
-        let Some(known) = adjectives::find(adjective.text()) else { continue };
+        let Some(known) = adjectives::find(adjective.text()).filter(|_| !adjective.is_continued()) else {
+            continue;
+        };
         if !is_led(&noun) || is_shared(&adjective) {
             continue;
         }
@@ -69,12 +72,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The word after a noun, when only a space parts them and it is whole.
+/// The word after a noun, when only a space parts them.
 fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
+    if !matches!(noun.byte_after(), Some(b' ' | b'\n' | 0xc2)) {
+        return None;
+    }
     let tail = noun.tail().strip_prefix([' ', '\n', '\u{a0}'])?;
-    let length = tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len());
+    let length = tail.find(|c: char| !is_letter(c)).unwrap_or(tail.len());
     let start = noun.range.end + noun.tail().len() - tail.len();
-    Some(noun.at(start..start + length)).filter(|word| !word.is_continued())
+    Some(noun.at(start..start + length))
 }
 
 /// Led by a determiner that starts its group: after « des » or « aux », the adjective may go with what

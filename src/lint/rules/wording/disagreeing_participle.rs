@@ -52,8 +52,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             subject = Some(next);
         }
         let written = place.text();
-        let infinitive = written == verb.column(0);
-        if infinitive || place.is_joined() || !place.is_french_prose() {
+        if !place.is_french_prose() || written == verb.column(0) || place.is_joined() {
             continue;
         }
         needless_agreement(&place, verb, out);

@@ -1,6 +1,6 @@
 use super::disagreeing_adjective::is_led;
 use super::disagreeing_determiner::determiner;
-use super::third_person::other_number;
+use super::third_person::{may_be_plural, other_number};
 use crate::Severity;
 use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
@@ -8,6 +8,7 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
+use crate::text::word::is_letter;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE027",
@@ -54,15 +55,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     };
     for (place, noun) in cx.nouns(may_open) {
         let plural = place.text() != noun.column(0);
+        let Some((verb, right)) = verb(&place, plural) else { continue };
         // Inside a sentence, « les agents qui souhaite » leaves no doubt either.
         let relative =
             plural && place.tail().starts_with(" qui ") && is_led(&place) && !is_complement(&place);
         let opens = opens_sentence(&place, plural);
         if is_apart(noun.column(0)) || !(relative || opens) {
-            continue;
-        }
-        let Some((verb, is_plural, right)) = verb(&place) else { continue };
-        if is_plural == plural {
             continue;
         }
         let determiner = determiner(&place).unwrap_or("");
@@ -85,19 +83,22 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The verb just after a noun, or after its « qui »; whether it is in the plural, and its form in the other one.
-fn verb<'r>(noun: &Place<'r>) -> Option<(Place<'r>, bool, &'static str)> {
+/// The verb just after a noun, or after its « qui », when it is not in the number of the noun; its form
+/// in that one.
+fn verb<'r>(noun: &Place<'r>, plural: bool) -> Option<(Place<'r>, &'static str)> {
     let tail = noun.tail().strip_prefix(' ')?;
     let lead = if tail.starts_with("qui ") { 5 } else { 1 };
     let tail = noun.tail().get(lead..)?;
-    let word = tail.split(|c: char| !c.is_alphabetic()).next().filter(|word| word.len() > 1)?;
-    let (is_plural, right) = other_number(word)?;
+    let word = tail.split(|c: char| !is_letter(c)).next().filter(|word| word.len() > 1)?;
+    let (_, right) = Some(word)
+        .filter(|word| plural || may_be_plural(word))
+        .and_then(other_number)
+        .filter(|&(is_plural, _)| is_plural != plural)?;
     let rest = tail.get(word.len()..)?;
     // « Les quartiers est et ouest », « est-ce »
     let east = word == "est" && [" de ", " du ", " des ", " et "].iter().any(|next| rest.starts_with(next));
     let start = noun.range.end + lead;
-    (!east && !rest.starts_with(['-', '’', '\'']))
-        .then(|| (noun.at(start..start + word.len()), is_plural, right))
+    (!east && !rest.starts_with(['-', '’', '\''])).then(|| (noun.at(start..start + word.len()), right))
 }
 
 /// « un besoin commun à tous les défis qui peut… », « la liste de ces cartes qui est… »: « qui » may stand for

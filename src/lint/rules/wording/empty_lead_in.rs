@@ -3,6 +3,7 @@ use crate::body::{Block, BlockKind};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
+use crate::text::word::is_letter;
 use crate::text::{Language, Passage, PassageKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -75,7 +76,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_forgotten(cx: &Context<'_, '_>, passage: &Passage, text: &str) -> bool {
     const LEADS: [&str; 4] =
         ["en savoir plus", "pour en savoir plus", "plus d’informations", "lire la suite"];
-    let lead = text.trim_matches(|c: char| !c.is_alphabetic());
+    let lead = text.trim_matches(|c: char| !is_letter(c));
     let small = || lead.chars().flat_map(char::to_lowercase);
     if !LEADS.iter().any(|known| lead.len() == known.len() && small().eq(known.chars())) {
         return false;

@@ -40,6 +40,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (index, passage) in passages.filter(|(_, passage)| is_prose(passage)) {
         let whole = cx.release.texts().text(passage);
         let text = inside_container(whole);
+        if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
+            continue;
+        }
         let word = first_word(text);
         if is_starter(word) && is_whole_sentence(text) && begins_anew(cx, index) {
             let start = passage.range.start as usize + whole.find(text).unwrap_or(0);

@@ -5,8 +5,16 @@
 pub(super) fn other_number(word: &str) -> Option<(bool, &'static str)> {
     match VERBS.binary_search_by(|(singular, _)| (*singular).cmp(word)) {
         Ok(index) => VERBS.get(index).map(|&(_, plural)| (false, plural)),
-        Err(_) => VERBS.iter().find(|(_, plural)| *plural == word).map(|&(singular, _)| (true, singular)),
+        Err(_) if may_be_plural(word) => {
+            VERBS.iter().find(|(_, plural)| *plural == word).map(|&(singular, _)| (true, singular))
+        }
+        Err(_) => None,
     }
+}
+
+/// Whether a word ends like all verbs in the plural.
+pub(super) fn may_be_plural(word: &str) -> bool {
+    word.ends_with("nt")
 }
 
 static VERBS: &[(&str, &str)] = &[
@@ -140,11 +148,11 @@ static VERBS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{VERBS, other_number};
+    use super::{VERBS, may_be_plural, other_number};
 
     #[test]
     fn verbs_are_sorted_and_found() {
-        assert!(VERBS.is_sorted());
+        assert!(VERBS.is_sorted() && VERBS.iter().all(|(_, plural)| may_be_plural(plural)));
         assert_eq!(other_number("permet"), Some((false, "permettent")));
         assert_eq!(other_number("sont"), Some((true, "est")));
         assert_eq!(other_number("carte"), None);

@@ -44,17 +44,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let all = phrases::longest(cx, Registry::Ministries, |_, _| true);
     let mut portfolio: Option<(Place<'_>, String)> = None;
     for (place, term) in &all {
-        let right = capitalised(place.text(), term.column(0));
+        let right = || capitalised(place.text(), term.column(0));
         match &mut portfolio {
             Some((whole, written)) if goes_on(whole, place) => {
                 let joint = place.at(whole.range.end..place.range.start);
                 written.push_str(joint.text());
-                written.push_str(&right);
+                written.push_str(&right());
                 *whole = whole.at(whole.range.start..place.range.end);
             }
             _ => {
                 portfolio.take().iter().for_each(|(whole, right)| report(whole, right, out));
-                portfolio = is_led(place).then(|| (place.clone(), right));
+                portfolio = is_led(place).then(|| (place.clone(), right()));
             }
         }
     }
