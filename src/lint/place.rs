@@ -79,9 +79,11 @@ impl<'r> Context<'r, '_> {
     /// [`Context::nouns`].
     pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
         let (texts, registries) = (self.release.texts(), self.registries());
-        // « destinée à », its accent apart: the word is not what its letters alone are.
+        // « destinée à », « étatique », the accent apart: the word is not what its letters alone are.
         let bytes = texts.buffer().as_bytes();
-        let is_whole = |mark: Mark| !matches!(bytes.get(mark.end()), Some(0xcc | 0xcd));
+        let is_accent = |at: usize| matches!(bytes.get(at), Some(0xcc | 0xcd));
+        let is_whole =
+            move |mark: Mark| !is_accent(mark.end()) && !mark.at().checked_sub(2).is_some_and(is_accent);
         self.scan()
             .hits(registry)
             .iter()

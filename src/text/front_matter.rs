@@ -73,6 +73,7 @@ fn is_technical(key: &str) -> bool {
             | "published"
             | "categories"
             | "tags"
+            | "keywords"
             | "image"
             | "file"
             | "File"

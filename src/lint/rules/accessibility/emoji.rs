@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: 🚀 La carte des chemins"),
         Sample::Body("Écrire à la mission, 📞 01 99 00 12 34.\n"),
         Sample::Body("| Commune | Relevée |\n|---|---|\n| Guéret | ✔ |\n"),
+        Sample::Body("- ✨ Une carte libre\n- ✨ Une mise à jour chaque semaine\n"),
     ],
     valid: &[
         Sample::Body("* Une carte libre\n* Une mise à jour chaque semaine\n"),
@@ -43,7 +44,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     let texts = cx.release.texts();
     let hidden = hidden_elements(cx);
-    let mut bullets: Vec<(&str, Span)> = Vec::new();
+    let mut bullets: Vec<Bullet<'_>> = Vec::new();
     for passage in texts.passages() {
         if !matches!(passage.zone, Zone::RunningText | Zone::HtmlText | Zone::FrontMatter) {
             continue;
@@ -90,37 +91,46 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 continue;
             }
             led = true;
-            if bullets.last().is_some_and(|&(last, _)| last != symbol) {
+            let listed = passage.kind == PassageKind::ListItem;
+            if bullets.last().is_some_and(|last| last.symbol != symbol || last.listed != listed) {
                 flush(&mut bullets, out);
             }
-            bullets.push((symbol, span));
+            bullets.push(Bullet { symbol, span, listed });
         }
     }
     flush(&mut bullets, out);
 }
 
+/// A symbol that leads a line, and whether the line is an item of a true list.
+struct Bullet<'r> {
+    symbol: &'r str,
+    span: Span,
+    listed: bool,
+}
+
 /// Reports symbols that lead lines one after the other, or a lone one.
-fn flush(bullets: &mut Vec<(&str, Span)>, out: &mut Findings<'_>) {
-    match bullets.as_slice() {
-        [] => return,
-        [(symbol, span)] => {
-            let message = format!("«\u{a0}{symbol}\u{a0}» est lu à voix haute par les lecteurs d’écran");
-            out.report(*span, message)
-                .help("Le supprimer, ou le mettre dans `<span aria-hidden=\"true\">…</span>`.")
-                .at_most(Severity::Info);
-        }
-        [(symbol, span), others @ ..] => {
-            let message = format!(
-                "«\u{a0}{symbol}\u{a0}» tient lieu de puce sur {} lignes\u{a0}: ce n’est pas une liste",
-                bullets.len()
-            );
-            let mut finding = out
-                .report(*span, message)
-                .help("Écrire une liste Markdown\u{a0}: une ligne `* …` par élément.");
-            for (_, other) in others.iter().take(8) {
-                finding = finding.label(*other, "même usage ici");
-            }
-        }
+fn flush(bullets: &mut Vec<Bullet<'_>>, out: &mut Findings<'_>) {
+    let [Bullet { symbol, span, listed }, others @ ..] = bullets.as_slice() else { return };
+    let (message, help) = if others.is_empty() || *listed {
+        (
+            format!("«\u{a0}{symbol}\u{a0}» est lu à voix haute par les lecteurs d’écran"),
+            "Le supprimer, ou le mettre dans `<span aria-hidden=\"true\">…</span>`.",
+        )
+    } else {
+        let lines = bullets.len();
+        (
+            format!(
+                "«\u{a0}{symbol}\u{a0}» tient lieu de puce sur {lines} lignes\u{a0}: ce n’est pas une liste"
+            ),
+            "Écrire une liste Markdown\u{a0}: une ligne `* …` par élément.",
+        )
+    };
+    let mut finding = out.report(*span, message).help(help);
+    if others.is_empty() || *listed {
+        finding = finding.at_most(Severity::Info);
+    }
+    for other in others.iter().take(8) {
+        finding = finding.label(other.span, "même usage ici");
     }
     bullets.clear();
 }

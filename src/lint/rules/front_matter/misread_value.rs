@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("lieu: 16:30"),
         Sample::FrontMatter("tags:\n- 012"),
         Sample::FrontMatter("published: non"),
+        Sample::FrontMatter("published: 2024-03-12"),
         Sample::FrontMatter("title: La carte no #1"),
         Sample::FrontMatter("sous-titre: Suivre #Cartolibre"),
         Sample::FrontMatter("sous-titre: #Cartolibre"),
@@ -61,6 +62,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     cut_by_comment(cx, out);
     if let Field::Invalid { span, .. } = fields.published {
         let written = cx.slice(span);
+        // « published: 2024-03-12 »: other sites write their date so.
+        if written.starts_with(|c: char| c.is_ascii_digit()) && written.contains('-') {
+            let message = format!("{} n’est pas un booléen\u{a0}: la page sera publiée", quoted(written));
+            let help = "Écrire la date dans «\u{a0}date\u{a0}»\u{202f}; «\u{a0}published\u{a0}» attend `true` ou `false`";
+            out.report(span, message).help(help).at_most(Severity::Info);
+            return;
+        }
         let message = format!("{} n’est pas un booléen\u{a0}: la page sera publiée", quoted(written));
         let meant = if matches!(written.to_lowercase().as_str(), "oui" | "vrai") { "true" } else { "false" };
         let fix = Fix::suggested(format!("Écrire «\u{a0}{meant}\u{a0}»"), vec![Edit::replace(span, meant)]);

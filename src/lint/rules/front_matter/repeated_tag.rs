@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("tags:\n- Données ouvertes\n- données ouvertes"),
         Sample::FrontMatter("tags:\n- carte\n- cadastre\n- cartes"),
         Sample::FrontMatter("tags:\n- communiqué de presse"),
+        Sample::FrontMatter("tags: [\"\", carte]"),
         Sample::FrontMatter("tags:\n- service public\n- services publics"),
         Sample::FrontMatter("tags:\n- chemin communal\n- chemins communaux"),
     ],
@@ -43,7 +44,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         categories.entry(key(&category.value)).or_insert(category);
     }
     let mut tags: BTreeMap<_, &Spanned<Cow<'_, str>>> = BTreeMap::new();
-    for tag in strings(&fields.tags).iter().filter(|tag| !tag.value.trim().is_empty()) {
+    for tag in strings(&fields.tags) {
+        if tag.value.trim().is_empty() {
+            out.report(tag.span, "Étiquette vide")
+                .help("Écrire l’étiquette, ou la retirer")
+                .at_most(Severity::Info);
+            continue;
+        }
         let key = key(&tag.value);
         if let Some(first) = tags.get(&key) {
             let message = if first.value == tag.value {

@@ -34,6 +34,7 @@ pub(super) static RULE: Rule = Rule {
             "chapeau-text: 'L''été : [https://cartolibre.fr](https://cartolibre.fr), <https://b.fr>'",
         ),
         Sample::Body("Voir [la carte d’été] (https://cartolibre.gouv.fr/carte).\n"),
+        Sample::Body("La carte d’été se lit alors sur http://localhost:8080/carte.\n"),
         Sample::Body("<pre>\nogrinfo -so WFS:https://cartolibre.gouv.fr/wfs\n</pre>\n"),
         Sample::Body("Taper `curl https://cartolibre.gouv.fr/api` pour voir data.gouv.fr.\n"),
     ],
@@ -60,6 +61,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let text = cx.slice(span);
         let has_scheme = text.contains("://");
+        // An address of the reader's own machine.
+        if text.contains("://localhost") || text.contains("://127.0.0.1") {
+            continue;
+        }
         let message = format!("L’adresse «\u{a0}{}\u{a0}» n’est pas un lien", in_short(text));
         let finding =
             out.report(span, message).help("En faire un lien, avec un intitulé qui dise où il mène");

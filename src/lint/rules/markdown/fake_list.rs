@@ -197,7 +197,15 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, items: &[Item]) {
     } else {
         "Écrire «\u{a0}* \u{a0}» au début de chaque ligne"
     };
-    out.report(first.line, message)
+    let finding = out
+        .report(first.line, message)
         .help(help.replace(" \u{a0}»", "\u{a0}»"))
         .fix(Fix::suggested("En faire une liste", edits));
+    // « (a) … », each a paragraph of its own: how texts of law are written.
+    let lettered = numbered && cx.slice(first.line).trim_start().starts_with('(');
+    let between =
+        others.first().map_or("", |second| cx.slice(Span::new(first.line.start(), second.line.start())));
+    if lettered && between.matches('\n').count() > 1 {
+        finding.at_most(Severity::Info);
+    }
 }

@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("### Les «\u{a0}chemins\u{a0}» ruraux.\n\nÀ tous.\n"),
         Sample::Body("### Étapes\u{a0}:\r\n\r\nTrois.\r\n"),
+        Sample::Body("### Étapes **:**\n\nTrois.\n"),
     ],
     valid: &[
         Sample::Body("### À qui sont les chemins\u{202f}?\n\nÀ tous.\n"),
@@ -41,7 +42,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !matches!(mark, "." | ":") || (mark == "." && abbreviation) {
             continue;
         }
-        let tail = Span::from_range(span.start() as usize + bare.len()..span.start() as usize + end.len());
+        // « Candidater **:** »: the stars go with the sign.
+        let inner = bare.trim_end_matches(['*', '_']);
+        let marks = bare.len() - inner.len();
+        let (from, to) = if marks > 0 && marks == slice.len() - end.len() {
+            (inner.trim_end().len(), slice.len())
+        } else {
+            (bare.len(), end.len())
+        };
+        let tail = Span::from_range(span.start() as usize + from..span.start() as usize + to);
         let name = if mark == "." { "un point" } else { "un deux-points" };
         out.report(tail, format!("Le titre «\u{a0}{}\u{a0}» finit par {name}", quoted(slice)))
             .help("Le retirer")

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte paraît le 05 mars 2024.\n"),
         Sample::Body("Les chemins ferment du 3 au 08 mars.\n"),
+        Sample::Body("La carte paraît le 01 mars 2024.\n"),
     ],
     valid: &[Sample::Body("La carte paraît le 5 mars 2024, le 05/03/2024, au 05 55 00 00 00.\n")],
     check,
@@ -29,9 +30,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let written = cx.slice(day.span);
             let in_letters = cx.slice(month.span).starts_with(char::is_alphabetic);
             let Some(right) = written.strip_prefix('0').filter(|_| in_letters) else { continue };
+            let right = if right == "1" { "1er" } else { right };
             out.report(day.span, format!("Zéro de trop devant le jour\u{a0}: {}.", quoted(written)))
                 .help(format!("Écrire {}.", quoted(right)))
-                .fix(Fix::safe("Supprimer le zéro", vec![Edit::replace(day.span, right)]));
+                .fix(Fix::safe(format!("Écrire {}", quoted(right)), vec![Edit::replace(day.span, right)]));
         }
     }
 }

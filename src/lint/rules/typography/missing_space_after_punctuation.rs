@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::Body("Une valeur de 1,5 sur data.gouv.fr, M.Vasseur, Node.js, S.A.R.L, TECH.GOUV.\n"),
         Sample::Body("Les candidat(e)s, l’(les) agent(s), f(x) et SDIS(1).\n"),
+        Sample::Body("Un choix a :not(.b) et feat(carte,liste).\n"),
         Sample::Body("Les colonnes nom,prenom,age et l’adresse contact@cartolibre.example.Fin\n"),
     ],
     check,
@@ -52,7 +53,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let spaced_before = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
         let glued_after = place.after().is_some_and(is_letter);
         let closed = || place.token().matches(':').count() > 1;
-        if spaced_before && glued_after && !closed() && place.word_before() != "" {
+        // `a :not(.b)`: code.
+        let call = || place.tail().strip_prefix(place.word_after()).is_some_and(|rest| rest.starts_with('('));
+        if spaced_before && glued_after && !closed() && place.word_before() != "" && !call() {
             report(&place, out);
         }
     }
@@ -91,7 +94,12 @@ fn is_glued(place: &Place<'_>) -> bool {
             let before = place.before().is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '…' | '»'));
             // « X,X millions » stands for a number.
             let crosses = word.bytes().chain(next.bytes()).all(|byte| byte == b'X');
-            one && before && !crosses && next.chars().all(char::is_alphabetic) && !is_code(place)
+            // `feat(carte,liste)`
+            let lead = place.head().rsplit(char::is_whitespace).next().unwrap_or("");
+            let argument = lead
+                .split_once('(')
+                .is_some_and(|(name, inside)| name.ends_with(char::is_alphanumeric) && !inside.contains(')'));
+            one && before && !crosses && !argument && next.chars().all(char::is_alphabetic) && !is_code(place)
         }
         "." => {
             let lower = touching && word.chars().count() >= 3 && word.chars().all(char::is_lowercase);

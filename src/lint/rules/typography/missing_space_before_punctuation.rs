@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les communes suivantes: Aubusson et Guéret.\n"),
         Sample::Body("La carte(libre et commune) est publiée.\n"),
         Sample::Body("Qui peut signaler un chemin (habitant, élu)?\n"),
+        Sample::Body("Les agent(s): leurs noms.\n"),
     ],
     valid: &[
         Sample::Body("La mission a lu *Good Paths: How to Map Them* et *Rural Roads: The Guide*.\n"),
@@ -31,6 +32,10 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("::carte{niveau=2 options=\"{ fond: 2 }\"}\n"),
         Sample::Body("Les candidat(e)s, l’(ou les) agent(s) et SDIS(1).\n"),
         Sample::Body("From: la mission\n"),
+        Sample::Body("La mission a lu *The Paths of a Small Town: An Inquiry*.\n"),
+        Sample::Body(
+            "Une commande ouvrir();\nPuis fix(carte): réglée, avec visible: false et visible: true.\n",
+        ),
         Sample::Body("Ratio 16:9, std::vec, :smile:, « Ah bon ?! »\n"),
     ],
     check,
@@ -104,6 +109,7 @@ fn is_glued(place: &Place<'_>) -> bool {
         && !is_shortcode(place)
         && !is_directive(place)
         && !is_series(place)
+        && !is_code(place)
         && !is_english_title(place)
 }
 
@@ -128,13 +134,28 @@ fn is_series(place: &Place<'_>) -> bool {
         && place.token().contains([':', '-', '.'])
 }
 
+/// `ouvrir();`, `fix(carte):`, `visible: false`: lines of code, not « agent(s): ».
+fn is_code(place: &Place<'_>) -> bool {
+    let call = || {
+        let (name, inside) = place.head().strip_suffix(')')?.rsplit_once('(')?;
+        let ending = (1..=3).contains(&inside.len()) && inside.bytes().all(|byte| byte.is_ascii_lowercase());
+        let named = name.ends_with(|c: char| c.is_ascii_alphanumeric());
+        Some(named && !ending)
+    };
+    let value = || matches!(place.word_after(), "true" | "false" | "null" | "auto" | "none");
+    matches!(place.text(), ":" | ";") && place.before() == Some(')') && call().unwrap_or(false)
+        || place.text() == ":" && value()
+}
+
 /// « Good Services: How to design services »: a title quoted in English.
 fn is_english_title(place: &Place<'_>) -> bool {
     const ENGLISH: [&str; 12] =
         ["and", "for", "from", "how", "of", "the", "to", "toward", "towards", "what", "why", "with"];
     let words = place.tail().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let english = |word: &str| ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
-    place.text() == ":" && (words.take(3).any(english) || is_english_label(place))
+    let before = place.head().rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(4);
+    place.text() == ":"
+        && (words.take(3).any(english) || before.into_iter().any(english) || is_english_label(place))
 }
 
 /// « From: », at the head of a line: a label of a form or a mail in English.

@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte d’ Aubusson est libre.\n"),
         Sample::Body("Les chemins (sentiers, etc.) , puis les routes.\n"),
         Sample::Body("Les chemins, les routes, les sentiers …\n"),
+        Sample::Body("La carte est libre (https ://cartolibre.example/carte).\n"),
     ],
     valid: &[
         Sample::Body("Du rock ’n’ roll, et la vitamine C ’naturelle’.\n"),
@@ -57,6 +58,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if opening && tail.starts_with(' ') && tail.get(1..).is_some_and(starts_with_word) {
             report(cx, &place, place.range.end, out);
         } else if !opening && head.ends_with(' ') && head.trim_end().ends_with(is_word_end) && is_open(head) {
+            report(cx, &place, place.range.start - 1, out);
+        }
+    }
+    // « https ://cartolibre.example »: the address is cut.
+    for place in cx.places(Kind::HighPunctuation).filter(|place| place.tail().starts_with("//")) {
+        let head = place.head();
+        if ["http ", "https "].iter().any(|scheme| head.ends_with(scheme)) {
             report(cx, &place, place.range.start - 1, out);
         }
     }

@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
     valid: &[
         Sample::Body("GitHub, github.com, @github, chemins.csv, `csv`, contact@github.example, CSV.\n"),
         Sample::Body("**LA CARTE SUR GITHUB ET GITLAB**\n"),
+        Sample::Body("### GITHUB\n\nLe bouton carte-bouton--github.\n"),
     ],
     check,
 };
@@ -43,7 +44,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let capitals = !place.text().chars().any(char::is_lowercase);
-        if capitals && (is_capitals(place.word_before()) || is_capitals(place.word_after())) {
+        let alone = || place.head().trim().is_empty() && place.tail().trim().is_empty();
+        if capitals && (is_capitals(place.word_before()) || is_capitals(place.word_after()) || alone()) {
             continue;
         }
         let what = if cut { "Nom en un seul mot\u{a0}: " } else { "Capitales à revoir\u{a0}: " };
@@ -61,7 +63,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 fn is_free(place: &Place<'_>) -> bool {
     let joined = |c: char| matches!(c, '.' | '/' | '@' | '#' | '_' | '-' | '\\');
-    let before = place.before().is_some_and(joined);
+    // kramdown makes a dash of the two hyphens of `bouton--github`.
+    let dashed = || place.head().strip_suffix('–').is_some_and(|head| head.ends_with(char::is_alphanumeric));
+    let before = place.before().is_some_and(joined) || dashed();
     let mut after = place.tail().chars();
     let after = after
         .next()

@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
             "Une carte pour simplifier les secours, un accord pour salarié, peut-être publié ici.\n",
         ),
         Sample::Body(
-            "Elle permet d’améliorer les secours. Informer, c’est publier. Elle va de marché en marché.\n",
+            "De déposé à publié, et de publié à relevé. Elle permet d’améliorer les secours. Informer, c’est publier. Elle va de marché en marché.\n",
         ),
     ],
     check,
@@ -114,7 +114,10 @@ fn after_modal(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
 fn after_lookalike(place: &Place<'_>, out: &mut Findings<'_>) {
     let Some(stem) = place.text().strip_suffix('é') else { return };
     let (word, help) = match words_before(place).next() {
-        Some("à") => ("à", format!("Écrire «\u{a0}a {stem}é\u{a0}» ou «\u{a0}à {stem}er\u{a0}»")),
+        // « du relevé à publié », « passe à publié »: states of a text.
+        Some("à") if !is_state(place) => {
+            ("à", format!("Écrire «\u{a0}a {stem}é\u{a0}» ou «\u{a0}à {stem}er\u{a0}»"))
+        }
         Some("on") => ("on", format!("Écrire «\u{a0}ont {stem}é\u{a0}» ou «\u{a0}on {stem}e\u{a0}»")),
         _ => return,
     };
@@ -145,6 +148,12 @@ fn is_modal(word: &str) -> bool {
             | "veut"
             | "vont"
     )
+}
+
+/// « de relevé à publié, », « passe à publié »
+fn is_state(place: &Place<'_>) -> bool {
+    let from = words_before(place).nth(1).unwrap_or("");
+    from.ends_with('é') || from.starts_with("passe") || place.word_after().is_empty()
 }
 
 /// « afin de », « permet de », « avant de »

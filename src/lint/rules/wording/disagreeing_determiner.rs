@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le nouveau outil est là.\n"),
         Sample::Body("La commune et sa équipe.\n"),
         Sample::Body("Les différentes acteurs du plan.\n"),
+        Sample::Body("La mission a reçu un certains nombre de relevés.\n"),
     ],
     valid: &[
         Sample::Body("Vingt et une communes, trente et un agents, cent une cartes.\n"),
@@ -72,7 +73,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let all = all_before(&place).filter(|_| !other_number);
             let lead = all.as_ref().map_or(written, Place::text);
             let group = format!("{lead} {}", place.text());
-            let fix = agreeing(noun, determiner.word, plural).filter(|_| other_number);
+            // « un certains nombre »: it is not the noun that is wrong.
+            let before = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
+            let noun_is_right = matches!(before.rsplit(' ').next(), Some("un" | "une" | "Un" | "Une"));
+            let fix = agreeing(noun, determiner.word, plural).filter(|_| other_number && !noun_is_right);
             let help = match (&fix, &all) {
                 (Some(right), _) => format!("Écrire {}", quoted(&format!("{written} {right}"))),
                 (None, Some(all)) => {

@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("> [**En savoir plus**](https://cartolibre.example)\n\nLa carte est libre.\n"),
         Sample::Body("**En savoir plus**\n\n- [La carte](https://cartolibre.example)\n"),
         Sample::Body("Voici la carte :\n\n![Carte](/uploads/carte.png)\n"),
+        Sample::Body("La commune adhère à la charte.\n\nDate et signature :\n"),
     ],
     check,
 };
@@ -54,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(next) = following(&cx.release.body.blocks, passage) else { continue };
         let end = passage.range.start as usize + text.len();
         let last = text.rsplit('\n').next().unwrap_or(text).trim_start();
-        if !last.contains(char::is_alphabetic) || is_shortcode(last) {
+        if !last.contains(char::is_alphabetic) || is_shortcode(last) || is_form_field(last) {
             continue;
         }
         let span = texts.source(end - last.len()..end);
@@ -122,6 +123,22 @@ fn following(blocks: &[Block<'_>], passage: &Passage) -> Option<Next> {
 /// `:white_check_mark:` at the end.
 fn is_shortcode(text: &str) -> bool {
     text.rsplit(' ').next().is_some_and(|word| word.len() > 2 && word.starts_with(':'))
+}
+
+/// « Signature : », « Nom et prénom : »: to be filled in by hand.
+fn is_form_field(text: &str) -> bool {
+    let label = text.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']);
+    matches!(
+        label,
+        "Signature"
+            | "Signatures"
+            | "Date"
+            | "Date et signature"
+            | "Nom"
+            | "Prénom"
+            | "Nom et prénom"
+            | "Fait à"
+    )
 }
 
 /// Led by words that announce a link or a contact, not a part of the text.

@@ -46,6 +46,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le titre de l’article dit la carte.\n\n### Titre de l’article\n\nDix mots.\n"),
         Sample::Body("- [x] relire la carte\n- [ ] la publier\n"),
         Sample::Body("**RENDEZ-VOUS À VENIR**\n\n### LES CARTES A VENIR\n"),
+        Sample::Body(
+            "**EN COURS**\u{a0}: un relevé commencé.\n\n**À VENIR**\u{a0}: un relevé prévu cette année.\n",
+        ),
     ],
     check,
 };
@@ -165,6 +168,11 @@ fn is_left_over(place: &Place<'_>, wanted: &str) -> bool {
         "Prénom NOM" | "Prénom Nom" => return place.passage.kind != PassageKind::TableCell,
         _ if wanted.starts_with("X ") => return is_amount(place),
         _ => {}
+    }
+    // « À VENIR : une carte prévue », in a legend: a term and what it means.
+    let defined = || place.tail().trim_start().strip_prefix(':').is_some_and(|rest| !rest.trim().is_empty());
+    if wanted.ends_with("VENIR") && wanted.split(' ').count() == 2 && before.is_empty() && defined() {
+        return false;
     }
     let after_noun =
         wanted.ends_with("VENIR") && wanted.split(' ').count() == 2 && before.chars().count() > 1;

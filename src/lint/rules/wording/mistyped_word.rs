@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("`departement`, departement.csv et https://www.departement.example/departements.\n"),
         Sample::Body("<div>\nA**ssocier les communes**\n</div>\n"),
         Sample::Body("Sans ambigüité ni ambiguïté.\n"),
+        Sample::Body("La sphe\u{300}re e\u{301}tatique et ses usages spe\u{301}cifiques.\n"),
         Sample::Body("Capytale\u{a0}: un studio pour apprendre.\n"),
         Sample::Body("<p lang=\"en\">The documentt and the informations.</p>\n"),
     ],

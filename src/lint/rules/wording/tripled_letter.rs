@@ -19,10 +19,12 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Il faut s’asssurer du chemin.\n"),
         Sample::Body("Le développpement de la carte.\n"),
+        Sample::Body("La carte est libre. Le Code Offficiel aussi.\n"),
     ],
     valid: &[
         Sample::Body("Le tome III, www.cartolibre.example, aaa@cartolibre.example, XXX, zzz, chhht.\n"),
         Sample::Body("Il faut s’assurer du chemin, créée par la commune.\n"),
+        Sample::Body("Voir la boutique Cartooo et la soutenir.\n"),
     ],
     check,
 };
@@ -30,13 +32,18 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::TripleLetter).filter(|place| place.is_french_prose() && !place.is_address())
     {
-        let word = word(&place);
+        let whole = word(&place);
+        let word = whole.text();
         let letters = word.chars().count();
         let lower = word.chars().skip(1).all(char::is_lowercase);
         // `zzz`, `pfff`, `chhht`: the same letter is most of the word.
         let noise = place.text().chars().next().is_none_or(|c| "hfzmrw".contains(c.to_ascii_lowercase()))
             && letters < 7;
-        if lower && letters > 4 && !noise {
+        // « la boutique Cartooo »: the name of a thing.
+        let name = word.starts_with(char::is_uppercase)
+            && !whole.starts_sentence()
+            && whole.range.end == place.range.end;
+        if lower && letters > 4 && !noise && !name {
             out.report(place.span(), format!("Lettre écrite trois fois\u{a0}: {}.", quoted(word)))
                 .help("Ôter la lettre de trop.")
                 .fix_if(place.is_verbatim().then(|| {
@@ -48,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 /// The word around the letters.
-fn word<'r>(place: &Place<'r>) -> &'r str {
+fn word<'r>(place: &Place<'r>) -> Place<'r> {
     let joined = |c: char| !c.is_alphanumeric();
     let head = place.head();
     let start = head
@@ -56,5 +63,5 @@ fn word<'r>(place: &Place<'r>) -> &'r str {
         .map_or(0, |at| at + head.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
     let end = place.tail().find(joined).unwrap_or(place.tail().len());
     let from = place.range.start - head.len() + start;
-    place.at(from..place.range.end + end).text()
+    place.at(from..place.range.end + end)
 }
