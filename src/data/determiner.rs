@@ -1,7 +1,7 @@
 //! The determiners of French, and adjectives that stand before their noun, with the number and the
 //! gender of the nouns that follow them.
 
-use super::agreement::Agreement;
+use super::agreement::{Agreement, is_vowel};
 
 /// A determiner, or an adjective that stands before its noun.
 #[derive(Debug)]
@@ -94,6 +94,56 @@ static BY_LETTER: [u8; 27] = {
     }
     table
 };
+
+/// The plural of a determiner in the singular.
+pub(crate) fn plural_of(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "au" => "aux",
+        "ce" | "cet" | "cette" => "ces",
+        "du" | "un" | "une" => "des",
+        "la" | "le" => "les",
+        "leur" => "leurs",
+        "ma" | "mon" => "mes",
+        "notre" => "nos",
+        "sa" | "son" => "ses",
+        "ta" | "ton" => "tes",
+        "votre" => "vos",
+        _ => return None,
+    })
+}
+
+/// A determiner as it is before a noun in the singular of this gender, with the space after it.
+pub(crate) fn of_gender(word: &str, feminine: bool, noun: &str) -> Option<&'static str> {
+    // Whether an `h` is mute is not known.
+    let vowel = match noun.chars().next()? {
+        'h' => return None,
+        first => is_vowel(first),
+    };
+    Some(match (word, feminine, vowel) {
+        ("un" | "une", false, _) => "un ",
+        ("un" | "une", true, _) => "une ",
+        ("la" | "le", _, true) => "l’",
+        ("la" | "le", false, false) => "le ",
+        ("la" | "le", true, false) => "la ",
+        ("au", _, true) => "à l’",
+        ("au", true, false) => "à la ",
+        ("du", _, true) => "de l’",
+        ("du", true, false) => "de la ",
+        ("ce" | "cet" | "cette", true, _) => "cette ",
+        ("ce" | "cet" | "cette", false, true) => "cet ",
+        ("ce" | "cet" | "cette", false, false) => "ce ",
+        ("sa" | "son", false, _) | ("sa" | "son", true, true) => "son ",
+        ("sa" | "son", true, false) => "sa ",
+        ("ma" | "mon", false, _) | ("ma" | "mon", true, true) => "mon ",
+        ("ma" | "mon", true, false) => "ma ",
+        ("quel" | "quelle", false, _) => "quel ",
+        ("quel" | "quelle", true, _) => "quelle ",
+        ("nouveau" | "nouvel" | "nouvelle", true, _) => "nouvelle ",
+        ("nouveau" | "nouvel" | "nouvelle", false, true) => "nouvel ",
+        ("nouveau" | "nouvel" | "nouvelle", false, false) => "nouveau ",
+        _ => return None,
+    })
+}
 
 const fn one(word: &'static str, gender: char) -> Determiner {
     Determiner { word, plural: false, gender, agreement: Agreement::of_determiner(false, gender) }

@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La mission <b>Cartolibre ouvre ses données.\n"),
         Sample::Body("<div>\n<ul>\n<li>Premier\n<li>Second</li>\n</ul>\n</div>\n"),
         Sample::FrontMatter("chapeau-text: 'L''été de la <b>carte libre'"),
+        Sample::Body("La carte est sur <www.cartolibre.fr>.\n"),
     ],
     valid: &[
         Sample::Body("<div class=\"encadre\">\n<p>La mission Cartolibre.</p>\n</div>\n"),
@@ -78,6 +79,9 @@ fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen
     }
 
     let tag = cx.slice(main.start_tag);
+    if main.name.contains('.') {
+        return address(main.start_tag, tag, out);
+    }
     let message = match (missed, main.in_running_text) {
         (Some(printed), _) => format!(
             "`{tag}` n’est pas fermé\u{a0}: `{}` est affiché tel quel et le bloc continue jusqu’à la fin",
@@ -99,6 +103,18 @@ fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen
     } else if !swallows {
         let _ = finding.fix(closing_fix(cx, left_open.iter().filter_map(open), whole));
     }
+}
+
+/// `<www.exemple.fr>`: no name of an element has a dot, and browsers show nothing of it.
+fn address(span: Span, tag: &str, out: &mut Findings<'_>) {
+    let right = format!("<https://{}", tag.trim_start_matches('<'));
+    let title = format!("Écrire `{right}`");
+    out.report(
+        span,
+        format!("`{tag}` est lu comme une balise, pas comme une adresse\u{a0}: rien ne s’affiche"),
+    )
+    .help(title.as_str())
+    .fix(Fix::suggested(title, vec![Edit::insert(span.start() + 1, "https://".to_owned())]));
 }
 
 /// Every end tag is there, but one crosses another element: kramdown prints it and waits for another.

@@ -2,7 +2,7 @@ use super::several::{is_first_of_several, is_last_of_several, is_shared};
 use crate::Severity;
 use crate::data::Term;
 use crate::data::agreement::is_vowel;
-use crate::data::determiner::Determiner;
+use crate::data::determiner::{self, Determiner};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -134,6 +134,24 @@ fn agreeing(noun: &Term, determiner: &str, plural: bool) -> Option<String> {
         }
         (true, _) => None,
     }
+}
+
+/// « au citoyens » is « au citoyen » or « aux citoyens »; « un carte » is « une carte ».
+fn both_ways(noun: &Term, determiner: &str, place: &Place<'_>, same_number: bool) -> Option<String> {
+    let one = noun.column(0);
+    let agreed = match noun.column(1).chars().next() {
+        Some(gender @ ('m' | 'f')) => {
+            determiner::of_gender(determiner, gender == 'f', one).map(|right| [right, one].concat())
+        }
+        _ => None,
+    };
+    if same_number {
+        return Some(format!("Écrire {}", quoted(&agreed.filter(|_| place.text() == one)?)));
+    }
+    let plural = determiner::plural_of(determiner)?;
+    let one = agreed.unwrap_or_else(|| format!("{determiner} {one}"));
+    let many = format!("{plural} {}", place.text());
+    Some(format!("Écrire {} ou {}", quoted(&one), quoted(&many)))
 }
 
 /// Whether « tous », « toutes » or « sont » may stand before « les »: as far as one letter tells.
