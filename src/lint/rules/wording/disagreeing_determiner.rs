@@ -82,7 +82,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 (None, Some(all)) => {
                     format!("Écrire {}", quoted(&format!("{} {}", other_gender(all.text()), place.text())))
                 }
-                (None, None) => format!("Accorder {} et {}", quoted(written), quoted(place.text())),
+                (None, None) => both_ways(noun, determiner.word, &place, same_number)
+                    .unwrap_or_else(|| format!("Accorder {} et {}", quoted(written), quoted(place.text()))),
             };
             out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&group)))
                 .help(help)
