@@ -419,10 +419,15 @@ impl<'s> Reader<'s> {
         at + 3
     }
 
-    /// `etc…`
+    /// `etc…`, and `….` or `……`, as kramdown writes four dots and six.
     fn etc(&mut self, at: usize) {
         let before = self.bytes.get(self.start..at).unwrap_or(&[]);
-        if before.ends_with(b"etc") || before.ends_with(b"etc.") {
+        let after = self.bytes.get(at + 3..).unwrap_or(&[]);
+        if after.first() == Some(&b'.') && after.get(1) != Some(&b'.') {
+            self.note(Kind::Ellipsis, at, 4);
+        } else if after.starts_with("…".as_bytes()) {
+            self.note(Kind::Ellipsis, at, 6);
+        } else if before.ends_with(b"etc") || before.ends_with(b"etc.") {
             self.note(Kind::Ellipsis, at, 3);
         }
     }

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les chemins, les sentiers, etc… sont libres.\n"),
         Sample::Body("Les chemins, les sentiers, etc.. sont libres.\n"),
         Sample::Body("Les chemins (sentiers, routes,..) sont libres.\n"),
+        Sample::Body("L’été, les chemins sont libres....\r\n"),
         Sample::FrontMatter("chapeau-text: La carte paraît... enfin."),
         Sample::Body("L’été, les chemins, les sentiers etc. sont libres.\r\n"),
     ],
