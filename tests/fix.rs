@@ -22,6 +22,16 @@ fn suggested_fixes_are_applied_on_demand_only() {
 }
 
 #[test]
+fn a_heading_that_a_link_leads_to_keeps_its_identifier() {
+    let text = "Voir [les cartes](#evaluation-des-cartes).\n\n### Evaluation des cartes\n\nL’Ecole relève.\n";
+    let fixed = fix(text, &Config::default(), Applicability::Safe);
+    assert_eq!(fixed.text, text.replace("Ecole", "École"));
+    let free = text.replace("[les cartes](#evaluation-des-cartes)", "les cartes");
+    let fixed = fix(&free, &Config::default(), Applicability::Safe);
+    assert_eq!(fixed.text, free.replace("Ecole", "École").replace("Evaluation", "Évaluation"));
+}
+
+#[test]
 fn fixes_that_touch_are_all_applied_in_the_end() {
     let fixed = fix("zut1zut1zut1zut2zut1\n", &common::config(), Applicability::Suggested);
     assert_eq!(fixed.text, "flûteflûteflûteflûte\n");

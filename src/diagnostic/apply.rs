@@ -40,7 +40,7 @@ pub struct Applied {
 ///
 /// With [`Applicability::Safe`], only the safe ones; with [`Applicability::Suggested`], all. Fixes
 /// that overlap or touch wait for the next pass. A fix after which the document reads worse (front
-/// matter lost or broken, an error more) is refused.
+/// matter lost or broken, an error more, a heading that a link of the text no longer reaches) is refused.
 ///
 /// ```
 /// use parapheur::{Applicability, Config, fix};
@@ -98,6 +98,7 @@ struct Health {
     has_front_matter: bool,
     broken_entries: usize,
     errors: usize,
+    links_to_headings: usize,
 }
 
 impl Health {
@@ -105,6 +106,7 @@ impl Health {
         Self {
             has_front_matter: release.split.front_matter.is_some(),
             broken_entries: release.front_matter.yaml.errors.len(),
+            links_to_headings: release.links_to_headings(),
             errors: findings.iter().filter(|finding| finding.severity == Severity::Error).count(),
         }
     }
@@ -115,7 +117,9 @@ impl Health {
         let broken = self.broken_entries > before.broken_entries;
         let reads_more = (self.has_front_matter && !before.has_front_matter)
             || self.broken_entries < before.broken_entries;
-        lost || broken || (self.errors > before.errors && !reads_more)
+        // The text of a heading makes its identifier: a space or an accent more, and a link leads nowhere.
+        let unreached = self.links_to_headings < before.links_to_headings;
+        lost || broken || unreached || (self.errors > before.errors && !reads_more)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A press release: everything that was read of a document.
 
 mod accessors;
+pub(crate) mod anchors;
 pub(crate) mod chapeau;
 mod contents;
 mod news_article;

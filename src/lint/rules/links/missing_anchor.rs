@@ -9,6 +9,7 @@ use crate::body::landmarks::HeadingForm;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::release::anchors::heading_id;
 use crate::text::word::words_key;
 
 pub(super) static RULE: Rule = Rule {
@@ -77,7 +78,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .at_most(Severity::Info);
             continue;
         };
-        let meant = slug(&near.text);
+        let meant = heading_id(&near.text);
         out.report(link.target_span, format!("Aucun titre n’a l’identifiant «\u{a0}{name}\u{a0}»"))
             .label(near.span, "celui-ci y ressemble")
             .help(format!("Écrire «\u{a0}#{meant}\u{a0}»"))
@@ -128,10 +129,4 @@ fn gather<'r>(blocks: &'r [Block<'_>], found: &mut HashSet<&'r str>) {
 /// Letters and digits in lower case: hyphens come and go with the punctuation.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// What kramdown makes of the text of a heading.
-fn slug(text: &str) -> String {
-    let kept = text.chars().filter(|&c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
