@@ -7,7 +7,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
-use shape::{Shape, may_be_contact, shape, stands_out};
+use shape::{Shape, is_emphasised, may_be_contact, shape, stands_out};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD005",
@@ -36,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("Claire VASSEUR\r\nMaire d’Évaux «\u{a0}les-Bains\u{a0}»\r\n"),
         Sample::Body("12 rue des Chemins\n23000 Guéret\n"),
+        Sample::Body("**Préfecture de l’Été**\r\n12 rue des Chemins\r\n23000 Guéret\r\n"),
         Sample::Body(
             "**UNE CARTE POUR TOUS**\nChaque commune peut signaler un chemin oublié, fermé ou détourné.\n",
         ),
@@ -52,6 +53,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Voir [la carte](/carte)\net [le guide](/guide)\n"),
         Sample::Body("[La carte](/carte){: .bouton}\n[Le guide](/guide){: .bouton}\n"),
         Sample::Body("La carte libre des chemins ruraux\nde la Creuse\n"),
+        Sample::Body("**Guéret**, le 12 mars.\nLa carte est libre\nElle est à tous\n"),
         Sample::Body(
             "**À propos de la mission\u{a0}:**\nElle rassemble les relevés des communes et de leurs habitants.\n",
         ),
@@ -78,7 +80,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let first = lines.first().map_or(Shape::Other, |line| shape(cx.slice(line.span)));
         let mut contacts = lines.iter().filter(|line| may_be_contact(cx.slice(line.span)));
-        if first == Shape::Other && contacts.nth(1).is_none() {
+        let emphasised = || lines.first().is_some_and(|line| is_emphasised(cx.slice(line.span)));
+        if first == Shape::Other && contacts.nth(1).is_none() && !emphasised() {
             continue;
         }
         let lines: Vec<Span> = lines.iter().map(|line| line.span).collect();
@@ -119,6 +122,13 @@ fn are_meant_apart(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
         || all(Shape::Label)
         || all(Shape::Short)
         || (all(Shape::Field) && lines.len() >= 3)
+        || is_headed_address(cx, lines, &shapes)
+}
+
+/// A name in bold or in italics, and the lines of its address below.
+fn is_headed_address(cx: &Context<'_, '_>, lines: &[Span], shapes: &[Shape]) -> bool {
+    let ([first, ..], [_, rest @ ..]) = (lines, shapes) else { return false };
+    rest.len() >= 2 && rest.iter().all(|shape| *shape == Shape::Short) && is_emphasised(cx.slice(*first))
 }
 
 /// A line all in bold, or that is a link, glued to the text that it announces.

@@ -58,6 +58,13 @@ pub(super) fn stands_out(line: &str) -> bool {
     line.starts_with('[') || line.starts_with("**")
 }
 
+/// Whether a line stands whole in bold or in italics.
+pub(super) fn is_emphasised(line: &str) -> bool {
+    let line = line.trim();
+    let inside = line.trim_matches('*');
+    inside.len() + 2 <= line.len() && line.starts_with('*') && line.ends_with('*') && !inside.contains('*')
+}
+
 /// Several words, without the punctuation of a sentence or of a lead-in.
 fn is_heading(text: &str) -> bool {
     text.split_whitespace().count() >= 2
