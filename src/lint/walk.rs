@@ -270,40 +270,37 @@ impl Lines<'_, '_> {
     }
 }
 
-/// Where texts print signs. Texts are many and short, signs rare: they are looked for in all of the body.
+/// Where texts print signs.
 fn printed<'r, 'a>(source: &str, texts: &[(Span, &'r Block<'a>)]) -> [Vec<Printed<'r, 'a>>; SIGNS] {
     let mut printed: [Vec<Printed<'r, 'a>>; SIGNS] = Default::default();
-    let (Some((first, _)), Some((last, _))) = (texts.first(), texts.last()) else { return printed };
-    let whole = first.to(*last);
-    let mut rest = texts;
     let mut container = 0;
     let begins = |byte: u8| BEGINS[usize::from(byte)];
-    bytes::each_of_many(whole.slice(source).as_bytes(), begins_sign, begins, |at, _| {
-        let at = whole.start() + offset(at);
-        while let [(text, _), after @ ..] = rest
-            && text.end() <= at
-        {
-            rest = after;
-        }
-        let Some(&(text, block)) = rest.first().filter(|(text, _)| text.start() <= at) else { return };
-        let Some(sign) = sign(Span::new(at, text.end()).slice(source).as_bytes()) else { return };
-        if sign == Sign::Container {
-            if at < container {
-                return;
+    for &(text, block) in texts {
+        let written = text.slice(source).as_bytes();
+        bytes::each_of_many(written, add_begins, begins, |from, _| {
+            let at = text.start() + offset(from);
+            let Some(sign) = written.get(from..).and_then(sign) else { return };
+            if sign == Sign::Container {
+                if at < container {
+                    return;
+                }
+                container = at + 3;
             }
-            container = at + 3;
-        }
-        if let Some(found) = printed.get_mut(sign as usize) {
-            found.push(Printed { at, text, block });
-        }
-    });
+            if let Some(found) = printed.get_mut(sign as usize) {
+                found.push(Printed { at, text, block });
+            }
+        });
+    }
     printed
 }
 
-/// Whether a byte may begin a sign, as a number: `*` and `:`, `[` and `{`, `\` and `]` differ in one bit.
-fn begins_sign(byte: u8) -> u8 {
-    let (star, bracket, backslash) = (byte | 0x10 == b':', byte | 0x20 == b'{', byte & !1 == b'\\');
-    u8::from(star) | u8::from(bracket) | u8::from(backslash) | u8::from(byte == b'<') | u8::from(byte == b'_')
+/// Adds 1 for a byte that may begin a sign: `*` and `:`, `[` and `{`, `\` and `]` differ in one bit.
+fn add_begins(met: u8, byte: u8) -> u8 {
+    met | u8::from(byte | 0x10 == b':')
+        | u8::from(byte | 0x20 == b'{')
+        | u8::from(byte & !1 == b'\\')
+        | u8::from(byte == b'<')
+        | u8::from(byte == b'_')
 }
 
 /// Whether each byte may begin a sign.

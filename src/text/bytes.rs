@@ -9,19 +9,20 @@ const CHUNK: usize = 16;
 /// it costs about an instruction a byte.
 #[inline]
 pub(crate) fn each(bytes: &[u8], is_wanted: impl Fn(u8) -> bool, see: impl FnMut(usize, u8)) {
-    each_of_many(bytes, |byte| u8::from(is_wanted(byte)), &is_wanted, see);
+    each_of_many(bytes, |met, byte| met | u8::from(is_wanted(byte)), &is_wanted, see);
 }
 
-/// The same for several bytes that many chunks hold: `any` is not 0 for one that is wanted, best as a sum
-/// of comparisons; `is_wanted` then looks it up in a table.
+/// The same for several bytes that many chunks hold: `add` adds to what was met 1 for a byte that is wanted,
+/// comparison by comparison, which the compiler then does for the whole chunk; `is_wanted` looks it up in a
+/// table.
 #[inline]
 pub(crate) fn each_of_many(
     bytes: &[u8],
-    any: impl Fn(u8) -> u8,
+    add: impl Fn(u8, u8) -> u8,
     is_wanted: impl Fn(u8) -> bool,
     mut see: impl FnMut(usize, u8),
 ) {
-    let any = |chunk: &[u8; CHUNK]| chunk.iter().fold(0, |all, &byte| all | any(byte)) != 0;
+    let any = |chunk: &[u8; CHUNK]| chunk.iter().fold(0, |met, &byte| add(met, byte)) != 0;
     let mut look = |from: usize, bytes: &[u8]| {
         for (at, &byte) in bytes.iter().enumerate() {
             if is_wanted(byte) {
