@@ -105,6 +105,11 @@ impl Config {
         Some(graded.map_or(rule.severity, |&(_, severity)| severity))
     }
 
+    /// Whether all rules are on, with their own severities.
+    pub(crate) fn takes_rules_as_they_are(&self) -> bool {
+        self.off.is_empty() && self.grades.is_empty()
+    }
+
     fn named(&self, place: &str, selector: &str) -> Result<Vec<&'static str>, Error> {
         let codes: Vec<_> =
             self.rules().filter(|rule| lint::names(selector, rule)).map(|rule| rule.code).collect();

@@ -104,13 +104,16 @@ impl Profile {
         // Few parts of a host are as long as one of the names.
         let bit = |name: &[u8]| 1_u64 << name.len().min(63);
         let lengths = self.private_hosts.iter().fold(0, |all, name| all | bit(name.as_bytes()));
+        let is_one = |name: &[u8], private: &str| {
+            name.len() == private.len() && name.eq_ignore_ascii_case(private.as_bytes())
+        };
         let is_private = |name: &[u8]| {
-            lengths & bit(name) != 0
-                && self.private_hosts.iter().any(|private| name.eq_ignore_ascii_case(private.as_bytes()))
+            lengths & bit(name) != 0 && self.private_hosts.iter().any(|private| is_one(name, private))
         };
         let host = host.as_bytes();
         let (mut label, mut part) = (0, 0);
-        for (at, &byte) in host.iter().chain(b".").enumerate() {
+        for at in 0..=host.len() {
+            let byte = host.get(at).copied().unwrap_or(b'.');
             if !matches!(byte, b'.' | b'-') {
                 continue;
             }

@@ -52,7 +52,9 @@ pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
 }
 
 fn in_force(config: &Config) -> impl Iterator<Item = (&'static Rule, Severity)> {
-    config.rules().filter_map(|rule| Some((rule, config.severity(rule)?)))
+    let as_they_are = config.takes_rules_as_they_are();
+    let severity = move |rule: &Rule| if as_they_are { Some(rule.severity) } else { config.severity(rule) };
+    config.rules().filter_map(move |rule| Some((rule, severity(rule)?)))
 }
 
 /// Takes out what comments silence, and reports the silences that were of no use.

@@ -73,9 +73,12 @@ impl<'a> Mentions<'a> {
         for (passage, lexicon) in readable(texts) {
             let before = rest.iter().take_while(|&&at| at < passage.range.start).count();
             let (inside, after) = split_while(rest.get(before..).unwrap_or_default(), passage.range.end);
+            rest = after;
+            if inside.is_empty() {
+                continue;
+            }
             let inside = inside.iter().map(|at| (at - passage.range.start) as usize);
             scan::read(&Reading::passage(source, texts, passage), lexicon, inside, &mut out);
-            rest = after;
         }
         out.complete(source, body, means)
     }

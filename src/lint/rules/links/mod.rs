@@ -56,7 +56,8 @@ fn in_short(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is an e-mail address.
 fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
+    let Some(at) = memchr::memchr(b'@', text.as_bytes()) else { return false };
+    let (name, host) = (&text[..at], &text[at + 1..]);
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '%');
     let tld = host.rsplit('.').next().unwrap_or("");
     !name.is_empty()

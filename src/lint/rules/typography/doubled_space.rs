@@ -1,5 +1,5 @@
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -37,7 +37,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(same, message, out);
         } else {
             for place in same {
-                report(std::slice::from_ref(place), format!("Espace doublée {}", around(place)), out);
+                report(std::slice::from_ref(place), around(place), out);
             }
         }
     }
@@ -63,8 +63,8 @@ fn report(places: &[Place<'_>], message: String, out: &mut Findings<'_>) {
 
 fn around(place: &Place<'_>) -> String {
     match (place.word_before(), place.word_after()) {
-        ("", after) => format!("avant {}", quoted(after)),
-        (before, "") => format!("après {}", quoted(before)),
-        (before, after) => format!("entre {} et {}", quoted(before), quoted(after)),
+        ("", after) => message::with("Espace doublée avant ", after),
+        (before, "") => message::with("Espace doublée après ", before),
+        (before, after) => message::with("Espace doublée entre ", before) + &message::with(" et ", after),
     }
 }

@@ -57,11 +57,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn is_emoticon(place: &Place<'_>) -> bool {
+    if !matches!(place.byte_before(), Some(b':' | b';' | b'-')) {
+        return false;
+    }
     // In « :wink:) », the colon closes the name of an emoji.
     let named = place.head().strip_suffix(':').is_some_and(|head| head.ends_with(char::is_alphanumeric));
-    place.before().is_some_and(|c| matches!(c, ':' | ';' | '-'))
-        && place.after().is_none_or(|c| !c.is_alphanumeric())
-        && !named
+    place.after().is_none_or(|c| !c.is_alphanumeric()) && !named
 }
 
 /// `1)`, `a)`, `(1`: the mark of a point in a list.

@@ -21,7 +21,7 @@ pub(super) fn find(word: &str) -> Option<&'static Adjective> {
 }
 
 /// The shortest form, in bytes: prepositions are shorter.
-const SHORTEST: usize = 5;
+pub(super) const SHORTEST: usize = 5;
 
 const fn form(singular: &'static str, masculine: bool, plurals: [&'static str; 2]) -> Adjective {
     Adjective { singular, masculine, plurals }

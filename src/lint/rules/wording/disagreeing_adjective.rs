@@ -3,6 +3,7 @@ use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 use crate::text::word::is_letter;
 
@@ -39,7 +40,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (noun, term) in cx.nouns(|noun| leads_group(noun.determiner)) {
+    let text = cx.release.texts().buffer().as_bytes();
+    // Nearly all words that are no longer than « sont » rule themselves out.
+    let is_worth_it =
+        |noun: &Noun| leads_group(noun.determiner) && is_before_long_word(text.get(noun.mark.end()..));
+    for (noun, term) in cx.nouns(is_worth_it) {
         if !noun.is_french_prose() || noun.text() == term.column(0) {
             continue;
         }
@@ -72,11 +77,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether a word of [`adjectives::SHORTEST`] bytes or more follows, as far as bytes tell.
+fn is_before_long_word(tail: Option<&[u8]>) -> bool {
+    let rest = match tail {
+        Some([b' ' | b'\n', rest @ ..] | [0xc2, 0xa0, rest @ ..]) => rest,
+        _ => return false,
+    };
+    let word = rest.get(..adjectives::SHORTEST);
+    word.is_some_and(|word| word.iter().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()))
+}
+
 /// The word after a noun, when only a space parts them.
 fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
-    if !matches!(noun.byte_after(), Some(b' ' | b'\n' | 0xc2)) {
-        return None;
-    }
     let tail = noun.tail().strip_prefix([' ', '\n', '\u{a0}'])?;
     let length = tail.find(|c: char| !is_letter(c)).unwrap_or(tail.len());
     let start = noun.range.end + noun.tail().len() - tail.len();

@@ -67,9 +67,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && !(verb && (matches!(written, "les" | "leur") || determiner.is_number()));
         let same_number = plural == determiner.plural;
         let wrong = other_number || same_number && disagrees(determiner, gender, verb, &place);
+        if !wrong {
+            continue;
+        }
         let shared = !plural && is_shared(determiner.word) && is_first_of_several(&place);
         let shared = shared || determiner.is_adjective() && is_last_of_several(place.head(), written);
-        if wrong && is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
+        if is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
             let all = all_before(&place).filter(|_| !other_number);
             let lead = all.as_ref().map_or(written, Place::text);
             let group = format!("{lead} {}", place.text());

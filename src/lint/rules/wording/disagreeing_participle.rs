@@ -3,9 +3,10 @@ use crate::data::Registry;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 
-use super::disagreeing_verb::{is_apart, opens_sentence};
+use super::disagreeing_verb::{has_capital, is_apart, opens_sentence};
 use super::needless_agreement::needless_agreement;
 use super::words_before::{is_adverb, words_before};
 
@@ -80,7 +81,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// The nouns in the singular that open a sentence, and whether they are feminine.
 fn subjects<'r>(cx: &Context<'r, '_>) -> impl Iterator<Item = (Place<'r>, bool)> {
-    cx.nouns(|noun| !noun.determiner.plural).filter_map(|(noun, term)| {
+    let text = cx.release.texts().buffer().as_bytes();
+    let may_open = move |noun: &Noun| !noun.determiner.plural && has_capital(noun, text);
+    cx.nouns(may_open).filter_map(|(noun, term)| {
         let feminine = match term.column(1).chars().next() {
             Some('f') => true,
             Some('m') => false,
@@ -93,7 +96,8 @@ fn subjects<'r>(cx: &Context<'r, '_>) -> impl Iterator<Item = (Place<'r>, bool)>
 
 /// « La carte a été publié », « Le plan est publiée »
 fn other_gender(noun: &Place<'_>, feminine: bool, place: &Place<'_>, out: &mut Findings<'_>) {
-    let Some(between) = noun.tail().get(..place.range.start - noun.range.end) else { return };
+    let length = place.range.start - noun.range.end;
+    let Some(between) = noun.tail().get(..length).filter(|_| length <= 40) else { return };
     let mut words = between.split([' ', '\n', '\u{a0}']).filter(|word| !word.is_empty() && !is_adverb(word));
     let passive = matches!(
         (words.next(), words.next(), words.next()),
@@ -101,7 +105,7 @@ fn other_gender(noun: &Place<'_>, feminine: bool, place: &Place<'_>, out: &mut F
             | (Some("a" | "avait" | "aura" | "aurait"), Some("été"), None)
     );
     let written = place.text();
-    if !passive || between.len() > 40 || written.ends_with('e') == feminine {
+    if !passive || written.ends_with('e') == feminine {
         return;
     }
     let right = match written.strip_suffix('e') {

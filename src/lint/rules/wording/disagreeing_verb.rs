@@ -49,9 +49,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let buffer = cx.release.texts().buffer().as_bytes();
     // Only the head of a sentence has a capital; else, « qui » leaves no doubt.
     let may_open = |noun: &Noun| {
-        let start = noun.mark.at().checked_sub(noun.determiner.word.len() + 1);
-        let capital = start.and_then(|start| buffer.get(start)).is_some_and(u8::is_ascii_uppercase);
-        capital || buffer.get(noun.mark.end()..noun.mark.end() + 5) == Some(b" qui ".as_slice())
+        has_capital(noun, buffer)
+            || buffer.get(noun.mark.end()..noun.mark.end() + 5) == Some(b" qui ".as_slice())
     };
     for (place, noun) in cx.nouns(may_open) {
         let plural = place.text() != noun.column(0);
@@ -81,6 +80,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+/// Whether the determiner of a noun begins with a capital, as far as one byte tells.
+pub(super) fn has_capital(noun: &Noun, buffer: &[u8]) -> bool {
+    let start = noun.mark.at().checked_sub(noun.determiner.word.len() + 1);
+    start.and_then(|start| buffer.get(start)).is_some_and(u8::is_ascii_uppercase)
 }
 
 /// The verb just after a noun, or after its « qui », when it is not in the number of the noun; its form
@@ -117,35 +122,48 @@ fn is_complement(noun: &Place<'_>) -> bool {
 
 /// « La majorité sont », « Le matin sont prévues »: many, or no subject at all.
 pub(super) fn is_apart(noun: &str) -> bool {
-    const COLLECTIVE: [&str; 22] = [
-        "centaine",
-        "dizaine",
-        "douzaine",
-        "ensemble",
-        "foule",
-        "groupe",
-        "majorité",
-        "milliard",
-        "millier",
-        "million",
-        "moitié",
-        "multitude",
-        "nombre",
-        "partie",
-        "pourcentage",
-        "proportion",
-        "quantité",
-        "quart",
-        "série",
-        "totalité",
-        "trentaine",
-        "vingtaine",
-    ];
-    const TIME: [&str; 13] = [
-        "année", "automne", "date", "début", "fin", "heure", "jour", "journée", "matin", "nuit", "semaine",
-        "soir", "soirée",
-    ];
-    COLLECTIVE.contains(&noun) || TIME.contains(&noun)
+    let collective = matches!(
+        noun,
+        "centaine"
+            | "dizaine"
+            | "douzaine"
+            | "ensemble"
+            | "foule"
+            | "groupe"
+            | "majorité"
+            | "milliard"
+            | "millier"
+            | "million"
+            | "moitié"
+            | "multitude"
+            | "nombre"
+            | "partie"
+            | "pourcentage"
+            | "proportion"
+            | "quantité"
+            | "quart"
+            | "série"
+            | "totalité"
+            | "trentaine"
+            | "vingtaine"
+    );
+    let time = matches!(
+        noun,
+        "année"
+            | "automne"
+            | "date"
+            | "début"
+            | "fin"
+            | "heure"
+            | "jour"
+            | "journée"
+            | "matin"
+            | "nuit"
+            | "semaine"
+            | "soir"
+            | "soirée"
+    );
+    collective || time
 }
 
 /// Whether a sentence begins with the determiner of this noun, of this number.

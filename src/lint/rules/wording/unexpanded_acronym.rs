@@ -60,13 +60,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     let expanded = cx.mentions().acronyms.iter().map(|found| found.short.value.as_ref());
-    let explained = places().filter(is_explained).map(|place| place.text());
+    let explained = places().filter(|place| met.contains(place.text()) && is_explained(place));
+    let explained: Vec<&str> = explained.map(|place| place.text()).collect();
     let defined = cx.release.body.blocks.iter().filter_map(|block| match block.kind {
         BlockKind::AbbreviationDefinition { abbreviation, .. } => Some(cx.slice(abbreviation)),
         _ => None,
     });
-    let explained: BTreeSet<&str> = expanded.chain(explained).chain(defined).collect();
-    unknown.retain(|place| !explained.contains(place.text()));
+    for acronym in expanded.chain(explained).chain(defined) {
+        met.remove(acronym);
+    }
+    unknown.retain(|place| met.contains(place.text()));
     report(&unknown, out);
 }
 
