@@ -49,9 +49,9 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
     let (_, body) = split.meant();
     let yaml = split.yaml().map(|span| yaml::parse(source, span)).unwrap_or_default();
     let front_matter = FrontMatter::read(yaml);
-    let Chapeau { links: chapeau_links, paragraphs: chapeau_paragraphs, entangled: chapeau_entangled } =
-        chapeau::read(source.checked(), &front_matter, options.kramdown);
-    let body = body::read(source.checked(), body, options.kramdown);
+    let chapeau = chapeau::read(source.checked(), &front_matter, options.kramdown);
+    let Chapeau { links: chapeau_links, paragraphs: chapeau_paragraphs, .. } = chapeau;
+    let body = body::read_after(source.checked(), body, options.kramdown, chapeau.inlines);
     let read = OnRequest::default();
     PressRelease {
         source,
@@ -59,7 +59,7 @@ pub fn parse_with(document: &str, options: ParseOptions) -> PressRelease<'_> {
         front_matter,
         chapeau_links,
         chapeau_paragraphs,
-        chapeau_entangled,
+        chapeau_entangled: chapeau.entangled,
         body,
         language: options.language,
         smart_quotes: options.smart_quotes,

@@ -101,7 +101,7 @@ fn render(text: &str, block: &Block<'_>, html: &mut String) {
         BlockKind::UnorderedList => "ul".to_owned(),
         BlockKind::OrderedList => "ol".to_owned(),
         BlockKind::ListItem => "li".to_owned(),
-        BlockKind::CodeBlock { .. } => "pre".to_owned(),
+        BlockKind::CodeBlock(_) => "pre".to_owned(),
         BlockKind::ThematicBreak => "hr".to_owned(),
         BlockKind::Table => "table".to_owned(),
         BlockKind::DefinitionList => "dl".to_owned(),

@@ -160,7 +160,7 @@ fn shown(text: &str) -> Option<String> {
         return None;
     }
     let mut out = String::new();
-    show(text, &only.inlines, &mut out);
+    show(text, only.inlines(&body), &mut out);
     Some(out)
 }
 
@@ -185,7 +185,7 @@ fn show(source: &str, inlines: &[Inline<'_>], out: &mut String) {
             InlineKind::Emphasis => "em",
             InlineKind::Strong => "strong",
             InlineKind::Strikethrough => "del",
-            InlineKind::Html { name, .. } => name,
+            InlineKind::Html(tags) => &tags.name,
             InlineKind::Link(link) => {
                 attributes.push(("href", &link.target));
                 attributes.extend(link.title.as_ref().map(|(title, _)| ("title", &**title)));

@@ -99,7 +99,7 @@ fn in_body(release: &PressRelease<'_>, offset: u32) -> Option<String> {
     let innermost = names.pop()?;
     let around = names.iter().rev().map(|name| format!(", dans {name}")).collect::<String>();
     let block = format!("kramdown en fait {innermost}{around}.");
-    let spans = in_text(last.map_or(&[], |block| &block.inlines), offset);
+    let spans = in_text(last.map_or(&[][..], |block| block.inlines(&release.body)), offset);
     Some([block].into_iter().chain(spans).collect::<Vec<_>>().join("\n\n"))
 }
 
@@ -126,8 +126,8 @@ fn made_of(kind: &InlineKind<'_>) -> Option<String> {
         InlineKind::Link(link) => format!("Lien vers {}.", code(&link.target)),
         InlineKind::Image(_) => "Image.".to_owned(),
         InlineKind::HardBreak => "Passe à la ligne.".to_owned(),
-        InlineKind::Html { name, .. } => {
-            format!("Élément {}, dont le Markdown est lu.", code(&format!("<{name}>")))
+        InlineKind::Html(tags) => {
+            format!("Élément {}, dont le Markdown est lu.", code(&format!("<{}>", tags.name)))
         }
         InlineKind::StrayEndTag | InlineKind::BlockTag => "Cette balise s’affiche telle quelle.".to_owned(),
         InlineKind::HtmlComment => "Commentaire, qui ne s’affiche pas.".to_owned(),
@@ -146,7 +146,7 @@ fn name(block: &Block<'_>) -> Option<String> {
         BlockKind::UnorderedList => "une liste à puces".to_owned(),
         BlockKind::OrderedList => "une liste numérotée".to_owned(),
         BlockKind::ListItem => "un élément de liste".to_owned(),
-        BlockKind::CodeBlock { .. } => "un bloc de code".to_owned(),
+        BlockKind::CodeBlock(_) => "un bloc de code".to_owned(),
         BlockKind::ThematicBreak => "un filet horizontal".to_owned(),
         BlockKind::Table => "un tableau".to_owned(),
         BlockKind::DefinitionList => "une liste de définitions".to_owned(),

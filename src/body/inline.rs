@@ -16,10 +16,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::block::Attributes;
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 pub(crate) use html::reads_markdown;
-pub(crate) use read::{read, read_text};
+pub(crate) use read::{Read, read, read_text};
 
 /// A piece of a block's text.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +32,7 @@ pub struct Inline<'a> {
     /// Attributes given by a span attribute list that follows it.
     pub attributes: Attributes<'a>,
     /// What stands inside it.
-    pub children: Vec<Inline<'a>>,
+    pub children: Box<[Inline<'a>]>,
 }
 
 /// What a piece of text is.
@@ -63,14 +63,7 @@ pub enum InlineKind<'a> {
     /// Two spaces or `\\` at a line end: a break; without its line end.
     HardBreak,
     /// An inline element: its children stand between the tags.
-    Html {
-        /// Lower-case name.
-        name: Cow<'a, str>,
-        /// The start tag.
-        start_tag: Span,
-        /// The end tag; `None` for a void element, or one that kramdown closes itself.
-        end_tag: Option<Span>,
-    },
+    Html(Box<InlineHtml<'a>>),
     /// An end tag without a start: kramdown prints it.
     StrayEndTag,
     /// A block-level tag inside a text: kramdown prints it.
@@ -87,9 +80,33 @@ pub enum InlineKind<'a> {
     AttributeList,
 }
 
+/// Where the inlines of a block stand among those of its [`Body`](super::Body).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct InlineRange {
+    start: u32,
+    end: u32,
+}
+
+impl InlineRange {
+    /// From one place to another.
+    fn new(start: usize, end: usize) -> Self {
+        Self { start: offset(start), end: offset(end) }
+    }
+
+    /// Whether there are none.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The inlines, among all of them.
+    pub(crate) fn of<'i, 'a>(self, all: &'i [Inline<'a>]) -> &'i [Inline<'a>] {
+        all.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
 impl<'a> Inline<'a> {
     fn new(kind: InlineKind<'a>, span: Span) -> Self {
-        Self { kind, span, attributes: Attributes::default(), children: Vec::new() }
+        Self { kind, span, attributes: Attributes::default(), children: Box::default() }
     }
 }
 
@@ -98,6 +115,18 @@ impl InlineKind<'_> {
     fn is_printed_text(&self) -> bool {
         matches!(self, Self::Text | Self::Escape(_) | Self::StrayEndTag | Self::BlockTag | Self::Liquid)
     }
+}
+
+/// The tags of an inline element.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct InlineHtml<'a> {
+    /// Lower-case name.
+    pub name: Cow<'a, str>,
+    /// The start tag.
+    pub start_tag: Span,
+    /// The end tag; `None` for a void element, or one that kramdown closes itself.
+    pub end_tag: Option<Span>,
 }
 
 /// A link's target.

@@ -36,7 +36,7 @@ pub struct Meaning<'a> {
 impl<'a> Meaning<'a> {
     /// Reads what a body means from its blocks and from its texts.
     pub(crate) fn read(source: &'a str, texts: &Texts, body: &Body<'a>, means: &Means<'a>) -> Self {
-        let (testimonials, signatures) = layouts::read(source, texts, &body.blocks);
+        let (testimonials, signatures) = layouts::read(source, texts, body);
         let mut meaning = Self { testimonials, signatures, ..Self::default() };
         landmarks::read(source, texts, body, means, &mut meaning);
         meaning

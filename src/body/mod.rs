@@ -7,19 +7,21 @@ pub(crate) mod inline;
 pub(crate) mod landmarks;
 pub(crate) mod link;
 mod meaning;
+mod nested;
 pub(crate) mod testimonial;
-
-use serde::Serialize;
 
 use crate::span::Span;
 
 pub use attribution::{Attribution, Organisation, Person};
-pub use block::{Attribute, Attributes, Block, BlockKind, KramdownVersion, MAX_BLOCK_DEPTH, Spans};
+pub use block::{
+    Attribute, Attributes, Block, BlockKind, CodeBlock, KramdownVersion, LinkDefinition, MAX_BLOCK_DEPTH,
+    Spans,
+};
 pub use html::{
     Element, ElementEnd, ElementId, ElementTree, HtmlAttribute, HtmlText, LeftOpen, MAX_HTML_DEPTH, Origin,
     PrintedMarkup, Quote, TagFault, WhyPrinted,
 };
-pub use inline::{Image, Inline, InlineKind, Link};
+pub use inline::{Image, Inline, InlineHtml, InlineKind, Link};
 pub use landmarks::{
     About, CallKind, CallToAction, Contact, Embed, Encadre, EncadreForm, Figure, Heading, HeadingForm,
 };
@@ -28,13 +30,15 @@ pub use meaning::Meaning;
 pub use testimonial::{Layout, Place, Quotation, Signature, Testimonial};
 
 /// The body of a release, as it is built: [`Meaning`] is read from it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Body<'a> {
     /// Everything after the front matter.
     pub span: Span,
     /// Top-level blocks, blank lines included: they tile the body.
     pub blocks: Vec<Block<'a>>,
+    /// Those of all blocks, each block's side by side; those of texts outside the body before.
+    pub(crate) inlines: Vec<Inline<'a>>,
     /// HTML elements and the Markdown constructs that hold them.
     pub elements: ElementTree<'a>,
     /// Links, in source order, however they are written.
@@ -63,9 +67,22 @@ pub struct Body<'a> {
 /// ```
 #[must_use]
 pub fn read(text: &str, span: Span, version: KramdownVersion) -> Body<'_> {
+    read_after(text, span, version, Vec::new())
+}
+
+/// Reads a body after the inlines of texts outside it.
+pub(crate) fn read_after<'a>(
+    text: &'a str,
+    span: Span,
+    version: KramdownVersion,
+    mut outside: Vec<Inline<'a>>,
+) -> Body<'a> {
+    // More room than most bodies need: what is not written to costs nothing, what is moved does.
+    outside.reserve(span.len() as usize / 32 + 16);
     let block::Parsed { mut blocks, too_deep, defines } = block::parse(text, span, version);
-    let entangled = inline::read(text, &mut blocks, defines, version);
-    let elements = ElementTree::new(text, span, &blocks);
-    let (links, images) = link::collect(text, &blocks, &elements);
-    Body { span, blocks, elements, links, images, too_deep, entangled }
+    let inline::Read { inlines, entangled, links } =
+        inline::read(text, &mut blocks, defines, version, outside);
+    let elements = ElementTree::new(text, span, &blocks, &inlines);
+    let (links, images) = link::collect(text, &blocks, &inlines, &elements, links);
+    Body { span, blocks, inlines, elements, links, images, too_deep, entangled }
 }

@@ -53,7 +53,8 @@ pub fn fix(text: &str, config: &Config, applicability: Applicability) -> Fixed {
     let mut draft = Draft::new(text.to_owned(), config);
     let mut applied = Vec::new();
     let mut converged = false;
-    let mut seen = Vec::new();
+    // The drafts left behind: few, and compared byte for byte, which costs less than to hash them.
+    let mut seen: Vec<String> = Vec::new();
     for _ in 0..MAX_PASSES {
         let fixes = compatible(&draft, applicability);
         let before = applied.len();
@@ -62,15 +63,11 @@ pub fn fix(text: &str, config: &Config, applicability: Applicability) -> Fixed {
             converged = true;
             break;
         };
-        if seen.is_empty() {
-            seen.push(hash(&draft.text));
-        }
-        let made = hash(&next.text);
-        if seen.contains(&made) {
+        if seen.contains(&next.text) {
             applied.truncate(before);
             break;
         }
-        seen.push(made);
+        seen.push(draft.text);
         draft = next;
     }
     Fixed { text: draft.text, applied, remaining: draft.findings, converged }
@@ -204,11 +201,4 @@ fn edited(text: &str, edits: Vec<&Edit>) -> String {
     }
     out.push_str(text.get(at..).unwrap_or(""));
     out
-}
-
-fn hash(text: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }

@@ -12,7 +12,7 @@
 //! Rules are named by code, name or family, separated by commas or spaces. The reason is free.
 //! Rules of the family PA cannot be silenced: they say what was not checked.
 
-use crate::body::{Block, BlockKind, Inline, InlineKind};
+use crate::body::{Block, BlockKind, Body, Inline, InlineKind};
 use crate::diagnostic::Diagnostic;
 use crate::release::PressRelease;
 use crate::span::{Span, offset};
@@ -95,7 +95,7 @@ fn addressed(release: &PressRelease<'_>) -> Vec<Silence> {
         }));
     }
     let mut code = Vec::new();
-    code_spans(&release.body.blocks, &mut code);
+    code_spans(&release.body, &release.body.blocks, &mut code);
     for comment in html_comments(text, release.body.span) {
         let verbatim = code.partition_point(|span| span.end() <= comment.start());
         if code.get(verbatim).is_some_and(|span| span.covers(comment)) {
@@ -255,13 +255,13 @@ fn html_comments(text: &str, body: Span) -> impl Iterator<Item = Span> {
 }
 
 /// Code blocks and code spans, in source order: a comment there is an example of one.
-fn code_spans(blocks: &[Block<'_>], out: &mut Vec<Span>) {
+fn code_spans<'a>(body: &Body<'a>, blocks: &[Block<'a>], out: &mut Vec<Span>) {
     for block in blocks {
-        if matches!(block.kind, BlockKind::CodeBlock { .. }) {
+        if matches!(block.kind, BlockKind::CodeBlock(_)) {
             out.push(block.span);
         }
-        inline_code(&block.inlines, out);
-        code_spans(&block.children, out);
+        inline_code(block.inlines(body), out);
+        code_spans(body, &block.children, out);
     }
 }
 

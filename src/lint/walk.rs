@@ -145,7 +145,7 @@ impl<'r, 'a> Context<'r, 'a> {
             let mut found = Inlines::default();
             found.texts.reserve(2 * self.blocks().len());
             for &block in self.blocks() {
-                found.add(block, &block.inlines, true);
+                found.add(block, block.inlines(&self.release.body), true);
             }
             found.texts.sort_by_key(|(text, _)| text.start());
             found
@@ -200,7 +200,7 @@ impl<'r, 'a> Context<'r, 'a> {
             }
             let mut chapeau = Inlines::default();
             for paragraph in &self.release.chapeau_paragraphs {
-                chapeau.add(paragraph, &paragraph.inlines, true);
+                chapeau.add(paragraph, paragraph.inlines(&self.release.body), true);
             }
             chapeau.texts.sort_by_key(|(text, _)| text.start());
             let mut all = printed(text, &chapeau.texts);
@@ -254,7 +254,7 @@ impl<'r, 'a> Inlines<'r, 'a> {
                 InlineKind::Image(_) => self.images.push(inline),
                 InlineKind::HardBreak | InlineKind::Strikethrough => self.breaks.push(inline),
                 InlineKind::AttributeList => self.lists.push(inline),
-                InlineKind::Html { name, .. } => printed &= reads_markdown(name),
+                InlineKind::Html(tags) => printed &= reads_markdown(&tags.name),
                 _ => {}
             }
             if !inline.children.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::body::inline::read_text;
 use crate::body::link::collect_inlines;
-use crate::body::{Block, Hyperlink, KramdownVersion, Spans};
+use crate::body::{Block, Hyperlink, Inline, KramdownVersion, Spans};
 use crate::front_matter::FrontMatter;
 use crate::span::{Span, offset};
 use crate::yaml::{self, Node, NodeKind, ScalarStyle};
@@ -14,6 +14,8 @@ pub(crate) struct Chapeau<'a> {
     pub(crate) links: Vec<Hyperlink<'a>>,
     /// Its paragraphs, items and headings, as far as they hold signs of Markdown.
     pub(crate) paragraphs: Vec<Block<'a>>,
+    /// The inlines of these.
+    pub(crate) inlines: Vec<Inline<'a>>,
     /// Its paragraphs that are too entangled to be read to their end.
     pub(crate) entangled: Vec<Span>,
 }
@@ -34,8 +36,8 @@ pub(crate) fn read<'a>(
         for content in paragraphs(source, &entry.value) {
             let (Some(first), Some(last)) = (content.first(), content.last()) else { continue };
             let span = first.to(*last);
-            let (inlines, capped) = read_text(source, &content, version);
-            collect_inlines(source, &inlines, &mut chapeau.links);
+            let (inlines, capped) = read_text(source, &content, version, &mut chapeau.inlines);
+            collect_inlines(source, inlines.of(&chapeau.inlines), &mut chapeau.links);
             chapeau.entangled.extend(capped);
             let mut spans = Spans::default();
             content.iter().for_each(|&part| spans.push(part));

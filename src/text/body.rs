@@ -14,6 +14,7 @@ pub(crate) fn read(source: &str, body: &Body<'_>, smart_quotes: bool, texts: &mu
     let addresses = address::Places::of(source, body.span);
     let mut reader = Reader {
         source,
+        all: &body.inlines,
         elements,
         texts,
         smart_quotes,
@@ -40,6 +41,8 @@ struct Around {
 
 struct Reader<'r, 'a> {
     source: &'r str,
+    /// The inlines of all blocks.
+    all: &'r [Inline<'a>],
     elements: &'r ElementTree<'a>,
     texts: &'r mut TextsBuilder,
     /// Whether straight apostrophes reach the reader curly; quotation marks are told by their direction anyway.
@@ -74,12 +77,13 @@ impl Reader<'_, '_> {
             BlockKind::HtmlElement { .. } => self.raw_html(block.span, around),
             _ => {}
         }
-        if !block.inlines.is_empty() {
+        let inlines = block.inlines.of(self.all);
+        if !inlines.is_empty() {
             self.texts.begin_in(around.kind, Zone::RunningText, around.lang, around.quoted);
-            self.inlines(&block.inlines, false);
+            self.inlines(inlines, false);
             self.texts.end();
             if std::mem::take(&mut self.any_alternative) {
-                self.alternatives(&block.inlines, around);
+                self.alternatives(inlines, around);
             }
             self.attributes_before(block.span.end());
         }
@@ -100,7 +104,7 @@ impl Reader<'_, '_> {
         self.any_alternative |= match &inline.kind {
             InlineKind::Image(_) => true,
             InlineKind::Link(link) => link.title.is_some(),
-            InlineKind::Html { .. } => !inline.children.is_empty(),
+            InlineKind::Html(_) => !inline.children.is_empty(),
             _ => false,
         };
         match &inline.kind {
@@ -112,13 +116,13 @@ impl Reader<'_, '_> {
             InlineKind::Typographic(printed) => self.texts.decoded(printed, inline.span),
             InlineKind::Entity(c) | InlineKind::Escape(c) => self.character(*c, inline.span),
             InlineKind::HardBreak => self.line_break(inline.span),
-            InlineKind::Html { name, .. } if name == "br" => self.line_break(inline.span),
+            InlineKind::Html(tags) if tags.name == "br" => self.line_break(inline.span),
             InlineKind::Code | InlineKind::Math | InlineKind::Liquid | InlineKind::Image(_) => {
                 self.character(OBJECT, inline.span);
             }
-            InlineKind::Html { name, .. } if is_object(name) => self.character(OBJECT, inline.span),
-            InlineKind::Html { name, .. } => {
-                let raw = raw || !reads_markdown(name);
+            InlineKind::Html(tags) if is_object(&tags.name) => self.character(OBJECT, inline.span),
+            InlineKind::Html(tags) => {
+                let raw = raw || !reads_markdown(&tags.name);
                 self.inlines(&inline.children, raw);
             }
             InlineKind::Link(link) if link.autolink && !link.target.starts_with("mailto:") => {

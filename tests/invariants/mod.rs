@@ -64,7 +64,7 @@ pub fn structure(text: &str, release: &PressRelease<'_>) {
     }
     on_boundaries(text, release.split.body);
     values::decode(text, release);
-    tree::blocks_tile(text, release.body.span, &release.body.blocks);
+    tree::blocks_tile(text, &release.body);
     tree::elements_hold_their_tags(text, &release.body);
     passages_map_back(text, release);
     spans_are_slices(text, release);

@@ -6,14 +6,14 @@ use parapheur::body::{Block, BlockKind, Body, Element, ElementEnd, Inline};
 use super::on_boundaries;
 
 /// Top-level blocks cover the body without a gap; children, contents and inlines stand inside.
-pub fn blocks_tile(text: &str, body: Span, blocks: &[Block<'_>]) {
-    let mut at = body.start();
-    for block in blocks {
+pub fn blocks_tile(text: &str, body: &Body<'_>) {
+    let mut at = body.span.start();
+    for block in &body.blocks {
         assert_eq!(block.span.start(), at, "a gap or an overlap before {:?} {:?}", block.kind, block.span);
         at = block.span.end();
     }
-    assert_eq!(at, body.end(), "the blocks end before the body does");
-    let mut open: Vec<&Block<'_>> = blocks.iter().collect();
+    assert_eq!(at, body.span.end(), "the blocks end before the body does");
+    let mut open: Vec<&Block<'_>> = body.blocks.iter().collect();
     while let Some(block) = open.pop() {
         on_boundaries(text, block.span);
         let mut after = block.span.start();
@@ -26,7 +26,7 @@ pub fn blocks_tile(text: &str, body: Span, blocks: &[Block<'_>]) {
             on_boundaries(text, *content);
             assert!(block.span.covers(*content), "content {content:?} outside {:?}", block.span);
         }
-        inlines_nest(text, &block.inlines, block.span);
+        inlines_nest(text, block.inlines(body), block.span);
         if matches!(block.kind, BlockKind::Blank) {
             // Blank lines of a quotation hold its markers.
             let held = block.span.slice(text).trim_matches(|c: char| c.is_whitespace() || c == '>');

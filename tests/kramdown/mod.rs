@@ -35,7 +35,7 @@ fn write_ours(blocks: &[Block<'_>], depth: usize, before: u32, in_item: bool, ou
             BlockKind::UnorderedList => ("ul".to_owned(), false),
             BlockKind::OrderedList => ("ol".to_owned(), false),
             BlockKind::ListItem => ("li".to_owned(), false),
-            BlockKind::CodeBlock { .. } => ("codeblock".to_owned(), true),
+            BlockKind::CodeBlock(_) => ("codeblock".to_owned(), true),
             BlockKind::ThematicBreak => ("hr".to_owned(), true),
             BlockKind::Table => ("table".to_owned(), true),
             BlockKind::DefinitionList => ("dl".to_owned(), true),

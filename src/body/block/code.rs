@@ -3,15 +3,15 @@
 use super::line::is_space;
 use super::parser::{Last, Level, Parser, Src};
 use super::scan::Cursor;
-use super::{Attribute, Block, BlockKind, Spans};
+use super::{Attribute, Block, BlockKind, CodeBlock, Spans};
 use crate::span::{Span, offset};
 
 impl<'a> Parser<'a> {
     pub(super) fn indented_code(&mut self, source: &mut Src, level: &mut Level<'a>) {
         let first = source.at;
         source.at = self.indented_end(source, first);
-        let mut block =
-            self.block(self.line(first), source, BlockKind::CodeBlock { fenced: false, language: None });
+        let code = CodeBlock { fenced: false, language: None };
+        let mut block = self.block(self.line(first), source, BlockKind::CodeBlock(Box::new(code)));
         block.content = self.code_content(first, source.at);
         level.push(block, Last::Other);
     }
@@ -44,7 +44,7 @@ impl<'a> Parser<'a> {
         (first..end)
             .map(|index| {
                 let line = self.line(index);
-                Span::new(line.unindented(self.bytes()).start, line.next)
+                Span::new(line.unindented(self.bytes()).start, line.next())
             })
             .collect()
     }
@@ -73,12 +73,12 @@ impl<'a> Parser<'a> {
         };
         let word = language.slice(self.text);
         source.at = close + 1;
-        let kind = BlockKind::CodeBlock { fenced: true, language: (!word.is_empty()).then(|| word.into()) };
-        let mut block = self.block(line, source, kind);
+        let code = CodeBlock { fenced: true, language: Some(word).filter(|word| !word.is_empty()) };
+        let mut block = self.block(line, source, BlockKind::CodeBlock(Box::new(code)));
         block.content = (first + 1..close)
             .map(|index| {
                 let line = self.line(index);
-                Span::new(line.start, line.next)
+                Span::new(line.start, line.next())
             })
             .collect();
         if !word.is_empty() {

@@ -1,10 +1,10 @@
 //! Definitions: of terms, links, abbreviations and footnotes.
 
-use super::line::{Line, is_space, is_word};
-use super::list::Item;
+use super::line::{Indent, Line, is_space, is_word};
+use super::list::{Blanks, Item, is_one_line_end};
 use super::parser::{Last, Level, Parser, Src};
 use super::scan::find_in;
-use super::{Block, BlockKind, Spans};
+use super::{Block, BlockKind, LinkDefinition, Spans};
 use crate::span::{Span, offset};
 
 impl<'a> Parser<'a> {
@@ -35,20 +35,21 @@ impl<'a> Parser<'a> {
             kind: BlockKind::DefinitionList,
             line: paragraph.line,
             attributes: paragraph.attributes.clone(),
-            children: terms(self.text, &paragraph),
             ..Block::default()
         };
-        list.children.extend(between);
+        let mut children = self.room();
+        terms(self.text, &paragraph, &mut children);
+        children.extend(between);
 
         let mut item: Option<Item<'a>> = None;
         let mut most_spaces = 3;
         let mut after_blank = false;
-        let mut last = Last::Nothing;
+        let (mut last, mut blank) = (Last::Nothing, None);
         while source.at < source.end {
             let line = self.line(source.at);
             if let Some(tail) = line.definition_marker(text, most_spaces) {
                 if let Some(item) = item.take() {
-                    last = self.finish_definition(source, item, &mut list, last);
+                    (last, _) = self.finish_definition(source, item, Blanks::Kept, &mut children, last);
                 }
                 let next = self.begin_item(source, line, tail);
                 most_spaces = next.most_spaces;
@@ -75,10 +76,18 @@ impl<'a> Parser<'a> {
             source.at += 1;
         }
         if let Some(item) = item.take() {
-            last = self.finish_definition(source, item, &mut list, last);
+            (last, blank) = self.finish_definition(source, item, Blanks::Taken, &mut children, last);
         }
         list.span = Span::new(paragraph.span.start(), self.mark(source));
-        self.add_definition_list(level, list, matches!(last, Last::Blank { .. }));
+        if let Some(blank) = &blank {
+            list.span = Span::new(list.span.start(), blank.span.start());
+        }
+        self.add_definition_list(level, list, children);
+        if matches!(last, Last::Blank { .. }) {
+            let is_single = |blank: &Block<'_>| is_one_line_end(blank.span.slice(self.text));
+            level.last = Last::Blank { single: blank.as_ref().is_some_and(is_single) };
+            level.blocks.extend(blank);
+        }
         true
     }
 
@@ -86,27 +95,19 @@ impl<'a> Parser<'a> {
         &mut self,
         source: &Src,
         item: Item<'a>,
-        list: &mut Block<'a>,
+        blanks: Blanks,
+        children: &mut Vec<Block<'a>>,
         before: Last,
-    ) -> Last {
-        let (block, last) = self.read_item(source, item, BlockKind::DefinitionDescription);
-        list.children.push(block);
-        if last == Last::Nothing { before } else { last }
+    ) -> (Last, Option<Block<'a>>) {
+        let (block, last, blank) = self.read_item(source, item, BlockKind::DefinitionDescription, blanks);
+        children.push(block);
+        (if last == Last::Nothing { before } else { last }, blank)
     }
 
     /// Adds a list, or its children to the list just before it.
-    fn add_definition_list(&mut self, level: &mut Level<'a>, mut list: Block<'a>, trailing_blank: bool) {
-        let blank = match list.children.last_mut() {
-            Some(last) if last.children.last().is_some_and(|b| b.kind == BlockKind::Blank) => {
-                let blank = last.children.pop();
-                if let Some(blank) = &blank {
-                    last.span = Span::new(last.span.start(), blank.span.start());
-                    list.span = Span::new(list.span.start(), blank.span.start());
-                }
-                blank
-            }
-            _ => None,
-        };
+    ///
+    /// The level keeps the children of its last list until no more can come.
+    fn add_definition_list(&mut self, level: &mut Level<'a>, list: Block<'a>, children: Vec<Block<'a>>) {
         let count = level.blocks.len();
         let is_list = |level: &Level<'a>, back: usize| {
             count
@@ -120,27 +121,19 @@ impl<'a> Parser<'a> {
         } else if blank_before && is_list(level, 2) {
             level.blocks.pop()
         } else {
+            self.close_definitions(level);
+            level.definitions = children;
             level.push_plain(list, Last::DefinitionList);
-            self.after_definition_list(level, blank, trailing_blank);
+            level.definition_list = level.target;
             return;
         };
         if let Some(before) = level.blocks.last_mut() {
             before.span = before.span.to(list.span);
-            before.children.extend(between);
-            before.children.extend(list.children);
         }
+        level.definitions.extend(between);
+        level.definitions.extend(children);
         level.target = level.blocks.len().saturating_sub(1);
         level.last = Last::DefinitionList;
-        self.after_definition_list(level, blank, trailing_blank);
-    }
-
-    fn after_definition_list(&self, level: &mut Level<'a>, blank: Option<Block<'a>>, trailing_blank: bool) {
-        if trailing_blank {
-            let single =
-                blank.as_ref().is_some_and(|b| matches!(b.span.slice(self.text), "\n" | "\r\n" | "\r"));
-            level.last = Last::Blank { single };
-            level.blocks.extend(blank);
-        }
     }
 
     /// `[^name]: …`
@@ -157,18 +150,18 @@ impl<'a> Parser<'a> {
         let label = Span::new(at + 2, at + 2 + offset(length));
         source.at = self.indented_end(source, first + 1);
         let base = self.lines.len();
-        let text = Line { start: label.end() + 2, indent: 0, cut: false, ..line };
+        let text = Line { start: label.end() + 2, indent: Indent::NONE, cut: false, ..line };
         self.lines.push(text.unindented(self.bytes()));
         for index in first + 1..source.at {
             let line = self.line(index);
             self.lines.push(Line { cut: false, ..line.unindented(self.bytes()) });
         }
-        let mut inner = Level::default();
+        let mut inner = self.level();
         self.nested(base, &mut inner);
         self.defines = true;
-        let kind = BlockKind::FootnoteDefinition { label: label.slice(self.text).into() };
+        let kind = BlockKind::FootnoteDefinition { label: label.slice(self.text) };
         let mut block = self.block(line, source, kind);
-        block.children = inner.blocks;
+        block.children = self.close(inner);
         level.push(block, Last::Definition);
         true
     }
@@ -188,7 +181,8 @@ impl<'a> Parser<'a> {
         };
         source.at += lines;
         self.defines = true;
-        let block = self.block(line, source, BlockKind::LinkDefinition { label, target, title });
+        let link = LinkDefinition { label, target, title };
+        let block = self.block(line, source, BlockKind::LinkDefinition(Box::new(link)));
         level.push(block, Last::Definition);
         true
     }
@@ -267,8 +261,7 @@ impl<'a> Parser<'a> {
 }
 
 /// Each line of a paragraph is a term.
-fn terms<'a>(text: &str, paragraph: &Block<'a>) -> Vec<Block<'a>> {
-    let mut terms = Vec::new();
+fn terms<'a>(text: &str, paragraph: &Block<'a>, terms: &mut Vec<Block<'a>>) {
     let mut line = paragraph.line;
     for span in &paragraph.content {
         let mut start = span.start();
@@ -286,7 +279,6 @@ fn terms<'a>(text: &str, paragraph: &Block<'a>) -> Vec<Block<'a>> {
             line += 1;
         }
     }
-    terms
 }
 
 /// Whether a text is `"…"` or `'…'` with something inside, blanks after it allowed.

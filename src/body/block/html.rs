@@ -44,7 +44,7 @@ impl<'a> Parser<'a> {
         let Some((rest, at)) = line.after_spaces(self.bytes(), 3) else { return false };
         let start = Cursor { line: source.at, at };
         if rest.starts_with(b"<!--") {
-            return at == line.start && line.indent == 0 && self.comment(source, level, start);
+            return at == line.start && line.indent.is_none() && self.comment(source, level, start);
         }
         let scan = self.scan(source);
         let Some(tag) = start_tag(&scan, start, self.version) else { return false };
@@ -95,7 +95,7 @@ impl<'a> Parser<'a> {
             && let Some(line) = self.lines.get_mut(at.line)
             && at.at > line.start
         {
-            *line = super::line::Line { start: at.at, indent: 0, cut: true, ..*line };
+            *line = super::line::Line { start: at.at, indent: super::line::Indent::NONE, cut: true, ..*line };
         }
     }
 
@@ -145,18 +145,18 @@ impl<'a> Parser<'a> {
             },
             Content::Blocks if self.depth < MAX_BLOCK_DEPTH => {
                 self.leave(source, tag.after, true);
-                let mut inner = Level::default();
+                let mut inner = self.level();
                 self.depth += 1;
                 let closed = self.blocks(source, &mut inner, Some(&name));
                 self.depth -= 1;
-                block.children = inner.blocks;
+                block.children = self.close(inner);
                 closed.unwrap_or_else(|| end_of(source, &self.scan(source)))
             }
             Content::Blocks => {
                 self.too_deep.get_or_insert(Span::new(block.span.start(), tag.after.at));
-                self.raw(source, tag.after, name, &mut block.children)
+                self.raw(source, tag.after, name, &mut block)
             }
-            Content::Raw => self.raw(source, tag.after, name, &mut block.children),
+            Content::Raw => self.raw(source, tag.after, name, &mut block),
         };
         Element { block, after, swallows_blanks: true }
     }
@@ -167,7 +167,7 @@ impl<'a> Parser<'a> {
             .map(|index| {
                 let line = self.line(index);
                 let start = if index == from.line { from.at } else { line.start };
-                let end = if index == to.line { to.at } else { line.next };
+                let end = if index == to.line { to.at } else { line.next() };
                 Span::new(start, end)
             })
             .filter(|span| !span.is_empty())
@@ -175,8 +175,15 @@ impl<'a> Parser<'a> {
     }
 
     /// Raw HTML up to the end tag that closes `name`: only the innermost open element can be closed,
-    /// any other end tag is text.
-    fn raw(
+    /// any other end tag is text. Elements in it whose content is not raw become children of `block`.
+    fn raw(&mut self, source: &mut Src, at: Cursor, name: Cow<'a, str>, block: &mut Block<'a>) -> Cursor {
+        let mut children = Vec::new();
+        let after = self.raw_to_end(source, at, name, &mut children);
+        block.children = children.into_boxed_slice();
+        after
+    }
+
+    fn raw_to_end(
         &mut self,
         source: &mut Src,
         mut at: Cursor,
@@ -245,7 +252,7 @@ struct Element<'a> {
 
 /// The place past the last line.
 fn end_of(source: &Src, scan: &Scan<'_, '_>) -> Cursor {
-    let at = source.end.checked_sub(1).and_then(|last| scan.lines.get(last)).map_or(0, |line| line.next);
+    let at = source.end.checked_sub(1).and_then(|last| scan.lines.get(last)).map_or(0, |line| line.next());
     Cursor { line: source.end, at }
 }
 

@@ -9,14 +9,36 @@ pub(super) struct Line {
     pub start: u32,
     /// End of the text, line end excluded.
     pub end: u32,
-    /// First byte of the next line.
-    pub next: u32,
     /// 1-based line of the file.
     pub number: u32,
     /// Spaces that stand before `start` in the container's text but not, or not as such, in the source.
-    pub indent: u32,
+    pub indent: Indent,
+    /// How long the line end is.
+    pub line_end: u8,
     /// The line begins in its middle: what stands before was taken by an HTML element.
     pub cut: bool,
+}
+
+/// Columns of indentation: lines are copied often, and are to stay small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Indent(u16);
+
+impl Indent {
+    /// No indentation.
+    pub const NONE: Self = Self(0);
+
+    /// So many columns; what is deeper than 65,535 makes no difference.
+    pub fn new(columns: u32) -> Self {
+        Self(u16::try_from(columns).unwrap_or(u16::MAX))
+    }
+
+    pub fn columns(self) -> u32 {
+        u32::from(self.0)
+    }
+
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// Cuts a text into lines: `\n`, `\r\n` and a lone `\r` end one, as kramdown reads them.
@@ -24,7 +46,7 @@ pub(super) fn lines(text: &str, body: Span, first_number: u32) -> Vec<Line> {
     let bytes = text.as_bytes();
     let end = (body.end() as usize).min(bytes.len());
     let mut start = body.start() as usize;
-    let mut lines = Vec::with_capacity((end - start.min(end)) / 48 + 4);
+    let mut lines = Vec::with_capacity((end - start.min(end)) / 40 + 16);
     let mut number = first_number;
     let has_returns = memchr::memchr(b'\r', bytes.get(start..end).unwrap_or_default()).is_some();
     while let Some(rest) = bytes.get(start..end).filter(|rest| !rest.is_empty()) {
@@ -40,12 +62,12 @@ pub(super) fn lines(text: &str, body: Span, first_number: u32) -> Vec<Line> {
         lines.push(Line {
             start: offset(start),
             end: offset(stop),
-            next: offset(stop + terminator),
             number,
-            indent: 0,
+            indent: Indent::NONE,
+            line_end: terminator,
             cut: false,
         });
-        start = stop + terminator;
+        start = stop + usize::from(terminator);
         number = number.saturating_add(1);
     }
     lines
@@ -86,10 +108,15 @@ impl Line {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
+    /// First byte of the next line.
+    pub fn next(&self) -> u32 {
+        self.end + u32::from(self.line_end)
+    }
+
     /// How the line begins.
     pub fn begins(&self, text: &[u8]) -> Start {
         match self.bytes(text).first() {
-            Some(&first) if self.indent == 0 && first > b' ' => return Start::Text(first),
+            Some(&first) if self.indent.is_none() && first > b' ' => return Start::Text(first),
             None => return Start::Blank,
             _ => {}
         }
@@ -108,7 +135,7 @@ impl Line {
     /// Whether the line begins with what no construct begins with: a letter, as prose does.
     pub fn is_prose(&self, text: &[u8]) -> bool {
         let first = self.bytes(text).first();
-        self.indent == 0 && first.is_some_and(|&first| first.is_ascii_alphabetic() || first >= 0x80)
+        self.indent.is_none() && first.is_some_and(|&first| first.is_ascii_alphabetic() || first >= 0x80)
     }
 
     pub fn is_blank(&self, text: &[u8]) -> bool {
@@ -117,13 +144,14 @@ impl Line {
 
     /// `^` alone: the end of a block.
     pub fn is_end_of_block(&self, text: &[u8]) -> bool {
-        self.indent == 0 && matches!(self.bytes(text), [b'^', rest @ ..] if rest.iter().all(|&b| is_space(b)))
+        self.indent.is_none()
+            && matches!(self.bytes(text), [b'^', rest @ ..] if rest.iter().all(|&b| is_space(b)))
     }
 
     /// Number of leading spaces, and the offset of what follows them.
     pub fn leading_spaces(&self, text: &[u8]) -> (u32, u32) {
         let spaces = offset(self.bytes(text).iter().take_while(|&&b| b == b' ').count());
-        (self.indent + spaces, self.start + spaces)
+        (self.indent.columns() + spaces, self.start + spaces)
     }
 
     /// What follows at most `most` leading spaces, and its offset; `None` when indented deeper.
@@ -134,12 +162,13 @@ impl Line {
 
     /// Whether a tab or four spaces lead the line.
     pub fn is_indented(&self, text: &[u8]) -> bool {
-        (self.indent == 0 && self.bytes(text).first() == Some(&b'\t')) || self.leading_spaces(text).0 >= 4
+        (self.indent.is_none() && self.bytes(text).first() == Some(&b'\t'))
+            || self.leading_spaces(text).0 >= 4
     }
 
     /// The line without one leading tab or four leading spaces, if there.
     pub fn unindented(&self, text: &[u8]) -> Line {
-        if self.indent == 0 && self.bytes(text).first() == Some(&b'\t') {
+        if self.indent.is_none() && self.bytes(text).first() == Some(&b'\t') {
             return Line { start: self.start + 1, ..*self };
         }
         self.without_spaces(text, 4).unwrap_or(*self)
@@ -150,24 +179,25 @@ impl Line {
         if self.leading_spaces(text).0 < count {
             return None;
         }
-        let virtual_ones = self.indent.min(count);
-        Some(Line { indent: self.indent - virtual_ones, start: self.start + (count - virtual_ones), ..*self })
+        let virtual_ones = self.indent.columns().min(count);
+        let indent = Indent::new(self.indent.columns() - virtual_ones);
+        Some(Line { indent, start: self.start + (count - virtual_ones), ..*self })
     }
 
     /// The line with its leading tabs turned into four spaces each.
     pub fn with_tabs_expanded(&self, text: &[u8]) -> Line {
-        if self.indent > 0 {
+        if !self.indent.is_none() {
             return *self;
         }
         let tabs = offset(self.bytes(text).iter().take_while(|&&b| b == b'\t').count());
-        Line { start: self.start + tabs, indent: tabs.saturating_mul(4), ..*self }
+        Line { start: self.start + tabs, indent: Indent::new(tabs.saturating_mul(4)), ..*self }
     }
 
     /// Whether the line is indented enough to belong to an item whose text stands at `indentation`:
     /// by as many tabs and fours of spaces, and the spaces that are left, or by one more of them.
     pub fn belongs_to_item(&self, text: &[u8], indentation: u32) -> bool {
         let mut steps = indentation / 4;
-        let mut spaces = self.indent;
+        let mut spaces = self.indent.columns();
         let mut rest = self.bytes(text);
         loop {
             let run = rest.iter().take_while(|&&b| b == b' ').count();
@@ -223,7 +253,7 @@ impl Line {
 
     /// Level of a heading `# …`, and the offset of its text; the text may be empty.
     pub fn heading_marker(&self, text: &[u8]) -> Option<(u8, u32)> {
-        if self.indent > 0 {
+        if !self.indent.is_none() {
             return None;
         }
         let bytes = self.bytes(text);
@@ -244,7 +274,7 @@ impl Line {
 
     /// `===` or `---` under a line: the level of the heading it makes.
     pub fn setext_level(&self, text: &[u8]) -> Option<u8> {
-        if self.indent > 0 {
+        if !self.indent.is_none() {
             return None;
         }
         let bytes = self.bytes(text);

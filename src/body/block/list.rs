@@ -1,7 +1,7 @@
 //! Lists: items, and what kramdown takes for their text.
 
 use super::attribute_list::read_attributes;
-use super::line::{Line, Marker, is_space, is_word};
+use super::line::{Indent, Line, Marker, is_space, is_word};
 use super::parser::{Last, Level, Parser, Src};
 use super::scan::Cursor;
 use super::{Attribute, Attributes, Block, BlockKind};
@@ -23,18 +23,38 @@ pub(super) struct Item<'a> {
     nested: bool,
 }
 
+/// What becomes of the blank lines that end an item.
+#[derive(Clone, Copy)]
+pub(super) enum Blanks {
+    /// They belong to it.
+    Kept,
+    /// They stand after what holds it.
+    Taken,
+}
+
+/// What ends a list.
+struct Trailing<'a> {
+    /// `^` stands there.
+    ended: bool,
+    /// Blank lines that stand after the list.
+    blank: Option<Block<'a>>,
+    /// Whether what was read last is blank for kramdown.
+    is_blank: bool,
+}
+
 impl<'a> Parser<'a> {
     pub(super) fn list(&mut self, source: &mut Src, level: &mut Level<'a>) -> bool {
         let text = self.bytes();
         let first = self.line(source.at);
         let Some((kind, ..)) = first.list_marker(text, 3) else { return false };
         let pending = level.pending.take();
-        let mut children = Vec::new();
+        let mut children = self.room();
         let mut item: Option<Item<'a>> = None;
         let mut most_spaces = 3;
         let mut after_blank = false;
         let mut ended = false;
         let mut trailing_blank = false;
+        let mut blank = None;
         while source.at < source.end {
             let line = self.line(source.at);
             if after_blank && line.is_thematic_break(text) {
@@ -48,7 +68,7 @@ impl<'a> Parser<'a> {
                 line.list_marker(text, most_spaces).filter(|(found, ..)| *found == kind)
             {
                 if let Some(item) = item.take() {
-                    self.finish_item(source, item, &mut children, &mut trailing_blank);
+                    self.finish_item(source, item, Blanks::Kept, &mut children, &mut trailing_blank);
                 }
                 let next = self.begin_item(source, line, tail);
                 most_spaces = next.most_spaces;
@@ -73,15 +93,18 @@ impl<'a> Parser<'a> {
             source.at += 1;
         }
         if let Some(item) = item.take() {
-            self.finish_item(source, item, &mut children, &mut trailing_blank);
+            // Blank lines at the end of the last item stand after the list, unless `^` ends it.
+            let blanks = if ended { Blanks::Kept } else { Blanks::Taken };
+            blank = self.finish_item(source, item, blanks, &mut children, &mut trailing_blank);
         }
-        self.close_list(source, level, first, kind, pending, children, ended.then_some(()), trailing_blank);
+        let trailing = Trailing { ended, blank, is_blank: trailing_blank };
+        self.close_list(source, level, first, kind, pending, children, trailing);
         true
     }
 
     /// Reads the first line of an item; `tail` is just past its marker.
     pub(super) fn begin_item(&mut self, source: &Src, line: Line, tail: u32) -> Item<'a> {
-        let marker_width = line.indent + (tail - line.start);
+        let marker_width = line.indent.columns() + (tail - line.start);
         let rest = Span::new(tail, line.end).slice(self.text);
         let mut width = marker_width;
         let mut at = 0;
@@ -94,7 +117,7 @@ impl<'a> Parser<'a> {
         let spaces = more.bytes().take_while(|&b| is_space(b)).count();
         let start = tail + offset(at + spaces);
         let mut indentation = width;
-        let mut text = Line { start, indent: 0, cut: false, ..line };
+        let mut text = Line { start, indent: Indent::NONE, cut: false, ..line };
         let mut attributes = Attributes::default();
         if let Some((span, after)) = self.item_attributes(start, line.end) {
             attributes = read_attributes(self.text, span);
@@ -161,7 +184,7 @@ impl<'a> Parser<'a> {
                 item.later_parts.push(self.lines.len());
                 item.nested = true;
             } else if inner.is_none() && item.nested {
-                line.indent = line.indent.saturating_add(item.indentation + 4);
+                line.indent = Indent::new(line.indent.columns() + item.indentation + 4);
             }
         }
         self.lines.push(line);
@@ -178,25 +201,29 @@ impl<'a> Parser<'a> {
         &mut self,
         source: &Src,
         item: Item<'a>,
+        blanks: Blanks,
         children: &mut Vec<Block<'a>>,
         trailing_blank: &mut bool,
-    ) {
-        let (block, last) = self.read_item(source, item, BlockKind::ListItem);
+    ) -> Option<Block<'a>> {
+        let (block, last, blank) = self.read_item(source, item, BlockKind::ListItem, blanks);
         if last != Last::Nothing {
             *trailing_blank = matches!(last, Last::Blank { .. });
         }
         children.push(block);
+        blank
     }
 
-    /// Reads the blocks of an item whose lines are all taken.
+    /// Reads the blocks of an item whose lines are all taken, and what the blank lines are that end it when
+    /// these are to be taken off.
     pub(super) fn read_item(
         &mut self,
         source: &Src,
         item: Item<'a>,
         kind: BlockKind<'a>,
-    ) -> (Block<'a>, Last) {
+        blanks: Blanks,
+    ) -> (Block<'a>, Last, Option<Block<'a>>) {
         let lines = self.lines.len();
-        let mut level = Level::with_capacity((lines - item.base).min(4));
+        let mut level = self.level();
         let starts = std::iter::once(item.base).chain(item.later_parts.iter().copied());
         let ends = item.later_parts.iter().copied().chain([lines]);
         if item.later_parts.is_empty() {
@@ -211,8 +238,16 @@ impl<'a> Parser<'a> {
         self.lines.truncate(item.base);
         let mut block = self.block(item.first, source, kind);
         block.attributes = item.attributes;
-        block.children = level.blocks;
-        (block, level.last)
+        let last = level.last;
+        let blank = match blanks {
+            Blanks::Kept => None,
+            Blanks::Taken => level.blocks.pop_if(|last| last.kind == BlockKind::Blank),
+        };
+        if let Some(blank) = &blank {
+            block.span = Span::new(block.span.start(), blank.span.start());
+        }
+        block.children = self.close(level);
+        (block, last, blank)
     }
 
     #[allow(clippy::too_many_arguments)] // the state of one list, which lives on the caller's stack
@@ -224,8 +259,7 @@ impl<'a> Parser<'a> {
         kind: Marker,
         pending: Option<Attributes<'a>>,
         mut children: Vec<Block<'a>>,
-        ended: Option<()>,
-        trailing_blank: bool,
+        Trailing { ended, blank, is_blank }: Trailing<'a>,
     ) {
         let kind = match kind {
             Marker::Bullet => BlockKind::UnorderedList,
@@ -242,28 +276,17 @@ impl<'a> Parser<'a> {
         if let Some(pending) = pending {
             block.attributes = std::mem::take(&mut block.attributes).then(pending);
         }
-        // Blank lines at the end of the last item stand after the list, unless `^` ends it.
-        let blank = match children.last_mut() {
-            Some(last)
-                if ended.is_none() && last.children.last().is_some_and(|b| b.kind == BlockKind::Blank) =>
-            {
-                let blank = last.children.pop();
-                if let Some(blank) = &blank {
-                    last.span = Span::new(last.span.start(), blank.span.start());
-                    block.span = Span::new(block.span.start(), blank.span.start());
-                }
-                blank
-            }
-            _ => None,
-        };
-        block.children = children;
+        if let Some(blank) = &blank {
+            block.span = Span::new(block.span.start(), blank.span.start());
+        }
+        block.children = self.exact(children);
         level.push(block, Last::Other);
-        if ended.is_some() {
+        if ended {
             let line = self.line(source.at);
             source.at += 1;
             let end = self.block(line, source, BlockKind::EndOfBlock);
             level.blocks.push(end);
-        } else if trailing_blank {
+        } else if is_blank {
             // An item without text leaves no blank of its own, yet the one before it counts.
             let single = blank.as_ref().is_some_and(|b| is_one_line_end(b.span.slice(self.text)));
             level.last = Last::Blank { single };
@@ -272,7 +295,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-fn is_one_line_end(blank: &str) -> bool {
+pub(super) fn is_one_line_end(blank: &str) -> bool {
     matches!(blank, "\n" | "\r\n" | "\r")
 }
 

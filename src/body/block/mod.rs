@@ -19,7 +19,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::inline::Inline;
+use super::Body;
+use super::inline::{Inline, InlineRange};
 use crate::span::Span;
 
 pub(in crate::body) use attribute_list::read_attributes;
@@ -47,6 +48,8 @@ pub enum KramdownVersion {
 /// Top-level blocks tile the body: each begins where the one before ends, line ends and blank lines
 /// included. Children are ordered, disjoint and inside their parent; the bytes of a parent that no
 /// child covers are its markers (`>`, bullets, indentation, tags).
+///
+/// Its inlines are kept by its [`Body`], which serializes them with it.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Block<'a> {
@@ -61,11 +64,25 @@ pub struct Block<'a> {
     /// Attributes given by kramdown attribute lists, or by the tag of an HTML element.
     pub attributes: Attributes<'a>,
     /// Blocks inside it.
-    pub children: Vec<Block<'a>>,
+    pub children: Box<[Block<'a>]>,
     /// The stretches of its own text, without markers and indentation; for leaves only.
     pub content: Spans,
+    /// See [`inlines`](Self::inlines).
+    #[serde(skip)]
+    pub(crate) inlines: InlineRange,
+    /// Whether links, images or tags may be among its inlines.
+    #[serde(skip)]
+    pub(crate) may_link: bool,
+}
+
+impl<'a> Block<'a> {
     /// Its text as spans of emphasis, links and so on; for paragraphs, headings, cells and terms.
-    pub inlines: Vec<Inline<'a>>,
+    ///
+    /// The body that it belongs to keeps them.
+    #[must_use]
+    pub fn inlines<'b>(&self, body: &'b Body<'a>) -> &'b [Inline<'a>] {
+        self.inlines.of(&body.inlines)
+    }
 }
 
 /// What a block is.
@@ -92,12 +109,7 @@ pub enum BlockKind<'a> {
     /// An item of a list.
     ListItem,
     /// Indented or fenced code.
-    CodeBlock {
-        /// Between fences instead of indented.
-        fenced: bool,
-        /// The language named after the fence.
-        language: Option<Cow<'a, str>>,
-    },
+    CodeBlock(Box<CodeBlock<'a>>),
     /// `---`, `***`
     ThematicBreak,
     /// A table.
@@ -127,17 +139,10 @@ pub enum BlockKind<'a> {
     /// `[^1]: …`
     FootnoteDefinition {
         /// The label.
-        label: Cow<'a, str>,
+        label: &'a str,
     },
     /// `[name]: target "title"`
-    LinkDefinition {
-        /// The name.
-        label: Span,
-        /// The target.
-        target: Span,
-        /// The title, without its quotes.
-        title: Option<Span>,
-    },
+    LinkDefinition(Box<LinkDefinition>),
     /// `*[HTML]: …`
     AbbreviationDefinition {
         /// The abbreviation.
@@ -157,4 +162,37 @@ pub enum BlockKind<'a> {
     EndOfBlock,
     /// One or more blank lines.
     Blank,
+}
+
+/// Indented or fenced code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CodeBlock<'a> {
+    /// Between fences instead of indented.
+    pub fenced: bool,
+    /// The language named after the fence.
+    pub language: Option<&'a str>,
+}
+
+/// `[name]: target "title"`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LinkDefinition {
+    /// The name.
+    pub label: Span,
+    /// The target.
+    pub target: Span,
+    /// The title, without its quotes.
+    pub title: Option<Span>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_and_inlines_are_small() {
+        assert!(size_of::<Block<'_>>() <= 88, "{}", size_of::<Block<'_>>());
+        assert!(size_of::<Inline<'_>>() <= 56, "{}", size_of::<Inline<'_>>());
+    }
 }

@@ -1,6 +1,6 @@
 //! Lines to blocks, in the order in which kramdown tries its readers.
 
-use super::line::{Line, Start, is_space, lines};
+use super::line::{Indent, Line, Start, is_space, lines};
 use super::liquid::liquid_block;
 use super::scan::{Cursor, Scan};
 use super::{Attributes, Block, BlockKind, KramdownVersion, Spans};
@@ -8,6 +8,9 @@ use crate::span::Span;
 
 /// Deepest nesting of blocks that is read; what lies deeper is one paragraph.
 pub const MAX_BLOCK_DEPTH: u32 = 32;
+
+/// Most blocks of a container that are copied out of the room they were read in.
+const MOST_COPIED: usize = 64;
 
 /// The blocks of a body.
 #[derive(Debug, Default)]
@@ -33,11 +36,13 @@ pub(crate) fn parse(text: &str, body: Span, version: KramdownVersion) -> Parsed<
         definitions: Vec::new(),
         has_references: false,
         defines: false,
+        spare: Vec::new(),
         may_hold_table: memchr::memchr(b'|', body.slice(text).as_bytes()).is_some(),
     };
-    // Half of the lines are blank or go on with what the line before began.
-    let mut level = Level::with_capacity(source.end / 2 + 4);
+    // There are hardly ever more blocks than lines; empty ones are gathered.
+    let mut level = Level::with_capacity(source.end.min(body.len() as usize / 32) + 4);
     parser.blocks(&mut source, &mut level, None);
+    parser.close_definitions(&mut level);
     let mut blocks = level.blocks;
     if parser.has_references {
         parser.resolve_references(&mut blocks);
@@ -64,6 +69,8 @@ pub(super) struct Parser<'a> {
     /// Named attribute lists: `{:name: …}`.
     pub definitions: Vec<(&'a str, Attributes<'a>)>,
     pub has_references: bool,
+    /// Room for the blocks of containers, used again from one to the next.
+    spare: Vec<Vec<Block<'a>>>,
     /// See [`Parsed::defines`].
     pub defines: bool,
     /// A table wants a pipe; most bodies have none.
@@ -126,6 +133,10 @@ pub(super) struct Level<'a> {
     pub target: usize,
     /// Attributes that wait for the next block.
     pub pending: Option<Attributes<'a>>,
+    /// The children of the last definition list, as long as more may come.
+    pub definitions: Vec<Block<'a>>,
+    /// Index of that list.
+    pub definition_list: usize,
 }
 
 impl<'a> Level<'a> {
@@ -177,7 +188,7 @@ impl<'a> Parser<'a> {
     pub fn mark(&self, source: &Src) -> u32 {
         match self.lines.get(source.at) {
             Some(line) if line.cut && source.at < source.end => line.start,
-            _ => self.line(source.at.saturating_sub(1)).next,
+            _ => self.line(source.at.saturating_sub(1)).next(),
         }
     }
 
@@ -250,7 +261,7 @@ impl<'a> Parser<'a> {
         while source.at < source.end && self.line(source.at).is_blank(self.bytes()) {
             source.at += 1;
         }
-        let empty = first.start == first.end && first.indent == 0;
+        let empty = first.start == first.end && first.indent.is_none();
         let block = self.block(first, source, BlockKind::Blank);
         if let (Last::Blank { .. }, Some(before)) = (level.last, level.blocks.last_mut())
             && matches!(before.kind, BlockKind::Blank)
@@ -316,7 +327,9 @@ impl<'a> Parser<'a> {
             None => {
                 let mut block = block;
                 block.content = content;
-                block.children.extend(liquid_block(self.text, &block));
+                if let Some(liquid) = liquid_block(self.text, &block) {
+                    block.children = Box::new([liquid]);
+                }
                 level.push(block, Last::Paragraph);
             }
         }
@@ -332,7 +345,7 @@ impl<'a> Parser<'a> {
         }
         let lines = self.lines.get(first..last).unwrap_or_default();
         for (index, line) in lines.iter().enumerate() {
-            let mut span = Span::new(line.start, line.next);
+            let mut span = Span::new(line.start, line.next());
             if index == 0 && trim_start {
                 let lead = line.bytes(self.bytes()).iter().take_while(|&&b| trimmed(b)).count();
                 span = Span::new(line.start + crate::span::offset(lead), span.end());
@@ -359,17 +372,54 @@ impl<'a> Parser<'a> {
         for index in first..source.at {
             let line = self.line(index);
             let inner = match line.quote_marker(self.bytes()) {
-                Some(start) => Line { start, indent: 0, cut: false, ..line },
+                Some(start) => Line { start, indent: Indent::NONE, cut: false, ..line },
                 None => Line { cut: false, ..line },
             };
             self.lines.push(inner);
         }
-        let mut inner = Level::with_capacity((self.lines.len() - base).min(4));
+        let mut inner = self.level();
         self.nested(base, &mut inner);
         let mut block = self.block(self.line(first), source, BlockKind::Blockquote);
-        block.children = inner.blocks;
+        block.children = self.close(inner);
         level.push(block, Last::Other);
         true
+    }
+
+    /// A level for the blocks of a container.
+    pub fn level(&mut self) -> Level<'a> {
+        Level { blocks: self.room(), ..Level::default() }
+    }
+
+    /// Room for some blocks.
+    pub fn room(&mut self) -> Vec<Block<'a>> {
+        self.spare.pop().unwrap_or_else(|| Vec::with_capacity(8))
+    }
+
+    /// The blocks of a container that was read.
+    pub fn close(&mut self, mut level: Level<'a>) -> Box<[Block<'a>]> {
+        self.close_definitions(&mut level);
+        self.exact(level.blocks)
+    }
+
+    /// Gives the last definition list its children: no more can come.
+    pub fn close_definitions(&mut self, level: &mut Level<'a>) {
+        if level.definitions.is_empty() {
+            return;
+        }
+        let children = self.exact(std::mem::take(&mut level.definitions));
+        if let Some(list) = level.blocks.get_mut(level.definition_list) {
+            list.children = children;
+        }
+    }
+
+    /// Blocks without room to spare; the room is used again.
+    pub fn exact(&mut self, mut blocks: Vec<Block<'a>>) -> Box<[Block<'a>]> {
+        if blocks.len() > MOST_COPIED {
+            return blocks.into_boxed_slice();
+        }
+        let children = blocks.split_off(0).into_boxed_slice();
+        self.spare.push(blocks);
+        children
     }
 
     /// Reads the lines from `base` on as a container of their own, and takes them off.

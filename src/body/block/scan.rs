@@ -65,7 +65,7 @@ impl<'a> Scan<'_, 'a> {
         match self.line(cursor.line) {
             Some(line) if cursor.at < line.end => Cursor { at: cursor.at + 1, ..cursor },
             Some(line) => {
-                let at = self.line(cursor.line + 1).map_or(line.next, |next| next.start);
+                let at = self.line(cursor.line + 1).map_or(line.next(), |next| next.start);
                 Cursor { line: cursor.line + 1, at }
             }
             None => cursor,

@@ -38,7 +38,7 @@ impl<'a> Parser<'a> {
         let Some(rows) = self.rows(first, end) else { return false };
         source.at = end;
         let mut block = self.block(self.line(first), source, BlockKind::Table);
-        block.children = rows;
+        block.children = rows.into_boxed_slice();
         if let Some(pending) = pending {
             block.attributes = pending;
         }
@@ -118,7 +118,7 @@ impl<'a> Parser<'a> {
             .collect();
         Block {
             kind: BlockKind::TableRow { header: false },
-            span: Span::new(line.start, line.next),
+            span: Span::new(line.start, line.next()),
             line: line.number,
             children,
             ..Block::default()

@@ -21,6 +21,7 @@ mod tests;
 use serde::Serialize;
 
 use crate::body::block::Block;
+use crate::body::inline::Inline;
 use crate::span::Span;
 
 pub use element::{
@@ -56,11 +57,12 @@ pub struct ElementTree<'a> {
 
 impl<'a> ElementTree<'a> {
     /// Builds the tree of a body.
-    pub(crate) fn new(source: &'a str, body: Span, blocks: &[Block<'a>]) -> Self {
-        if !walk::may_hold_html(body.slice(source)) {
+    pub(crate) fn new(source: &'a str, body: Span, blocks: &[Block<'a>], inlines: &[Inline<'a>]) -> Self {
+        let tags = walk::count_tags(body.slice(source));
+        if tags == 0 {
             return Self::default();
         }
-        let mut walk = walk::Walk::new(source, body);
+        let mut walk = walk::Walk::new(source, body, inlines, tags);
         walk.blocks(blocks, None);
         pair_printed_tags(&mut walk.printed);
         let (elements, stopped) = walk.writer.finish(body.end());

@@ -31,7 +31,7 @@ pub(crate) enum Ending {
 
 /// Reads the tags of a raw block into the tree; `islands` are the elements in it whose content is
 /// Markdown all the same.
-pub(crate) fn read<'a>(walk: &mut Walk<'a>, text: &Stretches<'a>, islands: &[Block<'a>], ending: Ending) {
+pub(crate) fn read<'a>(walk: &mut Walk<'a, '_>, text: &Stretches<'a>, islands: &[Block<'a>], ending: Ending) {
     let mut reader = Reader { walk, text, islands, open: Vec::new(), no_comment_ends: false };
     reader.read();
     let Reader { open, walk, .. } = reader;
@@ -49,8 +49,8 @@ pub(crate) fn read<'a>(walk: &mut Walk<'a>, text: &Stretches<'a>, islands: &[Blo
     }
 }
 
-struct Reader<'w, 'a> {
-    walk: &'w mut Walk<'a>,
+struct Reader<'w, 'a, 'i> {
+    walk: &'w mut Walk<'a, 'i>,
     text: &'w Stretches<'a>,
     islands: &'w [Block<'a>],
     open: Vec<Open<'a>>,
@@ -58,7 +58,7 @@ struct Reader<'w, 'a> {
     no_comment_ends: bool,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Reader<'_, 'a, '_> {
     fn read(&mut self) {
         let mut at = 0;
         let mut text_start = 0;

@@ -43,8 +43,11 @@ pub(crate) struct Sink {
 }
 
 impl Sink {
-    pub(crate) fn new() -> Self {
-        Self { nodes: RefCell::new(vec![Node::default()]), asked: Cell::new(DOCUMENT), moves: Cell::new(0) }
+    /// The document, with room for about so many elements.
+    pub(crate) fn new(elements: usize) -> Self {
+        let mut nodes = Vec::with_capacity(elements + 3);
+        nodes.push(Node::default());
+        Self { nodes: RefCell::new(nodes), asked: Cell::new(DOCUMENT), moves: Cell::new(0) }
     }
 
     /// A node with no parent.

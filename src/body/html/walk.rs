@@ -10,13 +10,15 @@ use super::stretches::Stretches;
 use super::tag::{self, RawTag};
 use super::writer::{Close, Opening, Writer};
 use crate::body::block::{Block, BlockKind};
-use crate::body::inline::{Inline, InlineKind};
+use crate::body::inline::{Inline, InlineHtml, InlineKind};
 use crate::span::Span;
 
 /// What is gathered along the way.
-pub(crate) struct Walk<'a> {
+pub(crate) struct Walk<'a, 'i> {
     pub(crate) source: &'a str,
     pub(crate) body: Span,
+    /// The inlines of all blocks.
+    inlines: &'i [Inline<'a>],
     /// How many quotations are open: each puts a `>` before the lines inside.
     quotes: usize,
     pub(crate) writer: Writer<'a>,
@@ -26,13 +28,15 @@ pub(crate) struct Walk<'a> {
     pub(crate) texts: Vec<HtmlText>,
 }
 
-impl<'a> Walk<'a> {
-    pub(crate) fn new(source: &'a str, body: Span) -> Self {
+impl<'a, 'i> Walk<'a, 'i> {
+    /// A walk through a body that may hold so many tags.
+    pub(crate) fn new(source: &'a str, body: Span, inlines: &'i [Inline<'a>], tags: usize) -> Self {
         Self {
             source,
             body,
+            inlines,
             quotes: 0,
-            writer: Writer::new(),
+            writer: Writer::new(tags),
             printed: Vec::new(),
             left_open: Vec::new(),
             comments: Vec::new(),
@@ -72,17 +76,17 @@ impl<'a> Walk<'a> {
             BlockKind::TableRow { header } => self.markdown("tr", block.span, |walk| {
                 let name = if *header { "th" } else { "td" };
                 for cell in &block.children {
-                    walk.markdown(name, cell.span, |walk| walk.inlines(&cell.inlines, cell.span));
+                    walk.markdown(name, cell.span, |walk| walk.texts_of(cell));
                 }
             }),
             kind => match markdown_name(kind) {
                 Some(name) => self.markdown(name, block.span, |walk| {
                     walk.blocks(&block.children, Some(block.span));
-                    walk.inlines(&block.inlines, block.span);
+                    walk.texts_of(block);
                 }),
                 None => {
                     self.blocks(&block.children, container);
-                    self.inlines(&block.inlines, block.span);
+                    self.texts_of(block);
                 }
             },
         }
@@ -93,9 +97,9 @@ impl<'a> Walk<'a> {
             if !holds_less_than(item.span.slice(self.source)) {
                 continue;
             }
-            self.markdown("li", item.span, |walk| match item.children.as_slice() {
+            self.markdown("li", item.span, |walk| match &*item.children {
                 [first, rest @ ..] if is_bare(&list.children, index) => {
-                    walk.inlines(&first.inlines, first.span);
+                    walk.texts_of(first);
                     walk.blocks(rest, Some(item.span));
                 }
                 all => walk.blocks(all, Some(item.span)),
@@ -130,7 +134,7 @@ impl<'a> Walk<'a> {
             return self.writer.end(&name, id, Close::Tag(text.span(tag.range.clone())));
         }
         self.blocks(&block.children, Some(block.span));
-        self.inlines(&block.inlines, block.span);
+        self.texts_of(block);
         let inner_end = block.children.last().map_or(block.span.start(), |last| last.span.end());
         let trimmed = text.text().trim_end();
         let end_tag = trimmed
@@ -148,6 +152,10 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn texts_of(&mut self, block: &Block<'a>) {
+        self.inlines(block.inlines.of(self.inlines), block.span);
+    }
+
     fn inlines(&mut self, inlines: &[Inline<'a>], paragraph: Span) {
         for inline in inlines {
             if holds_less_than(inline.span.slice(self.source)) {
@@ -159,9 +167,7 @@ impl<'a> Walk<'a> {
     fn inline(&mut self, inline: &Inline<'a>, paragraph: Span) {
         let inner = |walk: &mut Self| walk.inlines(&inline.children, paragraph);
         match &inline.kind {
-            InlineKind::Html { name, start_tag, end_tag } => {
-                self.inline_html(inline, name, *start_tag, *end_tag, paragraph);
-            }
+            InlineKind::Html(tags) => self.inline_html(inline, tags, paragraph),
             InlineKind::Text | InlineKind::BlockTag => self.text(inline.span, paragraph),
             InlineKind::StrayEndTag => self.stray_end_tag(inline.span),
             InlineKind::HtmlComment => self.comments.push(inline.span),
@@ -173,14 +179,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn inline_html(
-        &mut self,
-        inline: &Inline<'a>,
-        name: &str,
-        start_tag: Span,
-        end_tag: Option<Span>,
-        paragraph: Span,
-    ) {
+    fn inline_html(&mut self, inline: &Inline<'a>, tags: &InlineHtml<'a>, paragraph: Span) {
+        let InlineHtml { ref name, start_tag, end_tag } = *tags;
         let text = Stretches::one(self.source, start_tag);
         let Ok(tag) = tag::start_tag(text.text(), 0) else { return };
         let id = self.start_tag(&text, &tag, true);
@@ -304,7 +304,7 @@ fn is_parsed(text: &Stretches<'_>, tag: &RawTag) -> bool {
 /// Whether the text that begins an item stands in it without a `<p>`: no blank line follows it, and
 /// the last item does as those before it.
 fn is_bare(items: &[Block<'_>], index: usize) -> bool {
-    let Some(children) = items.get(index).map(|item| item.children.as_slice()) else { return false };
+    let Some(children) = items.get(index).map(|item| &*item.children) else { return false };
     let [first, rest @ ..] = children else { return false };
     let last = index + 1 == items.len();
     let no_blank = match rest {
@@ -345,9 +345,9 @@ fn holds_less_than(text: &str) -> bool {
     memchr::memchr(b'<', text.as_bytes()).is_some()
 }
 
-/// Whether a text may hold markup: `<` and then a letter, `/` or `!`.
-pub(crate) fn may_hold_html(text: &str) -> bool {
+/// How much there may be of markup: `<` and then a letter, `/` or `!`.
+pub(crate) fn count_tags(text: &str) -> usize {
     let bytes = text.as_bytes();
     let begins_tag = |&b: &u8| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'_') || b >= 0x80;
-    memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1).is_some_and(begins_tag))
+    memchr::memchr_iter(b'<', bytes).filter(|at| bytes.get(at + 1).is_some_and(begins_tag)).count()
 }

@@ -63,15 +63,16 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new() -> Self {
-        let sink = Sink::new();
+    /// A writer for about so many elements.
+    pub(crate) fn new(elements: usize) -> Self {
+        let sink = Sink::new(elements);
         let context = sink.create(QualName::new(None, ns!(html), local_name!("div")));
         let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
         Self {
             builder: TreeBuilder::new_for_fragment(sink, context, None, options),
             trace: Trace::default(),
-            elements: Vec::new(),
-            nodes: Vec::new(),
+            elements: Vec::with_capacity(elements),
+            nodes: Vec::with_capacity(elements),
             open: Vec::new(),
             bare_text: None,
             stopped: None,

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::InlineKind;
 use super::parser::{Open, Spans, Stop};
+use super::{InlineHtml, InlineKind};
 use crate::body::block::names::{Names, is_block, is_void, name_length};
 use crate::body::block::{Attribute, Attributes};
 
@@ -69,6 +69,7 @@ impl<'a> Spans<'a, '_> {
             self.leaf(InlineKind::BlockTag, at, tag_end);
             return;
         }
+        self.may_link = true;
         let markdown = attributes.remove("markdown").map(|asked| asked.value);
         let raw = match markdown.as_deref() {
             Some("0") => true,
@@ -78,8 +79,8 @@ impl<'a> Spans<'a, '_> {
         };
         let start_tag = self.joined.span(at..tag_end);
         if self_closing || is_void(&name) || !self.may_try() {
-            let kind = InlineKind::Html { name, start_tag, end_tag: None };
-            self.leaf(kind, at, tag_end);
+            let tags = InlineHtml { name, start_tag, end_tag: None };
+            self.leaf(InlineKind::Html(Box::new(tags)), at, tag_end);
             if let Some(node) = self.nodes.last_mut() {
                 node.attributes = attributes;
             }
@@ -90,7 +91,8 @@ impl<'a> Spans<'a, '_> {
         let content_end = self.pos;
         let end = self.end_tag_at(content_end).filter(|_| found).map_or(content_end, |tag| tag.end);
         let end_tag = found.then(|| self.joined.span(content_end..end));
-        self.leave(mark, content_end, end, InlineKind::Html { name, start_tag, end_tag }, attributes);
+        let tags = InlineHtml { name, start_tag, end_tag };
+        self.leave(mark, content_end, end, InlineKind::Html(Box::new(tags)), attributes);
     }
 
     /// `</name>`

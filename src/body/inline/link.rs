@@ -50,7 +50,9 @@ impl<'a> Spans<'a, '_> {
         end: usize,
     ) {
         let content_end = label.end;
+        self.may_link = true;
         if !image {
+            self.links += 1;
             let link = Link { target, target_span, title, autolink: false };
             self.leave(mark, content_end, end, InlineKind::Link(Box::new(link)), Attributes::default());
             return;
@@ -187,6 +189,8 @@ impl<'a> Spans<'a, '_> {
         let target_span = self.joined.span(at + 1..end);
         let mark = self.enter(shown, self.open);
         self.pos = end;
+        self.may_link = true;
+        self.links += 1;
         let link = Link { target, target_span, title: None, autolink: true };
         self.leave(mark, end, end + 1, InlineKind::Link(Box::new(link)), Attributes::default());
         true

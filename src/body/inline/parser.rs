@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::definitions::Definitions;
 use super::joined::{Joined, Scratch};
-use super::{Inline, InlineKind};
+use super::{Inline, InlineKind, InlineRange};
 use crate::body::block::{Attributes, KramdownVersion, find_in};
 use crate::span::Span;
 
@@ -24,26 +24,39 @@ pub(crate) struct InlineParser<'a, 'd> {
     definitions: &'d Definitions<'a>,
     version: KramdownVersion,
     scratch: Scratch,
-    nodes: Vec<Inline<'a>>,
+    /// The spans of all blocks, one block after the other.
+    pub(super) nodes: Vec<Inline<'a>>,
     /// Blocks whose text was too deep or too entangled to be read as kramdown does.
     pub(crate) capped: Vec<Span>,
+    /// Whether links, images or tags may be among the spans read last.
+    pub(super) may_link: bool,
+    /// How many links there may be in all.
+    pub(super) links: usize,
 }
 
 impl<'a, 'd> InlineParser<'a, 'd> {
-    /// A parser for the blocks of one document.
-    pub(crate) fn new(source: &'a str, definitions: &'d Definitions<'a>, version: KramdownVersion) -> Self {
+    /// A parser for the blocks of one document, whose spans come after `nodes`.
+    pub(crate) fn new(
+        source: &'a str,
+        definitions: &'d Definitions<'a>,
+        version: KramdownVersion,
+        nodes: Vec<Inline<'a>>,
+    ) -> Self {
         Self {
             source,
             definitions,
             version,
             scratch: Scratch::default(),
-            nodes: Vec::with_capacity(16),
+            nodes,
             capped: Vec::new(),
+            may_link: false,
+            links: 0,
         }
     }
 
     /// Reads a block's text, given as the spans of its lines without their markers.
-    pub(crate) fn parse(&mut self, content: &[Span]) -> Vec<Inline<'a>> {
+    pub(crate) fn parse(&mut self, content: &[Span]) -> InlineRange {
+        let first = self.nodes.len();
         let joined = self.scratch.join(self.source, content);
         let mut spans = Spans {
             joined,
@@ -56,20 +69,24 @@ impl<'a, 'd> InlineParser<'a, 'd> {
             open: Open::default(),
             pos: 0,
             text_from: 0,
-            level: 0,
+            level: first,
             last: LastClosers::default(),
             fuel: joined.text.len().saturating_mul(FUEL_PER_BYTE).saturating_add(1024),
             no_brace: 0..0,
             capped: false,
+            may_link: false,
+            links: 0,
         };
         spans.run(&mut Stop::None);
         spans.flush(spans.pos);
         let capped = spans.capped;
+        self.may_link = spans.may_link;
+        self.links += spans.links;
         self.nodes = spans.nodes;
         if capped && let (Some(first), Some(last)) = (content.first(), content.last()) {
             self.capped.push(first.to(*last));
         }
-        self.nodes.split_off(0)
+        InlineRange::new(first, self.nodes.len())
     }
 }
 
@@ -150,6 +167,9 @@ pub(super) struct Spans<'a, 't> {
     /// Where no `}` stands, up to the next one or to the end: not looked through again.
     pub(super) no_brace: Range<usize>,
     pub(super) capped: bool,
+    /// Whether a link, an image or a tag was read.
+    pub(super) may_link: bool,
+    pub(super) links: usize,
 }
 
 impl<'a, 't> Spans<'a, 't> {
@@ -330,7 +350,7 @@ impl<'a, 't> Spans<'a, 't> {
         attributes: Attributes<'a>,
     ) {
         self.flush(content_end);
-        let children = self.nodes.split_off(mark.nodes.min(self.nodes.len()));
+        let children = self.nodes.split_off(mark.nodes.min(self.nodes.len())).into_boxed_slice();
         self.open = mark.open;
         self.level = mark.level;
         self.text_from = mark.text_from;

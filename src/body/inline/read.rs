@@ -2,42 +2,56 @@
 
 use std::borrow::Cow;
 
-use super::Inline;
 use super::definitions::{Definitions, LinkDefinition};
 use super::parser::InlineParser;
+use super::{Inline, InlineRange};
 use crate::body::block::{Attributes, Block, BlockKind, KramdownVersion, read_attributes};
 use crate::span::{Span, offset};
 
+/// The spans of a body.
+pub(crate) struct Read<'a> {
+    /// Those of all blocks, one after the other.
+    pub(crate) inlines: Vec<Inline<'a>>,
+    /// The blocks whose spans were too deep or too entangled to be read as kramdown does.
+    pub(crate) entangled: Vec<Span>,
+    /// How many links there may be.
+    pub(crate) links: usize,
+}
+
 /// Reads the spans of every block that has some; `defines`, whether any defines what they refer to.
 ///
-/// Returns the blocks whose spans were too deep or too entangled to be read as kramdown does.
+/// They come after `before`, those of texts outside the body.
 pub(crate) fn read<'a>(
     source: &'a str,
     blocks: &mut [Block<'a>],
     defines: bool,
     version: KramdownVersion,
-) -> Vec<Span> {
+    before: Vec<Inline<'a>>,
+) -> Read<'a> {
     let mut written = Written::default();
     if defines {
         gather(source, blocks, &mut written);
     }
     let definitions = Definitions::new(written.links, written.footnotes, written.attributes);
-    let mut parser = InlineParser::new(source, &definitions, version);
+    let mut parser = InlineParser::new(source, &definitions, version, before);
     read_each(&mut parser, blocks);
-    parser.capped
+    Read { inlines: parser.nodes, entangled: parser.capped, links: parser.links }
 }
 
 /// Reads the spans of a text that stands outside the body, and refers to nothing defined there.
 ///
-/// Tells too where it was too deep or too entangled to be read as kramdown does.
+/// Adds them to `inlines`; tells where it was too deep or too entangled to be read as kramdown does.
 pub(crate) fn read_text<'a>(
     source: &'a str,
     content: &[Span],
     version: KramdownVersion,
-) -> (Vec<Inline<'a>>, Vec<Span>) {
+    inlines: &mut Vec<Inline<'a>>,
+) -> (InlineRange, Vec<Span>) {
     let definitions = Definitions::default();
-    let mut parser = InlineParser::new(source, &definitions, version);
-    (parser.parse(content), parser.capped)
+    let mut parser = InlineParser::new(source, &definitions, version, std::mem::take(inlines));
+    let range = parser.parse(content);
+    *inlines = parser.nodes;
+    (range, parser.capped)
 }
 
 fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {
@@ -52,6 +66,7 @@ fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {
         );
         if has_spans && !block.content.is_empty() {
             block.inlines = parser.parse(&block.content);
+            block.may_link = parser.may_link;
         }
         if !block.children.is_empty() {
             read_each(parser, &mut block.children);
@@ -70,13 +85,13 @@ struct Written<'a> {
 fn gather<'a>(source: &'a str, blocks: &[Block<'a>], written: &mut Written<'a>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::LinkDefinition { label, target, title } => written.links.push(LinkDefinition {
-                name: Cow::Borrowed(label.slice(source)),
-                target: Cow::Borrowed(target.slice(source)),
-                target_span: *target,
-                title: title.map(|span| (Cow::Borrowed(span.slice(source)), span)),
+            BlockKind::LinkDefinition(link) => written.links.push(LinkDefinition {
+                name: Cow::Borrowed(link.label.slice(source)),
+                target: Cow::Borrowed(link.target.slice(source)),
+                target_span: link.target,
+                title: link.title.map(|span| (Cow::Borrowed(span.slice(source)), span)),
             }),
-            BlockKind::FootnoteDefinition { label } => written.footnotes.push(label.clone()),
+            BlockKind::FootnoteDefinition { label } => written.footnotes.push(Cow::Borrowed(label)),
             BlockKind::AttributeList => written.attributes.extend(named_list(source, block.span)),
             _ => {}
         }

@@ -37,7 +37,7 @@ pub enum CallKind {
 
 pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option<CallToAction<'a>> {
     let kind = kind(|class| block.attributes.has_class(class))?;
-    let (link, target) = first_link(block)?;
+    let (link, target) = first_link(reader, block)?;
     let span = block.span.trim(reader.source);
     Some(CallToAction { span, kind, text: reader.untagged(inside(link)), target })
 }
@@ -68,8 +68,8 @@ fn kind(has_class: impl Fn(&str) -> bool) -> Option<CallKind> {
 }
 
 /// The first link of a block, emphasis looked into.
-fn first_link<'b, 'a>(block: &'b Block<'a>) -> Option<(&'b Inline<'a>, Cow<'a, str>)> {
-    let inlines = block.inlines.iter().chain(block.children.iter().flat_map(|child| &child.inlines));
+fn first_link<'b, 'a>(reader: &Reader<'b, 'a>, block: &Block<'a>) -> Option<(&'b Inline<'a>, Cow<'a, str>)> {
+    let inlines = std::iter::once(block).chain(&block.children).flat_map(|block| block.inlines(reader.body));
     let mut all = inlines.flat_map(|inline| std::iter::once(inline).chain(&inline.children));
     all.find_map(|inline| Some((inline, target(inline)?)))
 }

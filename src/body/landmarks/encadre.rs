@@ -80,9 +80,10 @@ pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option
     let first = block.children.first().unwrap_or(block);
     let title = match &first.kind {
         BlockKind::Heading { .. } => {
-            title(reader, first.inlines.first()?.span.to(first.inlines.last()?.span))
+            let inlines = first.inlines(reader.body);
+            title(reader, inlines.first()?.span.to(inlines.last()?.span))
         }
-        _ => leading_strong(&first.inlines).and_then(|(strong, _)| {
+        _ => leading_strong(first.inlines(reader.body)).and_then(|(strong, _)| {
             title(reader, strong.children.first()?.span.to(strong.children.last()?.span))
         }),
     };

@@ -36,7 +36,7 @@ pub(crate) fn read<'a>(
     means: &Means<'a>,
     meaning: &mut Meaning<'a>,
 ) {
-    let reader = Reader { source, texts };
+    let reader = Reader { source, texts, body };
     let mut found = Found::default();
     reader.blocks(&body.blocks, 0, &mut found);
     for (_, element) in body.elements.iter().filter(|(_, element)| !element.start_tag.is_empty()) {
@@ -81,6 +81,7 @@ struct Found<'a> {
 struct Reader<'r, 'a> {
     source: &'a str,
     texts: &'r Texts,
+    body: &'r Body<'a>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -93,7 +94,7 @@ impl<'a> Reader<'_, 'a> {
             match block.kind {
                 BlockKind::Heading { .. } => found.outline.extend(outline::of_heading(self, block)),
                 BlockKind::Paragraph => {
-                    found.calls.extend(call::of_inlines(self, &block.inlines));
+                    found.calls.extend(call::of_inlines(self, block.inlines(self.body)));
                     if depth == 0 {
                         found.outline.extend(outline::of_paragraph(self, block));
                     }
@@ -144,8 +145,8 @@ fn leading_strong<'i, 'a>(inlines: &'i [Inline<'a>]) -> Option<(&'i Inline<'a>, 
     let (first, rest) = inlines.split_first()?;
     match &first.kind {
         InlineKind::Strong => Some((first, rest)),
-        InlineKind::Html { name, .. } if name == "b" || name == "strong" => Some((first, rest)),
-        InlineKind::Html { name, .. } if name == "br" => leading_strong(rest),
+        InlineKind::Html(tags) if tags.name == "b" || tags.name == "strong" => Some((first, rest)),
+        InlineKind::Html(tags) if tags.name == "br" => leading_strong(rest),
         _ => None,
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn of_element<'a>(reader: &Reader<'_, 'a>, element: &Element<'a>) -> 
 }
 
 pub(super) fn of_paragraph<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option<Heading<'a>> {
-    let (strong, rest) = leading_strong(&block.inlines)?;
+    let (strong, rest) = leading_strong(block.inlines(reader.body))?;
     let form = match follows(reader, rest) {
         Follows::Nothing => HeadingForm::BoldLine,
         Follows::Line => HeadingForm::BoldLead,
@@ -107,7 +107,7 @@ fn follows(reader: &Reader<'_, '_>, rest: &[Inline<'_>]) -> Follows {
                 }
             }
             InlineKind::HardBreak => return Follows::Line,
-            InlineKind::Html { name, .. } if name == "br" => return Follows::Line,
+            InlineKind::Html(tags) if tags.name == "br" => return Follows::Line,
             InlineKind::HtmlComment | InlineKind::AttributeList => {}
             _ => return Follows::Text,
         }

@@ -9,14 +9,17 @@ use crate::body::inline::{Image, Inline, InlineKind, Link, entity};
 use crate::span::Span;
 use crate::text::OBJECT;
 
-/// The links and the images of a body, in source order.
+/// The links and the images of a body, in source order; `most` links are written in Markdown.
 pub(crate) fn collect<'a>(
     source: &'a str,
     blocks: &[Block<'a>],
+    inlines: &[Inline<'a>],
     elements: &ElementTree<'a>,
+    most: usize,
 ) -> (Vec<Hyperlink<'a>>, Vec<Picture<'a>>) {
+    let links = Vec::with_capacity(most);
     let mut collector =
-        Collector { source, elements, links: Vec::new(), images: Vec::new(), next: 0, next_text: 0 };
+        Collector { source, inlines, elements, links, images: Vec::new(), next: 0, next_text: 0 };
     collector.blocks(blocks);
     collector.raw_elements(u32::MAX);
     (collector.links, collector.images)
@@ -27,6 +30,7 @@ pub(crate) fn collect_inlines<'a>(source: &'a str, inlines: &[Inline<'a>], links
     let elements = ElementTree::default();
     let mut collector = Collector {
         source,
+        inlines,
         elements: &elements,
         links: Vec::new(),
         images: Vec::new(),
@@ -39,6 +43,8 @@ pub(crate) fn collect_inlines<'a>(source: &'a str, inlines: &[Inline<'a>], links
 
 struct Collector<'a, 'e> {
     source: &'a str,
+    /// Those of all blocks.
+    inlines: &'e [Inline<'a>],
     elements: &'e ElementTree<'a>,
     links: Vec<Hyperlink<'a>>,
     images: Vec<Picture<'a>>,
@@ -54,7 +60,9 @@ impl<'a, 'e> Collector<'a, 'e> {
             if let BlockKind::HtmlElement { .. } = block.kind {
                 self.raw_elements(block.span.end());
             }
-            self.inlines(&block.inlines, false);
+            if block.may_link {
+                self.inlines(block.inlines.of(self.inlines), false);
+            }
             if !block.children.is_empty() {
                 self.blocks(&block.children);
             }
@@ -71,12 +79,12 @@ impl<'a, 'e> Collector<'a, 'e> {
                     self.inlines(&inline.children, true);
                 }
                 InlineKind::Image(image) => self.markdown_image(inline, image, linked),
-                InlineKind::Html { name, start_tag, end_tag } if name == "a" => {
-                    self.inline_tag(inline, *start_tag, *end_tag);
+                InlineKind::Html(tags) if tags.name == "a" => {
+                    self.inline_tag(inline, tags.start_tag, tags.end_tag);
                     self.inlines(&inline.children, true);
                 }
-                InlineKind::Html { name, start_tag, .. } if name == "img" => {
-                    if let Some(element) = self.element_at(*start_tag) {
+                InlineKind::Html(tags) if tags.name == "img" => {
+                    if let Some(element) = self.element_at(tags.start_tag) {
                         self.image_tag(element, linked);
                     }
                 }
@@ -160,8 +168,8 @@ impl<'a, 'e> Collector<'a, 'e> {
                     *holds_image = true;
                     text.push_str(&image.alternative);
                 }
-                InlineKind::Html { name, .. } if name == "br" => text.push('\n'),
-                InlineKind::Html { name, .. } if name == "img" => {
+                InlineKind::Html(tags) if tags.name == "br" => text.push('\n'),
+                InlineKind::Html(tags) if tags.name == "img" => {
                     *holds_image = true;
                     text.push_str(inline.attributes.get("alt").unwrap_or(""));
                 }

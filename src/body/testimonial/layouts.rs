@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::speech::{self, Said, Standing};
 use super::{Layout, Place, Quotation, Signature, Testimonial, belonging, guillemets};
+use crate::body::Body;
 use crate::body::attribution::{self, Attribution, Person};
 use crate::body::block::{Block, BlockKind};
 use crate::body::inline::InlineKind;
@@ -21,22 +22,24 @@ const MAX_ATTRIBUTION: usize = 400;
 type Found<'a> = (Vec<Testimonial<'a>>, Vec<Signature<'a>>);
 
 /// Reads the testimonials and the signatures of a body.
-pub(crate) fn read<'a>(source: &'a str, texts: &Texts, blocks: &[Block<'a>]) -> Found<'a> {
+pub(crate) fn read<'a>(source: &'a str, texts: &Texts, body: &Body<'a>) -> Found<'a> {
     let mut walk = Walk {
         source,
         texts,
+        body,
         testimonials: Vec::new(),
         signatures: Vec::new(),
         heading: None,
         near: Cell::new(0),
     };
-    walk.siblings(blocks, false, 0);
+    walk.siblings(&body.blocks, false, 0);
     (walk.testimonials, walk.signatures)
 }
 
 struct Walk<'w, 'a> {
     source: &'a str,
     texts: &'w Texts,
+    body: &'w Body<'a>,
     testimonials: Vec<Testimonial<'a>>,
     signatures: Vec<Signature<'a>>,
     /// The last heading: it may begin with somebody's name.
@@ -221,7 +224,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
             Open::Nothing | Open::Lead(_) => {
                 // In bold, alone, at the end of an editorial: nothing else tells that it signs.
-                let bold = matches!(block.inlines.as_slice(), [first, ..] if matches!(first.kind, InlineKind::Strong));
+                let first = block.inlines(self.body).first();
+                let bold = first.is_some_and(|first| matches!(first.kind, InlineKind::Strong));
                 if depth > 0 || !bold || guillemets::any(reading.text) || reaches(reading.text) {
                     return None;
                 }

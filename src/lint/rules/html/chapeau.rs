@@ -10,11 +10,12 @@ use crate::span::Span;
 pub(super) fn unclosed<'r>(cx: &Context<'r, '_>) -> Vec<(&'r str, Span, u32)> {
     let mut found = Vec::new();
     each(cx, &mut |inline| {
-        if let InlineKind::Html { name, start_tag, end_tag: None } = &inline.kind
-            && !cx.slice(*start_tag).ends_with("/>")
-            && !is_void(name)
+        if let InlineKind::Html(tags) = &inline.kind
+            && tags.end_tag.is_none()
+            && !cx.slice(tags.start_tag).ends_with("/>")
+            && !is_void(&tags.name)
         {
-            found.push((&**name, *start_tag, inline.span.trim(cx.release.source.text()).end()));
+            found.push((&*tags.name, tags.start_tag, inline.span.trim(cx.release.source.text()).end()));
         }
     });
     found
@@ -38,7 +39,7 @@ fn is_inline(end_tag: &str) -> bool {
 
 fn each<'r, 'a>(cx: &Context<'r, 'a>, look: &mut dyn FnMut(&'r Inline<'a>)) {
     for paragraph in &cx.release.chapeau_paragraphs {
-        inside(&paragraph.inlines, look);
+        inside(paragraph.inlines(&cx.release.body), look);
     }
 }
 

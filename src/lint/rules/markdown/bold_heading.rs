@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for block in cx.blocks_of(Group::Headings) {
-        let [strong] = block.inlines.as_slice() else { continue };
+        let [strong] = block.inlines(&cx.release.body) else { continue };
         if !matches!(strong.kind, InlineKind::Strong) || strong.span.len() <= 4 {
             continue;
         }

@@ -75,7 +75,7 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
     if !holds_mark(text.as_bytes()) {
         return Vec::new();
     }
-    let mut code = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::CodeBlock { .. })).peekable();
+    let mut code = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::CodeBlock(_))).peekable();
     let mut marks = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

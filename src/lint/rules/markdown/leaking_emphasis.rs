@@ -61,7 +61,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for block in with_text(cx) {
         let mut marks = Vec::new();
         if signs.peek().is_some_and(|sign| std::ptr::eq(sign.block, block)) {
-            uneven_emphasis::report(cx, &block.inlines, out);
+            uneven_emphasis::report(cx, block.inlines(&cx.release.body), out);
         }
         while let Some(sign) = signs.next_if(|sign| std::ptr::eq(sign.block, block)) {
             if doubled(sign) {

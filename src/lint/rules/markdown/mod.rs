@@ -67,7 +67,7 @@ fn blocks<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>> {
 
 /// The lists of blocks that stand side by side: those of the body, and of each container.
 fn levels<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r [Block<'a>]> {
-    let inner = blocks(cx).filter(|block| !block.children.is_empty()).map(|block| block.children.as_slice());
+    let inner = blocks(cx).filter(|block| !block.children.is_empty()).map(|block| &*block.children);
     std::iter::once(cx.release.body.blocks.as_slice()).chain(inner)
 }
 
@@ -119,7 +119,7 @@ fn is_silent(block: &Block<'_>) -> bool {
         BlockKind::Blank
             | BlockKind::AttributeList
             | BlockKind::EndOfBlock
-            | BlockKind::LinkDefinition { .. }
+            | BlockKind::LinkDefinition(_)
             | BlockKind::AbbreviationDefinition { .. }
             | BlockKind::FootnoteDefinition { .. }
     )

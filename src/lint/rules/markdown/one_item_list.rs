@@ -45,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .flat_map(|block| &block.children);
     for list in cx.release.body.blocks.iter().chain(apart) {
         let is_list = matches!(list.kind, BlockKind::OrderedList | BlockKind::UnorderedList);
-        let [item] = list.children.as_slice() else { continue };
+        let [item] = &*list.children else { continue };
         if !is_list || is_contents(cx, list.span) {
             continue;
         }

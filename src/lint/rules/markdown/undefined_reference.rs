@@ -130,10 +130,10 @@ fn unused_notes(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (block, label) in notes {
         let called = called.get_or_insert_with(|| {
             let mut labels = HashSet::new();
-            blocks(cx).for_each(|block| calls(&block.inlines, &mut labels));
+            blocks(cx).for_each(|block| calls(block.inlines(&cx.release.body), &mut labels));
             labels
         });
-        if called.contains(label.as_ref()) {
+        if called.contains(label) {
             continue;
         }
         let line = cx.slice(block.span).lines().next().unwrap_or_default();
