@@ -9,15 +9,16 @@ use std::path::Path;
 use jsonschema::Validator;
 use parapheur::lint::{Sample, rules};
 use parapheur::profile::ReleaseField;
-use parapheur::{Config, Profile, Severity, check, parse};
+use parapheur::{Config, Diagnostic, Profile, Severity, check, parse};
 use serde_json::{Value, json};
 use skipped::skipped;
 
 /// The rules about what a schema can tell.
 const OF_SHAPE: [&str; 5] = ["FM005", "FM006", "FM010", "FM012", "FM013"];
 
-/// The rules whose findings make an editor of YAML read something else, or miss what is under another key.
-const UNREADABLE: [&str; 7] = ["FM001", "FM002", "FM003", "FM004", "FM007", "DT001", "DT003"];
+/// The rules whose findings make an editor of YAML read something else, or miss what is under another key;
+/// FM014 speaks of empty tags too, which the schema refuses.
+const UNREADABLE: [&str; 8] = ["FM001", "FM002", "FM003", "FM004", "FM007", "FM014", "DT001", "DT003"];
 
 fn validator(profile: &Profile) -> Validator {
     let schema = serde_json::to_value(profile.json_schema()).unwrap();
@@ -44,7 +45,10 @@ fn accepts_what_rules_accept(validator: &Validator, name: &str, document: &str) 
     }
     let objected = |code: &str| OF_SHAPE.contains(&code) || UNREADABLE.contains(&code);
     let mut found = check(document, &Config::default());
-    found.retain(|finding| objected(finding.code) && finding.severity > Severity::Info);
+    // A value read otherwise than written is no less misread when a remark says so.
+    let grave =
+        |finding: &Diagnostic| finding.severity > Severity::Info || matches!(finding.code, "FM004" | "FM014");
+    found.retain(|finding| objected(finding.code) && grave(finding));
     let Some(value) = front_matter(document).filter(|_| found.is_empty()) else { return false };
     if !release.front_matter.is_published() {
         return false;

@@ -233,7 +233,8 @@ impl<'r, 'a> Blocks<'r, 'a> {
         if let Some(group) = group {
             note(group);
         }
-        if !block.attributes.is_empty() {
+        // A block all of whose attributes were passed over has none, and a rule says so.
+        if !block.attributes.is_empty() || block.attributes.are_cut() {
             note(Group::WithAttributes);
         }
     }
