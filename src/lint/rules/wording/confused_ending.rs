@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte a été créer par les communes.\n"),
         Sample::Body("Les communes ont relever leurs chemins.\n"),
+        Sample::Body("Le relevé est porter par les communes.\n"),
         Sample::Body("Elle a publier la carte.\n"),
         Sample::Body("Une carte pour simplifié les secours.\n"),
         Sample::Body("La commune peut également publié la carte.\n"),
@@ -36,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
             "Une carte pour simplifier les secours, un accord pour salarié, peut-être publié ici.\n",
         ),
         Sample::Body(
-            "De déposé à publié, et de publié à relevé. Elle permet d’améliorer les secours. Informer, c’est publier. Elle va de marché en marché.\n",
+            "De déposé à publié, et de publié à relevé. Elle permet d’améliorer les secours. Informer, c’est publier par carte. Le plan vise a publier la carte. Elle va de marché en marché.\n",
         ),
     ],
     check,
@@ -67,13 +68,14 @@ fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
         "ont" | "avons" | "avez" | "avait" | "avaient" | "aura" | "auront" | "aurait" | "auraient" | "ayant"
     );
     let be = matches!(auxiliary, "été" | "être" | "sont" | "seront" | "étaient" | "sera");
+    let be = be || auxiliary == "est" && place.word_after() == "par";
     let (help, fix) = if have {
         let participle = verb.participle();
         let title = format!("Écrire {}", quoted(&participle));
         (title.clone(), place.suggestion(title, participle))
     } else if be && verb.column(2) != "i" {
         (format!("Écrire {}, accordé avec le sujet", quoted(&verb.participle())), None)
-    } else if auxiliary == "a" {
+    } else if auxiliary == "a" && !is_to(words_before(place).nth(1)) {
         let (had, to) = (format!("a {}", verb.participle()), format!("à {}", place.text()));
         (format!("Écrire {} ou {}", quoted(&had), quoted(&to)), None)
     } else {
@@ -83,6 +85,11 @@ fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
     out.report(place.span(), format!("Infinitif à la place d’un participe\u{a0}: {}", quoted(&written)))
         .help(help)
         .fix_if(fix);
+}
+
+/// « vise a publier »: that « à » is meant is for RE014 to say.
+fn is_to(word: Option<&str>) -> bool {
+    matches!(word, Some("vise" | "visent" | "visant" | "consiste" | "consistent" | "façon" | "manière"))
 }
 
 /// « pour simplifié », « peut publié », « permet d’amélioré »

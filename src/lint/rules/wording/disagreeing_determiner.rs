@@ -49,6 +49,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La mairie les aidant, elle les produit. Il les forme et les adresse, deux cartes, une représentant l’Est, les usager·ère·s, des candidat(e)s, le projet, des mi-session, un service-public.\n",
         ),
+        Sample::Body("La carte paraît de nouveau grâce à la commune, et à nouveau aide les secours.\n"),
     ],
     check,
 };
@@ -72,6 +73,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let shared = !plural && is_shared(determiner.word) && is_first_of_several(&place);
         let shared = shared || determiner.is_adjective() && is_last_of_several(place.head(), written);
+        let shared = shared || same_number && is_again(place.head(), written);
         if is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
             let all = all_before(&place).filter(|_| !other_number);
             let lead = all.as_ref().map_or(written, Place::text);
@@ -93,6 +95,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 .fix_if(fix.and_then(|right| place.suggestion(format!("Écrire {}", quoted(&right)), right)));
         }
     }
+}
+
+/// « la demander de nouveau grâce à », « à nouveau »
+fn is_again(head: &str, written: &str) -> bool {
+    let before = head.trim_end().strip_suffix("nouveau").map_or("", str::trim_end);
+    written == "nouveau"
+        && matches!(before.rsplit([' ', '\n']).next(), Some("de" | "De" | "à" | "À" | "du" | "Du"))
 }
 
 /// « toutes les », « quelles sont les », up to the noun: the words that tell its gender before « les ».

@@ -30,13 +30,16 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("À ce propos, la mission a relu la carte afin de l’améliorer.\n"),
         Sample::Body("La catégorie DE du permis est requise.\n"),
+        Sample::Body("Les cartes sont disponible(s), les agents sont prêt·es.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     phrases::report(cx, Registry::Phrases, "Tournure fautive", out, |place| {
-        !is_partitive(place) && !begins_with_label(place)
+        // « sont valable(s) », « sont prêt·es »
+        let closed = !matches!(place.after(), Some('(' | '·'));
+        closed && !is_partitive(place) && !begins_with_label(place)
     });
 }
 
