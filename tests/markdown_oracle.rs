@@ -86,7 +86,7 @@ fn write_inlines(source: &str, inlines: &[Inline<'_>], out: &mut String) {
                 continue;
             }
             InlineKind::Typographic(text) => {
-                out.push_str(text);
+                out.push_str(text.as_str());
                 continue;
             }
             InlineKind::Entity(c) | InlineKind::Escape(c) => {

@@ -170,7 +170,7 @@ fn show(source: &str, inlines: &[Inline<'_>], out: &mut String) {
             inline.attributes.iter().map(|a| (&*a.name, &*a.value)).collect();
         let name = match &inline.kind {
             InlineKind::Typographic(printed) => {
-                out.push_str(printed);
+                out.push_str(printed.as_str());
                 continue;
             }
             InlineKind::Entity(c) | InlineKind::Escape(c) => {

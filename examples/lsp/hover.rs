@@ -115,7 +115,7 @@ fn in_text(mut inlines: &[Inline<'_>], offset: u32) -> Vec<String> {
 
 fn made_of(kind: &InlineKind<'_>) -> Option<String> {
     Some(match kind {
-        InlineKind::Typographic(shown) => format!("S’affiche {}.", code(shown)),
+        InlineKind::Typographic(shown) => format!("S’affiche {}.", code(shown.as_str())),
         InlineKind::Entity(c) | InlineKind::Escape(c) => {
             format!("S’affiche {}.", code(&reveal(&c.to_string())))
         }

@@ -43,7 +43,7 @@ pub enum InlineKind<'a> {
     /// Text that is printed as it is written, line ends included. Contiguous in the source.
     Text,
     /// A straight quote, `--`, `...`, `<<` and so on that kramdown prints as this.
-    Typographic(&'static str),
+    Typographic(TypographicSymbol),
     /// `&nbsp;` and the like, and the character it stands for.
     Entity(char),
     /// `\*`: a character printed for itself.
@@ -71,7 +71,7 @@ pub enum InlineKind<'a> {
     /// A comment or a processing instruction.
     HtmlComment,
     /// `[^1]`
-    FootnoteReference(Cow<'a, str>),
+    FootnoteReference(Box<Cow<'a, str>>),
     /// `$$…$$`
     Math,
     /// `{{ … }}` or `{% … %}`: replaced before kramdown sees it.
@@ -114,6 +114,42 @@ impl InlineKind<'_> {
     /// Whether kramdown takes it for plain text, to which no attribute list can belong.
     fn is_printed_text(&self) -> bool {
         matches!(self, Self::Text | Self::Escape(_) | Self::StrayEndTag | Self::BlockTag | Self::Liquid)
+    }
+}
+
+/// What kramdown prints for a sign of the keyboard: one or two characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypographicSymbol(u8);
+
+impl TypographicSymbol {
+    const ALL: [&'static str; 11] = ["‘", "’", "“", "”", "—", "–", "…", "«\u{a0}", "\u{a0}»", "«", "»"];
+
+    /// A quote, single or double.
+    const fn quote(double: bool, opening: bool) -> Self {
+        Self(2 * double as u8 + !opening as u8)
+    }
+
+    /// Whether it stands for `'`.
+    pub(crate) const fn is_single_quote(self) -> bool {
+        self.0 < 2
+    }
+
+    /// The characters.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for TypographicSymbol {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for TypographicSymbol {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

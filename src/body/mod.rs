@@ -21,7 +21,7 @@ pub use html::{
     Element, ElementEnd, ElementId, ElementTree, HtmlAttribute, HtmlText, LeftOpen, MAX_HTML_DEPTH, Origin,
     PrintedMarkup, Quote, TagFault, WhyPrinted,
 };
-pub use inline::{Image, Inline, InlineHtml, InlineKind, Link};
+pub use inline::{Image, Inline, InlineHtml, InlineKind, Link, TypographicSymbol};
 pub use landmarks::{
     About, CallKind, CallToAction, Contact, Embed, Encadre, EncadreForm, Figure, Heading, HeadingForm,
 };

@@ -110,10 +110,10 @@ impl Reader<'_, '_> {
         match &inline.kind {
             InlineKind::Text if raw => self.entities(inline.span),
             InlineKind::Text | InlineKind::StrayEndTag | InlineKind::BlockTag => self.text(inline.span),
-            InlineKind::Typographic("‘" | "’") if !self.smart_quotes => {
+            InlineKind::Typographic(sign) if !self.smart_quotes && sign.is_single_quote() => {
                 self.texts.verbatim(self.source, inline.span);
             }
-            InlineKind::Typographic(printed) => self.texts.decoded(printed, inline.span),
+            InlineKind::Typographic(printed) => self.texts.decoded(printed.as_str(), inline.span),
             InlineKind::Entity(c) | InlineKind::Escape(c) => self.character(*c, inline.span),
             InlineKind::HardBreak => self.line_break(inline.span),
             InlineKind::Html(tags) if tags.name == "br" => self.line_break(inline.span),

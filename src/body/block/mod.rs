@@ -193,6 +193,6 @@ mod tests {
     #[test]
     fn blocks_and_inlines_are_small() {
         assert!(size_of::<Block<'_>>() <= 88, "{}", size_of::<Block<'_>>());
-        assert!(size_of::<Inline<'_>>() <= 56, "{}", size_of::<Inline<'_>>());
+        assert!(size_of::<Inline<'_>>() <= 48, "{}", size_of::<Inline<'_>>());
     }
 }

@@ -113,7 +113,7 @@ impl<'a> Spans<'a, '_> {
         }
         if self.definitions.has_footnote(label) {
             let label = self.joined.cow(at + 2..end);
-            self.leaf(InlineKind::FootnoteReference(label), at, end + 1);
+            self.leaf(InlineKind::FootnoteReference(Box::new(label)), at, end + 1);
         } else {
             self.pos = end + 1;
         }

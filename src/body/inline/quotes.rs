@@ -1,7 +1,7 @@
 //! Straight quotes, dashes, dots and chevrons that kramdown prints as typographic characters.
 
-use super::InlineKind;
 use super::parser::{Spans, is_space};
+use super::{InlineKind, TypographicSymbol};
 
 impl Spans<'_, '_> {
     /// Reads a straight quote together with the character before it; kramdown's rules, in its order.
@@ -38,12 +38,7 @@ impl Spans<'_, '_> {
     }
 
     fn put_quote(&mut self, at: usize, opening: bool) {
-        let printed = match (self.byte(at), opening) {
-            (b'"', true) => "“",
-            (b'"', false) => "”",
-            (_, true) => "‘",
-            (_, false) => "’",
-        };
+        let printed = TypographicSymbol::quote(self.byte(at) == b'"', opening);
         self.leaf(InlineKind::Typographic(printed), at, at + 1);
     }
 
@@ -88,7 +83,7 @@ impl Spans<'_, '_> {
         let rest = self.rest(at);
         let found = SYMBOLS.iter().find(|(written, _)| rest.starts_with(written));
         if let Some((written, printed)) = found {
-            self.leaf(InlineKind::Typographic(printed), at, at + written.len());
+            self.leaf(InlineKind::Typographic(*printed), at, at + written.len());
             return true;
         }
         if rest.starts_with("\\<<") || rest.starts_with("\\>>") {
@@ -101,14 +96,14 @@ impl Spans<'_, '_> {
     }
 }
 
-static SYMBOLS: [(&str, &str); 7] = [
-    ("---", "—"),
-    ("--", "–"),
-    ("...", "…"),
-    ("<< ", "«\u{a0}"),
-    (" >>", "\u{a0}»"),
-    ("<<", "«"),
-    (">>", "»"),
+static SYMBOLS: [(&str, TypographicSymbol); 7] = [
+    ("---", TypographicSymbol(4)),
+    ("--", TypographicSymbol(5)),
+    ("...", TypographicSymbol(6)),
+    ("<< ", TypographicSymbol(7)),
+    (" >>", TypographicSymbol(8)),
+    ("<<", TypographicSymbol(9)),
+    (">>", TypographicSymbol(10)),
 ];
 
 const fn is_quote(byte: u8) -> bool {

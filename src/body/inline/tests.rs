@@ -12,7 +12,7 @@ fn show(source: &str, nodes: &[Inline<'_>], out: &mut String) {
             InlineKind::Text | InlineKind::StrayEndTag | InlineKind::BlockTag | InlineKind::Liquid => {
                 out.push_str(&n.span.slice(source).replace("\r\n", "\n"));
             }
-            InlineKind::Typographic(s) => out.push_str(s),
+            InlineKind::Typographic(s) => out.push_str(s.as_str()),
             InlineKind::Entity(c) | InlineKind::Escape(c) => out.push(*c),
             InlineKind::Emphasis => out.push_str("⟨em"),
             InlineKind::Strong => out.push_str("⟨strong"),

@@ -159,7 +159,7 @@ impl<'a, 'e> Collector<'a, 'e> {
                 InlineKind::Text | InlineKind::StrayEndTag | InlineKind::BlockTag => {
                     text.push_str(inline.span.slice(self.source));
                 }
-                InlineKind::Typographic(printed) => text.push_str(printed),
+                InlineKind::Typographic(printed) => text.push_str(printed.as_str()),
                 InlineKind::Entity(c) | InlineKind::Escape(c) => text.push(*c),
                 InlineKind::HardBreak => text.push('\n'),
                 InlineKind::Code => text.push_str(inline.span.slice(self.source).trim_matches(['`', ' '])),

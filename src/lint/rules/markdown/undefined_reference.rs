@@ -153,7 +153,7 @@ fn unused_notes(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn calls<'r>(inlines: &'r [Inline<'_>], labels: &mut HashSet<&'r str>) {
     for inline in inlines {
         if let InlineKind::FootnoteReference(label) = &inline.kind {
-            labels.insert(label.as_ref());
+            labels.insert(&***label);
         }
         calls(&inline.children, labels);
     }
