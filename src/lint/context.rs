@@ -36,6 +36,7 @@ pub struct Context<'r, 'a> {
     silences: OnceCell<Silences>,
     keys: OnceCell<Vec<Option<&'static schema::Key>>>,
     is_release: OnceCell<bool>,
+    line_end: OnceCell<&'static str>,
     pub(super) links: Links<'r>,
     pub(super) walk: Walk<'r, 'a>,
 }
@@ -51,6 +52,7 @@ impl<'r, 'a> Context<'r, 'a> {
             silences: OnceCell::new(),
             keys: OnceCell::new(),
             is_release: OnceCell::new(),
+            line_end: OnceCell::new(),
             links: Links::default(),
             walk: Walk::default(),
         }
@@ -78,6 +80,11 @@ impl<'r, 'a> Context<'r, 'a> {
     /// Whether the site would take the document for a release.
     pub(crate) fn is_release(&self) -> bool {
         *self.is_release.get_or_init(|| self.release.front_matter.is_release(self.profile))
+    }
+
+    /// How lines end in the document: looked for once, not once for each fix that adds a line.
+    pub(crate) fn line_end(&self) -> &'static str {
+        self.line_end.get_or_init(|| if self.release.source.text().contains("\r\n") { "\r\n" } else { "\n" })
     }
 
     /// The comments by which the author says that findings are meant.

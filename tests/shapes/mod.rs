@@ -112,6 +112,12 @@ macro_rules! each_shape {
             addresses_in_html: 100_000, |n| "<p title=\"www.a.fr\">b@c.fr <code>www.d.fr</code></p>\n".repeat(n / 54);
             addresses_in_code: 100_000, |n| "`www.a.fr` <b@c.fr> [www.e.fr]\n\n".repeat(n / 32);
             lead_ins: 100_000, |n| "Ces deux cartes :\n\n<!-- a -->\n\n".repeat(n / 31);
+            lines_of_contacts: 100_000, |n| "Claire : 01 99 00 12 34\npresse@a.fr\n".repeat(n / 36);
+            lines_of_links: 100_000, |n| "[a](/b)\n".repeat(n / 8);
+            lines_in_bold: 100_000, |n| "**Été**\n".repeat(n / 10);
+            lines_like_items: 100_000, |n| "• été\n– mer\n1) un\n-deux\n".repeat(n / 31);
+            lines_like_fields: 100_000, |n| "Lieu : Évry\n".repeat(n / 13);
+            lines_with_breaks: 100_000, |n| "été<br>\nmer  \n".repeat(n / 15);
             stars_uneven: 200_000, |n| "**a* *b** ".repeat(n / 10);
             yaml_tags_in_a_value: 200_000, |n| yaml(&format!("title: {}", "a<br>b<i>c</i> ".repeat(n / 15)));
             yaml_entities_in_a_value: 200_000, |n| yaml(&format!("title: {}", "a&nbsp;b **c** ".repeat(n / 15)));
@@ -129,6 +135,14 @@ macro_rules! each_shape {
                 (0..n / 14).map(|i| format!("k{i}: a\n")).collect::<String>(),
                 "contact:\nimage: a\n".repeat(n / 40)
             ));
+            yaml_chapeau_figures: 200_000, |n| {
+                let figures = |from: usize| (from..from + n / 40).map(|i| format!("{i} mots{i} ")).collect::<String>();
+                yaml(&format!("chapeau-text: '{}'", figures(1))) + &figures(2)
+            };
+            yaml_chapeau_http: 200_000, |n| {
+                let links = "[a](http://a.gouv.fr) ".repeat(n / 46);
+                yaml(&format!("chapeau-text: '{links}'")) + &links
+            };
             yaml_tag_list: 200_000, |n| yaml(&format!("tags:\n{}", (0..n / 10).map(|i| format!("- a{i},\n")).collect::<String>()));
 
             div_nested: 100_000, |n| "<div>".repeat(n);

@@ -56,6 +56,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn in_front_matter(cx: &Context<'_, '_>, span: Span) -> bool {
-    let chapeau = cx.release.chapeau_links.iter().any(|link| link.span.covers(span));
-    span.end() <= cx.release.body.span.start() && !chapeau
+    let links = &cx.release.chapeau_links;
+    let after = links.partition_point(|link| link.span.start() <= span.start());
+    let holder = after.checked_sub(1).and_then(|index| links.get(index));
+    span.end() <= cx.release.body.span.start() && !holder.is_some_and(|link| link.span.covers(span))
 }

@@ -1,6 +1,6 @@
 //! MD009: a paragraph that the `---` under it turns into a heading.
 
-use super::{blocks, line_end, quoted, text_span};
+use super::{blocks, quoted, text_span};
 use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -69,7 +69,7 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, heading: &Block<'_>) {
     let span = text_span(heading);
     let after = text.get(span.end() as usize..heading.span.end() as usize).unwrap_or_default();
     let line = after.find('\n').map_or(after.len(), |at| at + 1);
-    let edit = Edit::insert(span.end() + u32::try_from(line).unwrap_or(0), line_end(text));
+    let edit = Edit::insert(span.end() + u32::try_from(line).unwrap_or(0), cx.line_end());
     out.report(span, format!("Les tirets font de «\u{a0}{}\u{a0}» un titre", quoted(cx.slice(span))))
         .help("Laisser une ligne vide avant les tirets")
         .fix(Fix::suggested("Mettre une ligne vide avant les tirets", vec![edit]));

@@ -4,7 +4,7 @@ mod chapeau;
 mod html;
 mod sign;
 
-use super::{levels, line_end, quoted};
+use super::{levels, quoted};
 use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -179,7 +179,7 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, items: &[Item]) {
             let marker = match item.kind {
                 _ if numbered => format!("{}. ", i + 1),
                 _ if item.marker.start() < item.line.start() => {
-                    format!("{}* ", line_end(cx.release.source.text()))
+                    format!("{}* ", cx.line_end())
                 }
                 kind if kind == first.kind => "* ".to_owned(),
                 _ => "  * ".to_owned(),

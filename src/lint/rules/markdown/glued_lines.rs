@@ -115,7 +115,9 @@ fn are_meant_apart(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
     let all = |wanted: Shape| count(wanted) == lines.len();
     let glued = |wanted: Shape| {
         let pairs = lines.iter().zip(shapes.windows(2));
-        pairs.filter(|(line, _)| ends.contains(&line.end())).any(|(_, pair)| pair.contains(&wanted))
+        pairs
+            .filter(|(line, _)| ends.binary_search(&line.end()).is_ok())
+            .any(|(_, pair)| pair.contains(&wanted))
     };
     (count(Shape::Contact) >= 2 && glued(Shape::Contact))
         || all(Shape::Link)
@@ -145,7 +147,8 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, lines: &[Span], ends: &[
     let edits = ends
         .iter()
         .map(|&end| {
-            let line = lines.iter().find(|line| line.end() == end).map_or("", |line| cx.slice(*line));
+            let line = lines.binary_search_by_key(&end, |line| line.end()).ok().and_then(|at| lines.get(at));
+            let line = line.map_or("", |line| cx.slice(*line));
             let blanks = line.len() - line.trim_end_matches(' ').len();
             let blanks = u32::try_from(blanks).unwrap_or(0);
             Edit::replace(Span::new(end - blanks, end), "  ")

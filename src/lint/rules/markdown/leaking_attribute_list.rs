@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::{line_end, quoted};
+use super::quoted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -124,7 +124,7 @@ fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, ends_block: 
         return;
     }
     let edit =
-        Edit::replace(Span::from_range(kept..list.end() as usize), format!("{}{shown}", line_end(text)));
+        Edit::replace(Span::from_range(kept..list.end() as usize), format!("{}{shown}", cx.line_end()));
     finding
         .help("Mettre la liste seule sur la ligne d’après")
         .fix(Fix::suggested("Passer la liste à la ligne", vec![edit]));

@@ -40,20 +40,39 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     for blocks in levels(cx) {
-        for (index, block) in blocks.iter().enumerate() {
+        if !blocks.iter().any(|block| matches!(block.kind, BlockKind::AttributeList)) {
+            continue;
+        }
+        // The next block that is no list, and the next that is shown, from each block on.
+        let (mut next, mut dressed) = (None, None);
+        let mut after: Vec<_> = blocks
+            .iter()
+            .rev()
+            .map(|block| {
+                let here = (next, dressed);
+                next = if matches!(block.kind, BlockKind::AttributeList) { next } else { Some(block) };
+                dressed = if is_silent(block) { dressed } else { Some(block) };
+                here
+            })
+            .collect();
+        after.reverse();
+        let mut shown = None;
+        for (index, (block, (next, dressed))) in blocks.iter().zip(after).enumerate() {
+            let above = shown;
+            if !is_silent(block) {
+                shown = Some(block);
+            }
             if !matches!(block.kind, BlockKind::AttributeList)
                 || !after_blank(blocks, index)
                 || is_named(cx.slice(block.span))
             {
                 continue;
             }
-            let Some(above) = blocks[..index].iter().rev().find(|b| !is_silent(b)) else { continue };
-            let next = blocks[index + 1..].iter().find(|b| !matches!(b.kind, BlockKind::AttributeList));
+            let Some(above) = above else { continue };
             let touches_next = next.is_some_and(|next| !matches!(next.kind, BlockKind::Blank));
             if touches_next && !is_for_quotation(cx.slice(block.span), above, next) {
                 continue;
             }
-            let dressed = blocks[index + 1..].iter().find(|b| !is_silent(b));
             report(cx, out, block, above, dressed);
         }
     }

@@ -65,7 +65,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let lines = lines.iter().filter(may_be);
         if let Some(line) = lines.map(|line| line.span).find(|line| is_rule(cx.slice(*line))) {
-            let edit = Edit::insert(line.start(), super::line_end(text));
+            let edit = Edit::insert(line.start(), cx.line_end());
             let shown = cx.slice(line).trim();
             out.report(line, format!("«\u{a0}{shown}\u{a0}» s’affiche au lieu de tracer un filet"))
                 .help("Laisser une ligne vide avant ces signes, ou les retirer")

@@ -85,11 +85,6 @@ fn text_span(block: &Block<'_>) -> Span {
     }
 }
 
-/// The line end that the document uses.
-fn line_end(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
-}
-
 /// A text as it can be quoted in a message: on one line, cut in its middle when long.
 fn quoted(text: &str) -> String {
     const MAX_CHARS: usize = 60;

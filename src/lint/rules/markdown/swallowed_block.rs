@@ -1,6 +1,6 @@
 //! MD011: a list, a heading or a table that lands inside the quotation above it.
 
-use super::{line_end, quoted};
+use super::quoted;
 use crate::body::{Block, BlockKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -54,7 +54,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help("Laisser une ligne vide après la citation")
             .fix(Fix::suggested(
                 "Mettre une ligne vide après la citation",
-                vec![Edit::insert(block.span.start(), line_end(text))],
+                vec![Edit::insert(block.span.start(), cx.line_end())],
             ));
         if is_announced(text, quotation, block) {
             finding.at_most(Severity::Info);

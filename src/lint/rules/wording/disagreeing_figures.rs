@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::Severity;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -47,13 +49,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let figures = &cx.mentions().figures;
     let texts = cx.release.texts();
-    let heads: Vec<_> = texts
+    let mut heads: Vec<_> = texts
         .passages()
         .iter()
         .filter(|passage| matches!(passage.kind, PassageKind::Title | PassageKind::Chapeau))
         .map(|passage| (passage.span, passage.kind))
         .collect();
-    let head_of = |figure: &Figure| heads.iter().find(|(span, _)| span.covers(figure.span));
+    heads.sort_by_key(|(span, _)| span.start());
+    let head_of = |figure: &Figure| {
+        let after = heads.partition_point(|(span, _)| span.start() <= figure.span.start());
+        heads.get(after.checked_sub(1)?).filter(|(span, _)| span.covers(figure.span))
+    };
     let is_head = |figure: &Figure| head_of(figure).is_some();
     // The title speaks for the chapeau and the body, the chapeau for the body.
     let part = |figure: &Figure| match head_of(figure) {
@@ -61,24 +67,29 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         Some(_) => 1,
         None => 2,
     };
-    let mut met: Vec<&str> = Vec::new();
-    for figure in figures.iter().filter(|figure| figure.unit.value == Unit::Noun && is_head(figure)) {
+    let unit_of = |figure: &Figure| cx.slice(figure.unit.span).to_ascii_lowercase();
+    let of_nouns = || figures.iter().filter(|figure| figure.unit.value == Unit::Noun);
+    let mut by_unit: HashMap<String, Vec<&Figure>> = HashMap::new();
+    if of_nouns().any(&is_head) {
+        of_nouns().for_each(|figure| by_unit.entry(unit_of(figure)).or_default().push(figure));
+    }
+    // How many figures of a unit were looked at; `MOST` once one was reported.
+    let mut met: HashMap<&str, usize> = HashMap::new();
+    for figure in of_nouns().filter(|figure| is_head(figure)) {
         let unit = cx.slice(figure.unit.span);
-        if met.contains(&unit) {
+        let looked = met.entry(unit).or_default();
+        if *looked == MOST {
             continue;
         }
-        let same_unit = |other: &&Figure| {
-            other.unit.value == Unit::Noun
-                && part(other) > part(figure)
-                && cx.slice(other.unit.span).eq_ignore_ascii_case(unit)
-        };
-        let mut others = figures.iter().filter(same_unit).peekable();
+        *looked += 1;
+        let same = by_unit.get(&unit_of(figure)).map_or(&[][..], Vec::as_slice);
+        let mut others = same.iter().copied().filter(|other| part(other) > part(figure)).peekable();
         let Some(first) = others.peek().copied() else { continue };
         if unit.chars().count() > 3
             && others.all(|other| (other.value.value - figure.value.value).abs() > f64::EPSILON)
             && may_be_the_same(figure.value.value, first.value.value)
         {
-            met.push(unit);
+            *looked = MOST;
             report(cx, figure, first, out);
         }
     }
@@ -93,6 +104,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         report(cx, head, body, out);
     }
 }
+
+/// Figures of one unit, in the title and the chapeau, that are held against those that follow.
+const MOST: usize = 8;
 
 /// Whether one figure may stand for the other: of the same size, or a zero apart. « 12 millions
 /// d’élèves, dont 500 000 élèves handicapés » tells of two things.
