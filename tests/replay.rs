@@ -34,7 +34,7 @@ fn no_crash_comes_back() {
         return;
     }
     let crashes = files(&fuzz().join("crashes"));
-    assert!(crashes.len() >= 8, "only {} crashes", crashes.len());
+    assert!(crashes.len() >= 12, "only {} crashes", crashes.len());
     for crash in crashes {
         replay(&crash, |text| {
             invariants::hold(text);

@@ -128,22 +128,24 @@ fn parts(text: &str, tokens: &[Range<usize>], civil: bool) -> Parts {
             && piece.split(|c: char| !c.is_alphabetic()).any(|run| run.chars().count() > 1)
     };
     let joined = |from: usize, to: usize| Some(tokens.get(from)?.start..tokens.get(to)?.end);
+    // « DE MONTREUIL »: a particle may come first, after a word that is cut or no word at all.
+    let before = |end: usize| joined(0, end.checked_sub(1)?);
     let end = tokens.len() - 1;
     match tokens.len() {
         1 => (None, civil.then(|| first.clone())),
         _ if loud(last) && !loud(first) => {
             let quiet = |t: &Range<usize>| !loud(t) && !lexicon::is_particle(&text[t.clone()]);
             let given = tokens.iter().take_while(|t| quiet(t)).count();
-            (joined(0, given - 1), joined(given, end))
+            (before(given), joined(given, end))
         }
         _ if loud(first) && !loud(last) => {
             let family =
                 tokens.iter().take_while(|t| loud(t) || lexicon::is_particle(&text[(*t).clone()])).count();
-            (joined(family, end), joined(0, family - 1))
+            (joined(family, end), before(family))
         }
         2 => (Some(first.clone()), Some(last.clone())),
         _ => match tokens.iter().position(|t| !begins_name(&text[t.clone()])) {
-            Some(particle) => (joined(0, particle - 1), joined(particle, end)),
+            Some(particle) => (before(particle), joined(particle, end)),
             None => (None, None),
         },
     }
