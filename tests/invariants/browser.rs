@@ -79,7 +79,29 @@ fn is_whole_tag(tag: &str) -> bool {
     let after = tag.trim_start_matches(of_name);
     tag.starts_with(|c: char| c.is_alphabetic())
         && after.starts_with(|c: char| c.is_ascii_whitespace() || c == '>')
-        && after.find('>').is_some_and(|end| !after[..end].contains('<'))
+        && after.find('>').is_some_and(|end| !after[..end].contains('<') && are_attributes(&after[..end]))
+}
+
+/// Whether each piece is a name, or a name with a value: kramdown prints a tag that holds anything else.
+fn are_attributes(text: &str) -> bool {
+    let mut unquoted = String::with_capacity(text.len());
+    let mut quote = None;
+    for c in text.chars() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => {
+                quote = Some(c);
+                unquoted.push('"');
+            }
+            None => unquoted.push(c),
+        }
+    }
+    let is_name = |name: &str| name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'));
+    unquoted.split_ascii_whitespace().all(|piece| match piece.split_once('=') {
+        Some((name, value)) => is_name(name) && !value.is_empty(),
+        None => is_name(piece) && !piece.contains('"'),
+    })
 }
 
 /// What kramdown does not copy as it stands, or not as others do: empty tags, declarations, templates,
