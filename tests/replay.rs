@@ -43,6 +43,7 @@ fn no_crash_comes_back() {
             invariants::dates_come_back(text);
             invariants::a_broken_entry_leaves_the_others(text);
             invariants::no_rendering_is_driven_by(text);
+            invariants::raw_html_has_the_tree_of_its_source(&format!("<div>{text}\n</div>\n"));
         });
     }
 }
