@@ -230,6 +230,9 @@ mod tests {
             ("odnnées", "données"),
             ("eniron", "environ"),
             ("vicitmes", "victimes"),
+            ("traitemennt", "traitement"),
+            ("Versiion", "version"),
+            ("nieveau", "niveau"),
         ] {
             assert_eq!(meant(written).as_deref(), Some(right), "{written}");
         }
@@ -246,6 +249,8 @@ mod tests {
             "",
             "administré",
             "apporteur",
+            "congress",
+            "organisée",
         ] {
             assert_eq!(meant(word), None, "{word}");
         }

@@ -1,4 +1,4 @@
-//! Words with a space or an apostrophe missing, a stutter, or a first letter missing.
+//! Words with a space or an apostrophe missing, a stutter, a letter doubled at the end or missing at the head.
 
 /// Tries what a word would be with its apostrophe or space, without a stutter, with its first letter:
 /// `visit` is given what stands before the word, what joins both, and the word.
@@ -29,6 +29,18 @@ pub(super) fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8])
             if found.is_some() {
                 return found;
             }
+        }
+    }
+    // « traitemennt »: the ending, where no other slip is told from an inflection.
+    let ending = word.len().saturating_sub(4);
+    let twice = word.get(ending..)?.windows(2).position(|two| two[0] == two[1] && two[0].is_ascii_lowercase());
+    if let Some(at) = twice.map(|at| ending + at) {
+        letters.get_mut(..at)?.copy_from_slice(word.get(..at)?);
+        letters.get_mut(at..word.len() - 1)?.copy_from_slice(word.get(at + 1..)?);
+        letters[0] |= if letters[0] < 0x80 { 0x20 } else { 0 };
+        let found = visit(&[], "", letters.get(..word.len() - 1)?);
+        if found.is_some() {
+            return found;
         }
     }
     // « concrètemement »

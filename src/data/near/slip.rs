@@ -1,7 +1,7 @@
 //! Whether a word is another one with a slip of the fingers.
 
 /// Fewest letters of a frequent word: short ones resemble too many others.
-pub(super) const LETTERS: usize = 7;
+pub(super) const LETTERS: usize = 6;
 
 /// Letters at the end where a difference is more likely an inflection than a slip.
 pub(super) const ENDING: usize = 3;
