@@ -33,7 +33,8 @@ pub(super) fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8])
     }
     // « traitemennt »: the ending, where no other slip is told from an inflection.
     let ending = word.len().saturating_sub(4);
-    let twice = word.get(ending..)?.windows(2).position(|two| two[0] == two[1] && two[0].is_ascii_lowercase());
+    let twice =
+        word.get(ending..)?.windows(2).position(|two| two[0] == two[1] && two[0].is_ascii_lowercase());
     if let Some(at) = twice.map(|at| ending + at) {
         letters.get_mut(..at)?.copy_from_slice(word.get(..at)?);
         letters.get_mut(at..word.len() - 1)?.copy_from_slice(word.get(at + 1..)?);
