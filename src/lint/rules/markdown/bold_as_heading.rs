@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("### Les chemins ruraux\n\nIls sont à tous.\n"),
         Sample::Body("**La carte des chemins ruraux est libre depuis mardi.**\n\nElle est à tous.\n"),
         Sample::Body("> « La carte est libre. »\n<br>**Anne Azur, ministre**\n"),
+        Sample::Body("La carte est libre.\n\n**=> Voir la carte**\n\nElle est à tous.\n"),
     ],
     check,
 };
@@ -35,7 +36,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if let Some(written) = heading.level {
             level = (written + 1).min(6);
         }
-        if heading.form != HeadingForm::BoldLine {
+        // « => Compléter la conclusion » is a note to the editor, not a title.
+        let note = heading.text.starts_with(['=', '-', '>', '→', '–', '(']);
+        if heading.form != HeadingForm::BoldLine || note {
             continue;
         }
         let slice = cx.slice(heading.span);
