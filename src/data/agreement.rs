@@ -62,7 +62,10 @@ impl Agreement {
 
 /// A small letter that makes « ce » be « cet », `h` apart.
 pub(crate) fn is_vowel(c: char) -> bool {
-    "aeiouyàâéèêëîïôûœ".contains(c)
+    matches!(
+        c,
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à' | 'â' | 'é' | 'è' | 'ê' | 'ë' | 'î' | 'ï' | 'ô' | 'û' | 'œ'
+    )
 }
 
 #[cfg(test)]

@@ -1,26 +1,29 @@
 //! From a word of a text to what registries know of it, without allocating.
 
-use std::borrow::Cow;
-
 use super::Registry;
 use super::agreement::Agreement;
 use super::determiner::Determiner;
+use super::word;
 use crate::span::offset;
 
 /// The words that registries know, behind one hash table.
+///
+/// Words are told apart by 64 bits of their hash: they are not written here.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    /// Open addressing, a power of two of them, two thirds in use at most.
-    slots: Vec<Slot>,
+    /// Open addressing, a power of two of them, two thirds in use at most. The lower half of the hash of
+    /// a word, and what is [`Known`] of it.
+    slots: Vec<(u32, u32)>,
+    /// How many slots may still be taken.
+    free: usize,
     entries: Vec<Entry>,
+    /// A bit for each two words that are watched for together, by the upper bits of their key: most words
+    /// that may follow another one do not follow that one.
+    pairs: Vec<u64>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// [`tag`] of the word.
-    tag: u32,
-    known: Known,
-}
+/// How many bits of a key tell which of the [`Lexicon::pairs`] it is.
+const PAIR: u32 = 16;
 
 /// What is known of a word; the default of a word that no registry holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,30 +32,35 @@ pub(crate) struct Known(u32);
 impl Known {
     /// Words that another one, watched for, may follow.
     pub(super) const LEADS: Self = Self(1 << 31);
+    /// Words that another one, watched for when a determiner is before it, may follow.
+    pub(super) const DETERMINES: Self = Self(1 << 30);
+    /// Words that are watched for after one of those that lead to them.
+    const FOLLOWS: Self = Self(Self::LEADS.0 >> Self::NEXT);
+    /// Nouns, which are watched for after a determiner.
+    const IS_NOUN: Self = Self(Self::DETERMINES.0 >> Self::NEXT);
+    /// How far apart the bits of a word and of the one that may follow it stand.
+    const NEXT: u32 = 2;
     /// Words that exist: no slip of the fingers for another one.
-    pub(super) const EXISTS: Self = Self(1 << 30);
+    pub(super) const EXISTS: Self = Self(1 << 27);
     /// Words that may lead to a date or a count.
-    pub(super) const KEYWORD: Self = Self(1 << 29);
-    /// One more than the place of a word among [`Determiner::ALL`], from this bit on; 0 for other words.
-    const DETERMINER: u32 = 22;
-    const DETERMINERS: u32 = 0b111_1111 << Self::DETERMINER;
+    pub(super) const KEYWORD: Self = Self(1 << 26);
+    /// The place of a determiner among [`Determiner::ALL`], from this bit on.
+    const DETERMINER: u32 = 19;
     /// One more than the first entry of a word; 0 when it has none.
     const ENTRY: u32 = (1 << Self::DETERMINER) - 1;
 
     /// The determiner of this index among [`Determiner::ALL`].
     pub(super) fn determiner_at(index: usize) -> Self {
-        Self((offset(index) + 1) << Self::DETERMINER & Self::DETERMINERS)
+        Self(Self::DETERMINES.0 | (offset(index) & 0b111_1111) << Self::DETERMINER)
     }
 
+    /// Whether there is anything to do about the word, or about it as a noun after the one `before`; it is
+    /// if the word `must_exist` and is not known to.
     #[inline]
-    fn is_nothing(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether the word is watched for, or may lead to a date or a count.
-    #[inline]
-    pub(crate) fn is_notable(self) -> bool {
-        self.0 & (Self::KEYWORD.0 | Self::ENTRY) != 0
+    pub(crate) fn is_notable(self, before: Self, must_exist: bool) -> bool {
+        let noun = (before.0 >> Self::NEXT) & Self::IS_NOUN.0;
+        let unknown = if must_exist { Self::EXISTS.0 } else { 0 };
+        (self.0 ^ Self::EXISTS.0) & (noun | Self::KEYWORD.0 | Self::ENTRY | unknown) != 0
     }
 
     /// Whether the word is watched for.
@@ -61,16 +69,16 @@ impl Known {
         self.0 & Self::ENTRY != 0
     }
 
-    /// Whether a word that is watched for may follow.
+    /// Whether the word may be watched for after the one `before`.
     #[inline]
-    pub(crate) fn leads(self) -> bool {
-        self.0 & Self::LEADS.0 != 0
+    pub(crate) fn may_follow(self, before: Self) -> bool {
+        (before.0 >> Self::NEXT) & self.0 & Self::FOLLOWS.0 != 0
     }
 
-    /// Whether a word that is watched for may follow, a noun after a determiner included.
+    /// Whether the word is a noun.
     #[inline]
-    pub(crate) fn goes_with_next(self) -> bool {
-        self.0 & (Self::LEADS.0 | Self::DETERMINERS) != 0
+    pub(crate) fn is_noun(self) -> bool {
+        self.0 & Self::IS_NOUN.0 != 0
     }
 
     /// Whether the word exists.
@@ -82,7 +90,8 @@ impl Known {
     /// The determiner that the word is: an article, a possessive, a number and the like.
     #[inline]
     pub(crate) fn determiner(self) -> Option<&'static Determiner> {
-        Determiner::ALL.get(((self.0 & Self::DETERMINERS) >> Self::DETERMINER).checked_sub(1)? as usize)
+        let is_one = self.0 & Self::DETERMINES.0 != 0;
+        is_one.then(|| Determiner::ALL.get((self.0 >> Self::DETERMINER & 0b111_1111) as usize)).flatten()
     }
 
     /// Whether the word may lead to a date or a count.
@@ -92,108 +101,137 @@ impl Known {
     }
 }
 
-/// Stands for the [`hash`] of whatever determiner comes before a word.
-pub(crate) const DETERMINER: u64 = 1;
+/// Where a word has to stand to be watched for.
+#[derive(Clone, Copy)]
+pub(super) enum After {
+    Anything,
+    /// After the word with this [`word::hash`].
+    Word(u64),
+    Determiner,
+}
 
-/// What a registry watches for: a word, which may have to follow another one.
-#[derive(Clone, Debug)]
-pub(crate) struct Watch {
-    pub(super) word: Cow<'static, str>,
-    /// [`hash`] of the word before it, or [`DETERMINER`]; 0 for any.
-    pub(super) after: u64,
-    pub(super) registry: Registry,
-    pub(super) term: usize,
-    /// The number and the gender of a noun.
-    pub(super) form: Agreement,
+/// Stands for the [`word::hash`] of whatever determiner comes before a word.
+const DETERMINER: u64 = 1;
+
+/// The key of a word after a determiner.
+#[inline]
+pub(crate) fn after_determiner(hash: u64) -> u64 {
+    word::pair(DETERMINER, hash)
 }
 
 /// A word that a registry watches for.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    word: Cow<'static, str>,
-    after: u64,
-    /// Which registry.
-    pub(crate) registry: Registry,
-    /// Which of its terms.
+    /// The upper half of its key.
+    check: u32,
+    /// Which of the lines of the registry.
     pub(crate) term: u32,
-    /// The number and the gender of a noun.
-    pub(crate) form: Agreement,
     /// One more than the next entry for the same words; 0 for the last.
     next: u32,
+    /// Which registry.
+    pub(crate) registry: Registry,
+    /// The number and the gender of a noun.
+    pub(crate) form: Agreement,
 }
 
 impl Lexicon {
-    /// A table of the words that are watched for, and of what is known of words by their [`hash`].
-    pub(super) fn new(watches: Vec<Watch>, facts: &[(u64, Known)]) -> Self {
-        let words = watches.len() + watches.iter().filter(|watch| watch.after != 0).count() + facts.len();
+    /// An empty table for about so many words.
+    pub(super) fn new(words: usize) -> Self {
         let size = (words + words / 2).next_power_of_two().max(64);
-        let mut lexicon =
-            Self { slots: vec![Slot::default(); size], entries: Vec::with_capacity(watches.len()) };
-        watches.into_iter().for_each(|watch| lexicon.insert(watch));
-        facts.iter().for_each(|&(word, fact)| lexicon.mark(word, fact));
-        lexicon
+        Self {
+            slots: vec![(0, 0); size],
+            free: size / 3 * 2,
+            entries: Vec::with_capacity(words / 2),
+            pairs: vec![0; 1 << PAIR >> 6],
+        }
     }
 
-    fn insert(&mut self, Watch { word, after, registry, term, form }: Watch) {
+    /// Whether there was room for all words.
+    pub(super) fn is_complete(&self) -> bool {
+        self.free > 0
+    }
+
+    /// Watches for the word with this [`word::hash`].
+    pub(super) fn watch(&mut self, hash: u64, after: After, registry: Registry, term: u32, form: Agreement) {
         let one_more = offset(self.entries.len()) + 1;
         if one_more > Known::ENTRY {
             return;
         }
-        let mut key = hash(word.as_bytes());
-        if after != 0 {
-            if after != DETERMINER {
-                self.mark(after, Known::LEADS);
+        let key = match after {
+            After::Anything => hash,
+            After::Word(before) => {
+                self.mark(before, Known::LEADS);
+                self.mark(hash, Known::FOLLOWS);
+                let key = word::pair(before, hash);
+                let (index, bit) = pair_bit(key);
+                if let Some(bits) = self.pairs.get_mut(index) {
+                    *bits |= bit;
+                }
+                key
             }
-            key = pair(after, key);
+            After::Determiner => {
+                self.mark(hash, Known::IS_NOUN);
+                after_determiner(hash)
+            }
+        };
+        let Some(known) = self.known_mut(key) else { return };
+        let next = *known & Known::ENTRY;
+        *known += one_more - next;
+        self.entries.push(Entry { check: (key >> 32) as u32, term, next, registry, form });
+    }
+
+    /// Says something of the word with this [`word::hash`].
+    pub(super) fn mark(&mut self, key: u64, fact: Known) {
+        if let Some(known) = self.known_mut(key) {
+            *known |= fact.0;
         }
-        let known = self.known_mut(key);
-        let next = known.0 & Known::ENTRY;
-        known.0 += one_more - next;
-        self.entries.push(Entry { word, after, registry, term: offset(term), form, next });
     }
 
-    fn mark(&mut self, hash: u64, fact: Known) {
-        self.known_mut(hash).0 |= fact.0;
-    }
-
-    fn known_mut(&mut self, key: u64) -> &mut Known {
+    /// What is known of a word, to be written; nothing when there is no room: the search for a word ends
+    /// at a free slot.
+    fn known_mut(&mut self, key: u64) -> Option<&mut u32> {
         let index = self.index(key);
-        let slot = &mut self.slots[index];
-        slot.tag = tag(key);
-        &mut slot.known
+        let (held, known) = self.slots.get_mut(index)?;
+        if *known == 0 {
+            self.free = self.free.checked_sub(1)?;
+            *held = tag(key);
+        }
+        Some(known)
     }
 
-    /// What is known of the word with this [`hash`], or of the two words of a [`pair`].
+    /// What is known of the word with this [`word::hash`], or of the two words of a [`word::pair`].
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Known {
-        self.slots.get(self.index(key)).map_or(Known(0), |slot| slot.known)
+        self.slots.get(self.index(key)).map_or(Known(0), |&(_, known)| Known(known))
     }
 
-    /// The entries for a word, whatever its case; it follows the one whose [`hash`] is `after`, or
-    /// any when that is 0.
-    pub(crate) fn entries<'l>(
-        &'l self,
-        known: Known,
-        word: &[u8],
-        after: u64,
-    ) -> impl Iterator<Item = &'l Entry> {
+    /// Whether the two words of a [`word::pair`] may be watched for together.
+    #[inline]
+    pub(crate) fn may_hold_pair(&self, key: u64) -> bool {
+        let (index, bit) = pair_bit(key);
+        self.pairs.get(index).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// The entries for a word, given its key and what is known of it.
+    #[inline]
+    pub(crate) fn entries(&self, known: Known, key: u64) -> impl Iterator<Item = &Entry> {
         let mut next = known.0 & Known::ENTRY;
         let chain = std::iter::from_fn(move || {
             let entry = self.entries.get((next as usize).checked_sub(1)?)?;
             next = entry.next;
             Some(entry)
         });
-        chain.filter(move |entry| entry.after == after && same_word(entry.word.as_bytes(), word))
+        chain.filter(move |entry| u64::from(entry.check) == key >> 32)
     }
 
     /// The slot of a key, or the free one where it would be.
     #[inline]
     fn index(&self, key: u64) -> usize {
         let last = self.slots.len().wrapping_sub(1);
-        let mut index = usize::try_from(key >> 40).unwrap_or(0) & last;
-        while let Some(slot) = self.slots.get(index)
-            && slot.tag != tag(key)
-            && !slot.known.is_nothing()
+        let mut index = (key >> 40) as usize & last;
+        while let Some(&(held, known)) = self.slots.get(index)
+            && held != tag(key)
+            && known != 0
         {
             index = (index + 1) & last;
         }
@@ -201,117 +239,59 @@ impl Lexicon {
     }
 }
 
+/// Which of the [`Lexicon::pairs`] a key is: the index of a number, a bit of it.
+#[inline]
+fn pair_bit(key: u64) -> (usize, u64) {
+    let upper = (key >> (64 - PAIR)) as usize;
+    (upper >> 6, 1 << (upper & 63))
+}
+
 /// The half of a hash that a table keeps; the other half tells where.
 #[inline]
-pub(super) fn tag(key: u64) -> u32 {
+fn tag(key: u64) -> u32 {
     (key & u64::from(u32::MAX)) as u32
-}
-
-/// A number for two words, from the [`hash`] of each.
-#[inline]
-pub(crate) fn pair(before: u64, word: u64) -> u64 {
-    (before.rotate_left(23) ^ word).wrapping_mul(0xa076_1d64_78bd_642f)
-}
-
-/// How many bytes of a word are hashed at once.
-pub(crate) const CHUNK: usize = 16;
-
-/// A number for a word, the same whatever its case.
-///
-/// Case folding sets one bit of every byte: right for ASCII letters, and for the accented letters of
-/// French, whose two UTF-8 bytes differ by that bit alone between capital and small letter.
-pub(crate) fn hash(word: &[u8]) -> u64 {
-    if let Some((low, high)) = short(word) {
-        return mix(0, low, high);
-    }
-    let (chunks, rest) = word.as_chunks::<CHUNK>();
-    let mix_all = |hash, chunk: &[u8; CHUNK]| {
-        let bytes = u128::from_le_bytes(*chunk);
-        mix(hash, bytes as u64, (bytes >> 64) as u64)
-    };
-    let hash = chunks.iter().fold(0, mix_all);
-    let mut last = [0; CHUNK];
-    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
-    mix_all(hash, &last)
-}
-
-/// A word of less than sixteen bytes as two numbers, its first byte the lowest.
-#[inline]
-fn short(word: &[u8]) -> Option<(u64, u64)> {
-    let length = word.len();
-    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        let missing = (CHUNK - 1).checked_sub(length)?;
-        return Some((u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> (8 * missing) >> 8));
-    }
-    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        let [first, last] = [*first, *last].map(|four| u64::from(u32::from_le_bytes(four)));
-        return Some((first | last << (8 * (length - 4)), 0));
-    }
-    Some((word.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0))
-}
-
-/// [`hash`] of a word of less than sixteen bytes, given as two numbers, its first byte the lowest.
-#[inline]
-pub(crate) const fn hash_short(low: u64, high: u64) -> u64 {
-    mix(0, low, high)
-}
-
-#[inline]
-const fn mix(hash: u64, low: u64, high: u64) -> u64 {
-    const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
-    let (low, high) = (low | FOLD, high | FOLD);
-    let product = (low ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xa076_1d64_78bd_642f);
-    (product ^ product >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
-}
-
-/// [`hash`] of a word of less than sixteen bytes, known when this is compiled.
-pub(crate) const fn hash_of(word: &str) -> u64 {
-    let mut bytes = [0; CHUNK];
-    bytes.split_at_mut(word.len()).0.copy_from_slice(word.as_bytes());
-    let bytes = u128::from_le_bytes(bytes);
-    mix(0, bytes as u64, (bytes >> 64) as u64)
-}
-
-/// Whether two words are the same but for case.
-#[inline]
-pub(crate) fn same_word(a: &[u8], b: &[u8]) -> bool {
-    const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
-    let same = |a: &[u8; 8], b: &[u8; 8]| (u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b)) & !FOLD == 0;
-    match (a.first_chunk(), b.first_chunk(), a.last_chunk(), b.last_chunk()) {
-        _ if a.len() != b.len() => false,
-        (Some(a_first), Some(b_first), Some(a_last), Some(b_last)) if a.len() <= 16 => {
-            same(a_first, b_first) && same(a_last, b_last)
-        }
-        _ => a.iter().zip(b).all(|(a, b)| a | 0x20 == b | 0x20),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use word::hash;
 
     #[test]
     fn finds_words_whatever_their_case() {
         let words = ["état", "GitHub", "a", "été", "mise", "développement", "interministériellement"];
-        let watch = |(term, &word): (usize, &&'static str)| Watch {
-            word: Cow::Borrowed(word),
-            after: 0,
-            registry: Registry::Brands,
-            term,
-            form: Agreement::default(),
-        };
-        let exists = (hash("état".as_bytes()), Known::EXISTS);
-        let lexicon = Lexicon::new(words.iter().enumerate().map(watch).collect(), &[exists]);
+        let mut lexicon = Lexicon::new(words.len());
+        for (term, word) in (0..).zip(words) {
+            lexicon.watch(
+                hash(word.as_bytes()),
+                After::Anything,
+                Registry::Brands,
+                term,
+                Agreement::default(),
+            );
+        }
+        lexicon.mark(hash("état".as_bytes()), Known::EXISTS);
         let found = |form: &str| {
-            let known = lexicon.get(hash(form.as_bytes()));
-            let term = lexicon.entries(known, form.as_bytes(), 0).next().map(|entry| entry.term as usize);
-            (term, known.exists())
+            let key = hash(form.as_bytes());
+            let known = lexicon.get(key);
+            (lexicon.entries(known, key).next().map(|entry| entry.term), known.exists())
         };
-        for (i, word) in words.iter().enumerate() {
+        for (i, word) in (0..).zip(words) {
             for form in [word.to_string(), word.to_uppercase(), word.to_lowercase()] {
                 assert_eq!(found(&form), (Some(i), i == 0), "{form}");
             }
         }
         assert_eq!(found("étas"), (None, false));
+        assert!(lexicon.is_complete());
+    }
+
+    #[test]
+    fn a_table_that_is_too_small_says_so_and_still_ends() {
+        let mut lexicon = Lexicon::new(8);
+        for number in 0..1000_u64 {
+            lexicon.mark(hash(&number.to_le_bytes()), Known::EXISTS);
+        }
+        assert!(!lexicon.is_complete());
+        assert!(!lexicon.get(hash(b"none")).exists());
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod lexicon;
 pub(crate) mod near;
 pub(crate) mod phrase;
 mod term;
+pub(crate) mod word;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,9 +19,10 @@ use serde::{Deserialize, Serialize};
 use crate::mentions::keyword;
 use agreement::Agreement;
 use determiner::Determiner;
-use lexicon::{DETERMINER, Known, Lexicon, Watch, hash};
+use lexicon::{After, Known, Lexicon};
 use near::Near;
 pub(crate) use term::Term;
+use term::{List, Trigger};
 
 /// A closed list that a rule leans on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -122,50 +124,49 @@ impl Registry {
         !matches!(self, Registry::Brands | Registry::Placeholders)
     }
 
-    /// Adds what to watch for in a text when a line of this registry holds these columns.
-    fn watch(self, index: usize, term: &Term, watches: &mut Vec<Watch>) {
-        let mut add = |word: Cow<'static, str>, after: u64| {
-            watches.push(Watch { word, after, registry: self, term: index, form: Agreement::default() });
-        };
+    /// Adds what to watch for in a text when a line of this registry holds these columns; tells where in
+    /// the first column the word begins that is watched for.
+    fn watch(self, index: u32, term: Term<'_>, lexicon: &mut Lexicon, scratch: &mut String) -> usize {
         let first = term.column(0);
+        let mut word = |word: &str, after, form| {
+            lexicon.watch(word::hash(word.as_bytes()), after, self, index, form);
+        };
+        let mut add = |it: &str| word(it, After::Anything, Agreement::default());
         match self {
-            Registry::Capitals => add(bare_initial(first).into(), 0),
-            Registry::Ligatures => add(first.replace('œ', "oe").replace('æ', "ae").into(), 0),
+            Registry::Capitals => add(&bare_initial(first)),
+            Registry::Ligatures => add(&first.replace('œ', "oe").replace('æ', "ae")),
             Registry::Nouns => {
                 let gender = term.column(1).chars().next().unwrap_or('-');
-                for (word, plural) in [(term.part(0..first.len()), false), (term.plural().into(), true)] {
-                    let form = Agreement::of_noun(&word, plural, gender);
-                    watches.push(Watch { word, after: DETERMINER, registry: self, term: index, form });
+                term.write_plural(scratch);
+                for (noun, plural) in [(first, false), (scratch, true)] {
+                    word(noun, After::Determiner, Agreement::of_noun(noun, plural, gender));
                 }
             }
             Registry::Verbs => {
                 let participle = term.participle();
-                add([&participle, "e"].concat().into(), 0);
-                add(participle.into(), 0);
+                add(&[&participle, "e"].concat());
+                add(&participle);
                 if first.ends_with("er") {
-                    add(term.part(0..first.len()), 0);
+                    add(first);
                 }
             }
             Registry::Offices | Registry::Frequent => {}
             _ => {
-                let before = term.before_trigger();
-                let after = if before.is_empty() { 0 } else { hash(before.as_bytes()) };
-                add(term.part(term.trigger()), after);
+                // The words of phrases are left to the rules that watch for them.
+                let trigger = Trigger::of(first, |word| lexicon.mark(word, Known::EXISTS));
+                let after = trigger.before.map_or(After::Anything, After::Word);
+                lexicon.watch(trigger.word, after, self, index, Agreement::default());
+                return trigger.start();
             }
         }
-    }
-
-    /// Whether it holds phrases, of which one word is watched for.
-    fn holds_phrases(self) -> bool {
-        use Registry::{Capitals, Frequent, Ligatures, Nouns, Offices, Verbs};
-        !matches!(self, Capitals | Frequent | Ligatures | Nouns | Offices | Verbs)
+        0
     }
 }
 
 /// All registries, ready for use.
 #[derive(Clone, Debug, Default)]
 pub struct Registries {
-    terms: [Vec<Term>; Registry::ALL.len()],
+    lists: [List; Registry::ALL.len()],
     lexicon: Lexicon,
     near: Near,
 }
@@ -186,6 +187,10 @@ pub struct Changes {
     pub remove: Vec<String>,
 }
 
+/// How many bytes of the files a word of the tables takes, at least; a table that proves too small is made
+/// again.
+const BYTES: usize = 10;
+
 static BUILTIN: LazyLock<Registries> = LazyLock::new(|| Registries::with(&BTreeMap::new()));
 
 impl Registries {
@@ -198,54 +203,76 @@ impl Registries {
     /// The registries of the crate, changed.
     #[must_use]
     pub fn with(changes: &BTreeMap<Registry, Changes>) -> Registries {
-        let terms = Registry::ALL.map(|registry| terms(registry, changes.get(&registry)));
-        let mut watches = Vec::with_capacity(terms.iter().map(Vec::len).sum::<usize>() * 2);
-        for (registry, terms) in Registry::ALL.iter().zip(&terms) {
-            for (index, term) in terms.iter().enumerate() {
-                registry.watch(index, term, &mut watches);
+        let text = |registry| text(registry, changes.get(&registry));
+        let removed = |registry| changes.get(&registry).map_or(&[][..], |changes| &changes.remove);
+        let mut words = Registry::ALL.map(|registry| text(registry).len()).iter().sum::<usize>() / BYTES;
+        loop {
+            let registries = Self::read(&text, &removed, words);
+            if registries.lexicon.is_complete() {
+                return registries;
             }
+            words *= 2;
         }
-        let mut existing = Vec::with_capacity(terms[Registry::Frequent as usize].len() * 4);
-        let near = Near::new(&terms[Registry::Frequent as usize], |word| existing.push(word));
-        // The words of phrases are left to the rules that watch for them.
-        let phrases = terms.iter().flatten().filter(|term| !term.before_trigger().is_empty());
-        for phrase in phrases.map(|term| term.column(0)) {
-            existing
-                .extend(phrase::words(phrase).filter_map(|word| Some(hash(phrase.get(word)?.as_bytes()))));
+    }
+
+    /// Reads the lines of all registries, in one pass, into a table of so many words.
+    fn read<'c>(
+        text: impl Fn(Registry) -> Cow<'static, str>,
+        removed: impl Fn(Registry) -> &'c [String],
+        words: usize,
+    ) -> Registries {
+        let mut lexicon = Lexicon::new(words);
+        let mut near = Near::default();
+        let mut scratch = String::new();
+        let lists = Registry::ALL.map(|registry| {
+            let (mut list, removed) = (List::new(text(registry)), removed(registry));
+            if registry == Registry::Frequent {
+                near = Near::new(list.text().len());
+            }
+            list.read(|index, term| {
+                if removed.iter().any(|removed| removed == term.column(0)) {
+                    return None;
+                }
+                match registry {
+                    Registry::Frequent => {
+                        near.read(term.text(), index, term, &mut |word| lexicon.mark(word, Known::EXISTS));
+                        Some(0)
+                    }
+                    _ => Some(registry.watch(index, term, &mut lexicon, &mut scratch)),
+                }
+            });
+            list
+        });
+        for (index, known) in Determiner::ALL.iter().enumerate() {
+            lexicon.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
         }
-        let nouns = watches.iter().filter(|watch| watch.registry == Registry::Nouns);
-        existing.extend(nouns.map(|noun| hash(noun.word.as_bytes())));
-        let determiners = Determiner::ALL.iter().enumerate();
-        let determiners =
-            determiners.map(|(index, known)| (hash(known.word.as_bytes()), Known::determiner_at(index)));
-        let keywords = keyword::all().map(|word| (hash(word.as_bytes()), Known::KEYWORD));
-        let existing = existing.into_iter().map(|word| (word, Known::EXISTS));
-        let facts: Vec<_> = existing.chain(determiners).chain(keywords).collect();
-        let lexicon = Lexicon::new(watches, &facts);
-        Registries { terms, lexicon, near }
+        keyword::all().for_each(|word| lexicon.mark(word::hash(word.as_bytes()), Known::KEYWORD));
+        Registries { lists, lexicon, near }
     }
 
     /// The lines of a registry.
-    pub(crate) fn terms(&self, registry: Registry) -> &[Term] {
-        self.terms.get(registry as usize).map_or(&[], Vec::as_slice)
+    pub(crate) fn terms(&self, registry: Registry) -> impl Iterator<Item = Term<'_>> {
+        self.lists.get(registry as usize).into_iter().flat_map(List::terms)
     }
 
     /// A line of a registry.
-    pub(crate) fn term(&self, registry: Registry, index: u32) -> Option<&Term> {
-        self.terms(registry).get(index as usize)
+    pub(crate) fn term(&self, registry: Registry, index: u32) -> Option<Term<'_>> {
+        self.lists.get(registry as usize)?.term(index)
     }
 
-    /// The frequent words, found by those that resemble them.
-    pub(crate) fn near(&self) -> &Near {
-        &self.near
+    /// The line of the frequent word that was meant by `word`, which is not known to exist; `hash` is its
+    /// [`word::hash`].
+    pub(crate) fn near_to(&self, word: &[u8], hash: u64) -> Option<u32> {
+        let frequent = self.lists.get(Registry::Frequent as usize)?;
+        self.near.find(frequent.text(), word, hash)
     }
 
     /// Whether a registry holds a term, exactly as it is written.
     pub(crate) fn holds(&self, registry: Registry, term: &str) -> bool {
-        let known = self.lexicon.get(hash(term.as_bytes()));
-        let found =
-            self.lexicon.entries(known, term.as_bytes(), 0).filter(|entry| entry.registry == registry);
-        found.filter_map(|entry| self.term(registry, entry.term)).any(|found| found.column(0) == term)
+        let key = word::hash(term.as_bytes());
+        let entries = self.lexicon.entries(self.lexicon.get(key), key);
+        let mut found = entries.filter(|entry| entry.registry == registry);
+        found.any(|entry| self.term(registry, entry.term).is_some_and(|found| found.column(0) == term))
     }
 
     /// The words that are watched for.
@@ -254,31 +281,16 @@ impl Registries {
     }
 }
 
-fn terms(registry: Registry, changes: Option<&Changes>) -> Vec<Term> {
-    let replaced = changes.and_then(|changes| changes.replace.as_ref());
-    let builtin = if replaced.is_some() { "" } else { registry.file() };
-    let own = replaced.into_iter().chain(changes.map(|changes| &changes.add)).flatten();
-    let removed = changes.map_or(&[][..], |changes| &changes.remove);
-    let mut terms = Vec::with_capacity(memchr::memchr_iter(b'\n', builtin.as_bytes()).count() + 1);
-    let mut add = |line| {
-        if let Some(term) = Term::new(line, registry.holds_phrases())
-            && !removed.iter().any(|removed| removed == term.column(0))
-        {
-            terms.push(term);
-        }
-    };
-    lines(builtin).for_each(|line| add(Cow::Borrowed(line)));
-    own.for_each(|line| add(Cow::Owned(line.clone())));
-    terms
-}
-
-/// The lines of a data file.
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut start = 0;
-    memchr::memchr_iter(b'\n', file.as_bytes()).chain([file.len()]).map(move |end| {
-        let line = file.get(start..end).unwrap_or("");
-        start = end + 1;
-        line
+/// The lines of a registry: those of the crate or others, and what is added.
+fn text(registry: Registry, changes: Option<&Changes>) -> Cow<'static, str> {
+    let Some(Changes { replace, add, .. }) = changes else { return Cow::Borrowed(registry.file()) };
+    let builtin = if replace.is_some() { "" } else { registry.file() };
+    let own = replace.iter().flatten().chain(add);
+    own.fold(Cow::Borrowed(builtin), |mut text, line| {
+        let all = text.to_mut();
+        all.push('\n');
+        all.extend(line.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        text
     })
 }
 
@@ -307,7 +319,7 @@ mod tests {
             let header = registry.file();
             assert!(header.starts_with("# "), "{registry:?}");
             assert!(header.contains("# Source"), "{registry:?} has no source");
-            assert!(!Registries::builtin().terms(registry).is_empty(), "{registry:?} is empty");
+            assert!(Registries::builtin().terms(registry).count() > 0, "{registry:?} is empty");
         }
     }
 
@@ -315,7 +327,7 @@ mod tests {
     fn no_line_stands_twice() {
         for registry in Registry::ALL {
             let mut firsts: Vec<_> =
-                Registries::builtin().terms(registry).iter().map(|t| (t.column(0), t.column(1))).collect();
+                Registries::builtin().terms(registry).map(|t| (t.column(0), t.column(1))).collect();
             firsts.sort_unstable();
             for pair in firsts.windows(2) {
                 assert_ne!(pair[0], pair[1], "{registry:?}");
@@ -338,8 +350,56 @@ mod tests {
             (Registry::Months, Changes { replace: Some(vec!["brumaire".into()]), ..Changes::default() }),
         ]);
         let registries = Registries::with(&changes);
-        let brands: Vec<_> = registries.terms(Registry::Brands).iter().map(|t| t.column(0)).collect();
+        let brands: Vec<_> = registries.terms(Registry::Brands).map(|t| t.column(0)).collect();
         assert!(brands.contains(&"CartoLibre") && !brands.contains(&"GitHub"));
-        assert_eq!(registries.terms(Registry::Months).len(), 1);
+        assert_eq!(registries.terms(Registry::Months).count(), 1);
+    }
+    #[test]
+    fn lines_of_a_configuration_are_looked_up_like_those_of_the_crate() {
+        let add = |lines: &[&str]| Changes {
+            add: lines.iter().map(|line| (*line).to_owned()).collect(),
+            ..Changes::default()
+        };
+        let changes = BTreeMap::from([
+            (Registry::Frequent, add(&["géomaticienne géomaticiennes | géomaticien"])),
+            (
+                Registry::Misspellings,
+                Changes { remove: vec!["abscent".into()], ..add(&["géomaticin | géomaticien"]) },
+            ),
+            (Registry::Confusions, add(&["# une note", "au sain de | au sein de", ""])),
+            (Registry::Nouns, Changes { replace: Some(vec!["géoportail | m".into()]), ..Changes::default() }),
+        ]);
+        let registries = Registries::with(&changes);
+        let near = |word: &str| registries.near_to(word.as_bytes(), word::hash(word.as_bytes()));
+        let meant = near("géomatciienne").and_then(|line| registries.term(Registry::Frequent, line));
+        assert_eq!(meant.map(|term| term.column(1)), Some("géomaticien"));
+        assert!(registries.lexicon().get(word::hash("géomaticien".as_bytes())).exists());
+        assert!(registries.holds(Registry::Misspellings, "géomaticin"));
+        assert!(!registries.holds(Registry::Misspellings, "abscent"));
+        assert!(Registries::builtin().holds(Registry::Misspellings, "abscent"));
+        let known = |word: &str| registries.lexicon().get(word::hash(word.as_bytes()));
+        assert!(known("géoportails").is_noun() && !known("communes").is_noun());
+        let confused = registries.terms(Registry::Confusions).last();
+        assert_eq!(confused.map(|term| (term.column(1), term.trigger())), Some(("au sein de", "au ".len())));
+    }
+
+    #[test]
+    fn the_table_has_room_for_whatever_is_added() {
+        let builtin = Registry::ALL.map(|registry| registry.file().len()).iter().sum::<usize>();
+        assert!(
+            Registries::read(|registry| text(registry, None), |_| &[], builtin / BYTES).lexicon.is_complete()
+        );
+        // Three letters each: many more words than their bytes let expect.
+        let letter = |number: u8| char::from(b'a' + number % 26);
+        let word = |n: u16| {
+            format!("{}{}{}", letter((n / 676) as u8), letter((n / 26 % 26) as u8), letter((n % 26) as u8))
+        };
+        let lines: Vec<_> = (0..26 * 676).map(word).collect();
+        let line = lines.join(" ");
+        let changes =
+            BTreeMap::from([(Registry::Phrases, Changes { add: vec![line], ..Changes::default() })]);
+        let registries = Registries::with(&changes);
+        let exists = |word: &String| registries.lexicon().get(word::hash(word.as_bytes())).exists();
+        assert!(lines.iter().all(exists));
     }
 }

@@ -7,42 +7,6 @@ use crate::text::word::is_letter_or_digit;
 /// Stands in a phrase for a word that begins with a consonant.
 const CONSONANT: char = '¢';
 
-/// The word of a phrase that is watched for, after the word before it: two that stand together are
-/// rare even when each is common. The longest one but the first; the only one, after none.
-pub(crate) fn trigger(phrase: &str) -> (Range<usize>, Range<usize>) {
-    let mut best = (0..0, 0..0);
-    let mut previous = 0..0;
-    for word in words(phrase) {
-        let first = best.0.is_empty() && !previous.is_empty();
-        if first || word.len() > best.1.len() {
-            best = (previous, word.clone());
-        }
-        previous = word;
-    }
-    best
-}
-
-/// The words of a phrase.
-pub(super) fn words(phrase: &str) -> impl Iterator<Item = Range<usize>> {
-    // Bytes are enough for nearly all letters.
-    let width = |at: usize| match phrase.as_bytes().get(at) {
-        Some(b'a'..=b'z' | b'A'..=b'Z') => Some((1, true)),
-        Some(0..0x80) => Some((1, false)),
-        _ => phrase.get(at..)?.chars().next().map(|c| (c.len_utf8(), c.is_alphabetic())),
-    };
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some((length, false)) = width(at) {
-            at += length;
-        }
-        let start = at;
-        while let Some((length, true)) = width(at) {
-            at += length;
-        }
-        (at > start).then_some(start..at)
-    })
-}
-
 /// Where a phrase stands in `text`, given that its trigger, at `offset` of the phrase, begins at byte
 /// `at`.
 ///
@@ -188,9 +152,10 @@ fn is_consonant(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::term::Trigger;
 
     fn find(text: &str, at: usize, phrase: &str) -> Option<Range<usize>> {
-        super::find(text, at, phrase, trigger(phrase).1.start)
+        super::find(text, at, phrase, Trigger::of(phrase, |_| ()).start())
     }
 
     #[test]

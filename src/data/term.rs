@@ -1,73 +1,207 @@
-//! A line of a registry.
+//! The lines of a registry.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::phrase;
+use super::word;
+use crate::span::offset;
 
-/// A line of a registry: columns, between `|`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Term {
-    line: Cow<'static, str>,
-    /// The first column; the others are cut when they are asked for.
-    first: Range<usize>,
-    /// The word of the first column that is watched for.
-    trigger: Range<usize>,
-    /// The word before it; empty when it is the first.
-    before: Range<usize>,
+/// The lines of a registry, in its text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List {
+    text: Cow<'static, str>,
+    lines: Vec<Line>,
 }
 
-impl Term {
-    /// Reads a line, unless it is empty or a comment; a phrase is watched for by one of its words.
-    pub(super) fn new(line: Cow<'static, str>, is_phrase: bool) -> Option<Self> {
-        let bare = line.trim_start();
-        if bare.is_empty() || bare.starts_with('#') {
-            return None;
-        }
-        let start = line.len() - bare.len();
-        let bar = memchr::memchr(b'|', bare.as_bytes()).unwrap_or(bare.len());
-        let column = bare.get(..bar).unwrap_or("").trim_end();
-        let first = start..start + column.len();
-        let (before, trigger) = if is_phrase { phrase::trigger(column) } else { (0..0, 0..0) };
-        Some(Self { line, first, trigger, before })
+/// Bytes of the text of a [`List`].
+#[derive(Clone, Debug)]
+struct Line {
+    start: u32,
+    /// Where the first column ends; the others are cut when they are asked for.
+    first: u32,
+    /// Where the word of the first column begins that is watched for.
+    trigger: u32,
+    end: u32,
+}
+
+/// A line of a registry: columns, between `|`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Term<'l> {
+    text: &'l str,
+    line: &'l Line,
+}
+
+/// The word of a phrase that is watched for, after the word before it: two that stand together are
+/// rare even when each is common. The longest one but the first; the only one, after none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Trigger {
+    /// Its [`word::hash`], and that of the word before it.
+    pub(super) word: u64,
+    pub(super) before: Option<u64>,
+    start: usize,
+    length: usize,
+}
+
+impl Trigger {
+    /// Where it begins in its phrase.
+    pub(super) fn start(self) -> usize {
+        self.start
     }
 
-    /// A column, empty when the line has fewer.
-    pub(crate) fn column(&self, index: usize) -> &str {
-        match index {
-            0 => self.line.get(self.first.clone()).unwrap_or(""),
-            _ => {
-                let rest = self.line.get(self.first.end..).unwrap_or("");
-                let mut bars = memchr::memchr_iter(b'|', rest.as_bytes());
-                let Some(bar) = bars.nth(index - 1) else { return "" };
-                rest.get(bar + 1..bars.next().unwrap_or(rest.len())).unwrap_or("").trim()
+    /// The trigger of a phrase; `visit` is given the hashes of all words of one that has several.
+    pub(super) fn of(phrase: &str, mut visit: impl FnMut(u64)) -> Self {
+        let mut best = Self::default();
+        let mut previous = None;
+        word::visit(phrase.as_bytes(), |start, length, word| {
+            if let Some(previous) = previous {
+                if best.before.is_none() {
+                    visit(previous);
+                }
+                visit(word);
             }
+            let second = best.before.is_none() && previous.is_some();
+            if second || length > best.length {
+                best = Self { word, before: previous, start, length };
+            }
+            previous = Some(word);
+        });
+        best
+    }
+}
+
+impl List {
+    /// An empty list of the lines of a text, which [`List::read`] reads.
+    pub(super) fn new(text: Cow<'static, str>) -> Self {
+        // In most registries lines have twenty bytes and more.
+        Self { lines: Vec::with_capacity(text.len() / 16 + 1), text }
+    }
+
+    /// Reads the lines that are neither empty nor comments; `trigger` says where in the first column of a
+    /// line the word begins that is watched for, or that the line is left out.
+    #[inline]
+    pub(super) fn read(&mut self, mut trigger: impl FnMut(u32, Term<'_>) -> Option<usize>) {
+        let text = &*self.text;
+        let mut start = 0;
+        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+            let (bar, length) = bar_and_end(rest.as_bytes());
+            let end = start + length;
+            let line = rest.get(..length).unwrap_or("");
+            let bare = trimmed_start(line);
+            let from = end - bare.len();
+            let column = trimmed_end(line.get(from - start..bar).unwrap_or(""));
+            if !bare.is_empty() && !bare.starts_with('#') {
+                let [from, first, end] = [from, from + column.len(), end].map(offset);
+                let mut line = Line { start: from, first, trigger: from, end };
+                let index = offset(self.lines.len());
+                if let Some(at) = trigger(index, Term { text, line: &line }) {
+                    line.trigger += offset(at);
+                    self.lines.push(line);
+                }
+            }
+            start = end + 1;
         }
     }
 
-    /// Where the word that is watched for stands in the first column.
-    pub(crate) fn trigger(&self) -> Range<usize> {
-        self.trigger.clone()
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
-    /// The word before the one that is watched for; empty when that one is the first.
-    pub(super) fn before_trigger(&self) -> &str {
-        self.column(0).get(self.before.clone()).unwrap_or("")
+    pub(super) fn terms(&self) -> impl Iterator<Item = Term<'_>> {
+        self.lines.iter().map(|line| Term { text: &self.text, line })
     }
 
-    /// A part of the first column, borrowed when the line is.
-    pub(super) fn part(&self, range: Range<usize>) -> Cow<'static, str> {
-        let range = self.first.start + range.start..self.first.start + range.end;
-        match &self.line {
-            Cow::Borrowed(line) => Cow::Borrowed(line.get(range).unwrap_or("")),
-            Cow::Owned(line) => Cow::Owned(line.get(range).unwrap_or("").to_owned()),
+    pub(super) fn term(&self, index: u32) -> Option<Term<'_>> {
+        self.lines.get(index as usize).map(|line| Term { text: &self.text, line })
+    }
+}
+
+/// Where the first column of the first line of a text ends, and where the line does.
+#[inline]
+fn bar_and_end(text: &[u8]) -> (usize, usize) {
+    const fn every(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    // Lines have some twenty bytes: eight at once, without the setup of a search.
+    let next = |from: usize| {
+        let mut at = from;
+        while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk) {
+            let bytes = u64::from_le_bytes(*chunk);
+            let zeros = |bytes: u64| bytes.wrapping_sub(every(1)) & !bytes & every(0x80);
+            let found = zeros(bytes ^ every(b'\n')) | zeros(bytes ^ every(b'|'));
+            if found != 0 {
+                return at + found.trailing_zeros() as usize / 8;
+            }
+            at += 8;
         }
+        let rest = text.get(at..).unwrap_or_default();
+        rest.iter().position(|byte| matches!(byte, b'\n' | b'|')).map_or(text.len(), |found| at + found)
+    };
+    let bar = next(0);
+    let mut end = bar;
+    while text.get(end) == Some(&b'|') {
+        end = next(end + 1);
+    }
+    (bar, end)
+}
+
+/// Where the next column begins: rarely far enough for a search to be worth its setup.
+#[inline]
+fn bar(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte == b'|')
+}
+
+/// [`str::trim_start`], for texts that nearly always begin with a letter, or with one space.
+#[inline]
+fn trimmed_start(text: &str) -> &str {
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    if text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { text } else { text.trim_start() }
+}
+
+/// [`str::trim_end`], for texts that nearly always end with a letter, or with one space.
+#[inline]
+fn trimmed_end(text: &str) -> &str {
+    let text = text.strip_suffix(' ').unwrap_or(text);
+    if text.as_bytes().last().is_some_and(u8::is_ascii_alphabetic) { text } else { text.trim_end() }
+}
+
+impl<'l> Term<'l> {
+    /// A column, empty when the line has fewer.
+    #[inline]
+    pub(crate) fn column(self, index: usize) -> &'l str {
+        let line = self.line;
+        if index == 0 {
+            return self.text.get(line.start as usize..line.first as usize).unwrap_or("");
+        }
+        let mut rest = self.text.get(line.first as usize..line.end as usize).unwrap_or("");
+        for _ in 0..index {
+            let Some(bar) = bar(rest) else { return "" };
+            rest = rest.get(bar + 1..).unwrap_or("");
+        }
+        trimmed_end(trimmed_start(rest.get(..bar(rest).unwrap_or(rest.len())).unwrap_or("")))
+    }
+
+    /// Where the word that is watched for begins in the first column.
+    pub(crate) fn trigger(self) -> usize {
+        (self.line.trigger - self.line.start) as usize
+    }
+
+    /// The text of its list.
+    pub(super) fn text(self) -> &'l str {
+        self.text
+    }
+
+    /// Where its columns stand in the text of the list, the first one and what comes after its bar.
+    pub(super) fn columns(self) -> (Range<usize>, Range<usize>) {
+        let Line { start, first, end, .. } = *self.line;
+        let rest = self.text.as_bytes().get(first as usize..end as usize).unwrap_or_default();
+        let bar = rest.iter().position(|&byte| byte == b'|').map_or(rest.len(), |bar| bar + 1);
+        (start as usize..first as usize, first as usize + bar..end as usize)
     }
 
     /// A column that holds a day, `2019-10-26`.
-    pub(crate) fn day(&self, index: usize) -> Option<NaiveDate> {
+    pub(crate) fn day(self, index: usize) -> Option<NaiveDate> {
         let [y @ .., b'-', m1, m2, b'-', d1, d2] = self.column(index).as_bytes() else { return None };
         let number = |digits: &[u8]| {
             let value = |all: u32, digit: &u8| Some(all * 10 + char::from(*digit).to_digit(10)?);
@@ -77,7 +211,7 @@ impl Term {
     }
 
     /// The past participle of a verb: the second column, or that of the first group.
-    pub(crate) fn participle(&self) -> String {
+    pub(crate) fn participle(self) -> String {
         match (self.column(1), self.column(0).strip_suffix("er")) {
             ("", Some(stem)) => [stem, "é"].concat(),
             (participle, _) => participle.to_owned(),
@@ -85,10 +219,21 @@ impl Term {
     }
 
     /// The plural of a noun: the third column, or the singular and `s`.
-    pub(crate) fn plural(&self) -> String {
+    pub(crate) fn plural(self) -> String {
+        let mut plural = String::new();
+        self.write_plural(&mut plural);
+        plural
+    }
+
+    /// The same, in the place of what `plural` holds.
+    pub(super) fn write_plural(self, plural: &mut String) {
+        plural.clear();
         match self.column(2) {
-            "" => [self.column(0), "s"].concat(),
-            plural => plural.to_owned(),
+            "" => {
+                plural.push_str(self.column(0));
+                plural.push('s');
+            }
+            irregular => plural.push_str(irregular),
         }
     }
 }
@@ -97,16 +242,37 @@ impl Term {
 mod tests {
     use super::*;
 
+    fn list(text: &'static str) -> List {
+        let mut list = List::new(Cow::Borrowed(text));
+        list.read(|_, term| Some(Trigger::of(term.column(0), |_| ()).start()));
+        list
+    }
+
     #[test]
     fn columns_are_trimmed_and_may_be_missing() {
-        let term = Term::new(Cow::Borrowed("  Pôle emploi | 2008-12-19 | | ANPE\r"), true).unwrap();
+        let list = list("# note\n  Pôle emploi | 2008-12-19 | | ANPE\r\n\n # note\na");
+        let term = list.term(0).unwrap();
         assert_eq!(
             [0, 1, 2, 3, 4].map(|index| term.column(index)),
             ["Pôle emploi", "2008-12-19", "", "ANPE", ""]
         );
-        assert_eq!((term.before_trigger(), &*term.part(term.trigger())), ("Pôle", "emploi"));
+        assert_eq!(term.trigger(), "Pôle ".len());
         assert_eq!(term.day(1), NaiveDate::from_ymd_opt(2008, 12, 19));
         assert_eq!(term.day(2), None);
-        assert!(Term::new(Cow::Borrowed(" # note"), true).is_none());
+        assert_eq!(list.term(1).map(|term| (term.column(0), term.column(1))), Some(("a", "")));
+        assert!(list.term(2).is_none() && list.terms().count() == 2);
+    }
+
+    #[test]
+    fn a_phrase_is_watched_for_by_its_longest_word_but_the_first() {
+        let trigger = |phrase: &str| {
+            let mut words = 0;
+            let trigger = Trigger::of(phrase, |_| words += 1);
+            (phrase[trigger.start..][..trigger.length].to_owned(), trigger.before.is_some(), words)
+        };
+        assert_eq!(trigger("conséquence de ce"), ("de".to_owned(), true, 3));
+        assert_eq!(trigger("c’est-à-dire"), ("dire".to_owned(), true, 4));
+        assert_eq!(trigger("GitHub"), ("GitHub".to_owned(), false, 0));
+        assert_eq!(trigger("¢"), (String::new(), false, 0));
     }
 }

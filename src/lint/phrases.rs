@@ -16,7 +16,7 @@ pub(crate) fn report(
     out: &mut Findings<'_>,
     wrong: impl Fn(&Place<'_>) -> bool,
 ) {
-    let is_worth_it = |place: &Place<'_>, term: &Term| {
+    let is_worth_it = |place: &Place<'_>, term: Term<'_>| {
         !place.is_address() && !is_bare_capital(place, term) && !is_name(place, term) && wrong(place)
     };
     for (place, term) in longest(cx, registry, is_worth_it) {
@@ -36,10 +36,10 @@ pub(crate) fn report(
 pub(crate) fn longest<'r>(
     cx: &Context<'r, '_>,
     registry: Registry,
-    is_worth_it: impl Fn(&Place<'r>, &Term) -> bool,
-) -> Vec<(Place<'r>, &'r Term)> {
+    is_worth_it: impl Fn(&Place<'r>, Term<'r>) -> bool,
+) -> Vec<(Place<'r>, Term<'r>)> {
     let phrases = cx.words(registry).filter_map(|(word, term)| Some((find(&word, term)?, term)));
-    let mut found: Vec<_> = phrases.filter(|(place, term)| is_worth_it(place, term)).collect();
+    let mut found: Vec<_> = phrases.filter(|(place, term)| is_worth_it(place, *term)).collect();
     found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));
     let mut end = 0;
     found.retain(|(place, _)| {
@@ -53,16 +53,16 @@ pub(crate) fn longest<'r>(
 }
 
 /// Where a phrase stands, given the word that gave it away.
-pub(crate) fn find<'r>(word: &Place<'r>, wanted: &Term) -> Option<Place<'r>> {
+pub(crate) fn find<'r>(word: &Place<'r>, wanted: Term<'_>) -> Option<Place<'r>> {
     let passage = word.passage.range.start as usize;
     let text = word.whole();
-    let found = phrase::find(text, word.range.start - passage, wanted.column(0), wanted.trigger().start)?;
+    let found = phrase::find(text, word.range.start - passage, wanted.column(0), wanted.trigger())?;
     Some(word.at(found.start + passage..found.end + passage))
 }
 
 /// « A partir de », « Etape », « DEPARTEMENT »: capitals without their accent, another rule's matter;
 /// « la face A »: a letter that names something.
-fn is_bare_capital(place: &Place<'_>, term: &Term) -> bool {
+fn is_bare_capital(place: &Place<'_>, term: Term<'_>) -> bool {
     let (written, right) = (place.text(), term.column(1));
     let capital = written.starts_with(char::is_uppercase);
     let all = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
@@ -76,7 +76,7 @@ fn is_bare_capital(place: &Place<'_>, term: &Term) -> bool {
 }
 
 /// « le Language Server »: a capital that the line has not, inside the phrase.
-fn is_name(place: &Place<'_>, term: &Term) -> bool {
+fn is_name(place: &Place<'_>, term: Term<'_>) -> bool {
     let written = place.text();
     let capitals = |text: &str| {
         text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count()

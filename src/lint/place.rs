@@ -67,7 +67,7 @@ impl<'r> Context<'r, '_> {
     pub(crate) fn nouns(
         &self,
         is_worth_it: impl Fn(&Noun) -> bool,
-    ) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
+    ) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {
         let (texts, registries) = (self.release.texts(), self.registries());
         let nouns = self.scan().nouns().iter().filter(move |noun| is_worth_it(noun));
         nouns.filter_map(move |noun| {
@@ -77,7 +77,7 @@ impl<'r> Context<'r, '_> {
 
     /// The words that a registry watches for, each with its line, in order; for nouns, see
     /// [`Context::nouns`].
-    pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, &'r Term)> {
+    pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {
         let (texts, registries) = (self.release.texts(), self.registries());
         // « destinée à », « étatique », the accent apart: the word is not what its letters alone are.
         let bytes = texts.buffer().as_bytes();

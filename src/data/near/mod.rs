@@ -7,108 +7,113 @@
 mod key;
 mod repair;
 mod slip;
-mod table;
 
-use super::Term;
-use super::lexicon::{hash, same_word};
+use std::ops::Range;
+
+use super::term::Term;
+use super::word;
 use crate::span::offset;
 use key::{KEYS, Key};
 use repair::repaired;
 use slip::{Bare, LETTERS, is_meant, is_slip};
-use table::Table;
 
 /// Frequent words, found by what is left of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Near {
     words: Vec<Word>,
-    /// All words, end to end.
-    written: String,
-    /// By [`Key`], one more than the index of the last word that has it.
-    keys: Table,
+    /// For each [`Key`], by its last bits, one more than the index of the last word that has them.
+    heads: [Vec<u32>; KEYS],
 }
 
 #[derive(Clone, Debug)]
 struct Word {
-    /// Where it stands in `written`.
+    /// Where it stands in the text of the registry.
     start: u32,
-    end: u32,
+    /// How many bytes it has.
+    width: u8,
+    /// How many letters it has.
+    length: u8,
     /// Which line of the registry.
     term: u32,
-    /// How many letters it has.
-    length: u32,
     /// Its first letters and its last ones, eight at most.
     head: u64,
     tail: u64,
-    /// One more than the next word that has the same [`Key`].
+    /// Its [`key::letters`].
+    letters: u64,
+    /// One more than the next word that has the same last bits of a [`Key`].
     next: [u32; KEYS],
 }
 
 impl Near {
-    /// Gathers the words of a registry: the forms of the first column. `exists` is given the hash of
-    /// each, and of the words that look like them and are no slips.
-    pub(super) fn new(terms: &[Term], mut exists: impl FnMut(u64)) -> Self {
-        let words = |term: &Term| 1 + memchr::memchr_iter(b' ', term.column(0).as_bytes()).count();
-        let count = terms.iter().map(words).sum();
-        let mut near = Self {
-            words: Vec::with_capacity(count),
-            written: String::with_capacity(count * 12),
-            keys: Table::new(count * 2),
-        };
-        for (index, term) in terms.iter().enumerate() {
-            term.column(1).split_ascii_whitespace().for_each(|word| exists(hash(word.as_bytes())));
-            for word in term.column(0).split_ascii_whitespace() {
-                near.insert(word, offset(index), &mut exists);
-            }
-        }
-        near
+    /// Room for the frequent words of a text of so many bytes.
+    pub(super) fn new(bytes: usize) -> Self {
+        // A word and what looks like it take some twenty bytes.
+        let words = bytes / 16 + 1;
+        let heads = [(); KEYS].map(|()| vec![0; words.next_power_of_two()]);
+        Self { words: Vec::with_capacity(words), heads }
     }
 
-    fn insert(&mut self, word: &str, term: u32, exists: &mut impl FnMut(u64)) {
+    /// Takes the words of a line of the text of a registry: the forms of the first column. `exists` is
+    /// given the hash of each, and of the words that look like them and are no slips.
+    pub(super) fn read(&mut self, text: &str, index: u32, term: Term<'_>, exists: &mut impl FnMut(u64)) {
+        let (forms, others) = term.columns();
+        tokens(text, forms, |start, length, hash| {
+            let word = text.get(start..start + length).unwrap_or("");
+            self.insert(word, offset(start), hash, index, exists);
+        });
+        tokens(text, others, |_, _, hash| exists(hash));
+    }
+
+    fn insert(&mut self, word: &str, start: u32, hash: u64, term: u32, exists: &mut impl FnMut(u64)) {
         let Some(bare) = Bare::new(word.as_bytes()).filter(|bare| bare.length >= LETTERS) else { return };
-        if !word.is_ascii() && (word.contains(['î', 'û']) || word.contains("guï") || word.contains("guë"))
-        {
-            // The spelling of 1990 does without, and writes « ambigüité ».
-            let reformed = word.replace('î', "i").replace('û', "u");
-            let reformed = reformed.replace("guï", "güi").replace("guë", "güe");
-            exists(hash(reformed.as_bytes()));
+        if let Some(reformed) = reformed(word) {
+            exists(word::hash(reformed.as_bytes()));
         }
-        exists(hash(word.as_bytes()));
+        exists(hash);
         let one_more = offset(self.words.len() + 1);
+        let letters = key::letters(&bare);
+        let mut next = [key::ends(&bare), key::any_order(letters), 0];
         if let Some(rest) = beheaded(word).filter(|rest| rest.len() >= LETTERS) {
-            let slot = self.keys.slot(headless(hash(rest.as_bytes())));
-            *slot = if *slot == 0 { one_more } else { AMBIGUOUS };
+            next[Key::Headless as usize] = word::hash(rest.as_bytes());
         }
-        let next =
-            [Key::Ends, Key::Letters].map(|key| std::mem::replace(self.keys.slot(key.of(&bare)), one_more));
-        let start = offset(self.written.len());
-        self.written.push_str(word);
-        let (end, length) = (offset(self.written.len()), offset(bare.length));
-        self.words.push(Word { start, end, term, length, head: bare.head(), tail: bare.tail(), next });
+        let chained = std::array::from_fn(|key| match next[key] {
+            0 => 0,
+            number => self.head_mut(key, number).map_or(0, |head| std::mem::replace(head, one_more)),
+        });
+        let (head, tail) = (bare.head(), bare.tail());
+        // A word of thirty-two letters at most has no more bytes than fit.
+        let (width, length) = (word.len() as u8, bare.length as u8);
+        self.words.push(Word { start, width, length, term, head, tail, letters, next: chained });
     }
 
     /// The line of the frequent word that was meant by `word`, which is not known to exist; `whole` is
-    /// its [`hash`].
-    pub(crate) fn find(&self, word: &[u8], whole: u64) -> Option<u32> {
+    /// its [`word::hash`], `text` that of the registry.
+    pub(super) fn find(&self, text: &str, word: &[u8], whole: u64) -> Option<u32> {
         let bare = Bare::new(word)?;
-        let found = self.closest_half(word, &bare).or_else(|| self.swapped(word, &bare));
-        let found = found.or_else(|| self.word(self.keys.get(headless(whole))));
-        let found = found.or_else(|| repaired(word, |_, _, meant| self.exactly(meant)));
+        let letters = key::letters(&bare);
+        let found = self.closest_half(text, word, &bare, letters);
+        let found = found.or_else(|| self.swapped(text, word, &bare, letters));
+        let found = found.or_else(|| self.headless(text, word, whole));
+        let found = found.or_else(|| repaired(word, |_, _, meant| self.exactly(text, meant)));
         found.map(|word| word.term)
     }
 
     /// The word with the same ends and the same half, the first one rather than the second, of as many
     /// letters rather than of more, from which `word` differs by a slip.
-    fn closest_half(&self, word: &[u8], bare: &Bare) -> Option<&Word> {
+    fn closest_half(&self, text: &str, word: &[u8], bare: &Bare, letters: u64) -> Option<&Word> {
         let (head, tail) = (bare.head(), bare.tail());
         let mut best: Option<(u32, &Word)> = None;
-        for candidate in self.with(Key::Ends, bare) {
-            let length = candidate.length as usize;
+        for candidate in self.with(Key::Ends, key::ends(bare)) {
+            let length = usize::from(candidate.length);
             let by_length = match (length + 1).checked_sub(bare.length) {
                 Some(1) => 0,
                 Some(0) => 1,
                 Some(2) => 2,
                 _ => continue,
             };
+            if !key::may_slip(candidate.letters, letters) {
+                continue;
+            }
             let rank = if slip::has_first_half(head ^ candidate.head, length) {
                 by_length
             } else if slip::has_second_half(tail ^ candidate.tail, length) {
@@ -116,7 +121,10 @@ impl Near {
             } else {
                 continue;
             };
-            if best.is_none_or(|(least, _)| rank < least) && self.is_slip_of(candidate, word, bare) {
+            if key::has_ends(head ^ candidate.head, tail ^ candidate.tail)
+                && best.is_none_or(|(least, _)| rank < least)
+                && is_slip_of(candidate.written(text), word, bare)
+            {
                 best = Some((rank, candidate));
             }
         }
@@ -124,56 +132,96 @@ impl Near {
     }
 
     /// The word with two letters swapped.
-    fn swapped(&self, word: &[u8], bare: &Bare) -> Option<&Word> {
-        self.with(Key::Letters, bare).find(|candidate| self.is_slip_of(candidate, word, bare))
+    fn swapped(&self, text: &str, word: &[u8], bare: &Bare, letters: u64) -> Option<&Word> {
+        let words = self.with(Key::Letters, key::any_order(letters));
+        let mut words = words.filter(|candidate| candidate.letters == letters);
+        words.find(|candidate| is_slip_of(candidate.written(text), word, bare))
     }
 
-    /// The words that have a key, the last one first.
-    fn with(&self, key: Key, bare: &Bare) -> impl Iterator<Item = &Word> {
-        let mut next = self.keys.get(key.of(bare));
+    /// The word that lost its first letter, unless there are several.
+    fn headless(&self, text: &str, word: &[u8], whole: u64) -> Option<&Word> {
+        let is_it = |candidate: &&Word| {
+            beheaded(candidate.written(text)).is_some_and(|rest| word::same(rest.as_bytes(), word))
+        };
+        let mut words = self.with(Key::Headless, whole).filter(is_it);
+        words.next().filter(|_| words.next().is_none())
+    }
+
+    /// A frequent word, exactly as it is written.
+    fn exactly(&self, text: &str, word: &[u8]) -> Option<&Word> {
+        let is_it = |candidate: &&Word| word::same(candidate.written(text).as_bytes(), word);
+        self.with(Key::Ends, key::ends(&Bare::new(word)?)).find(is_it)
+    }
+
+    /// The words that may have a key, the last one first.
+    fn with(&self, key: Key, number: u64) -> impl Iterator<Item = &Word> {
+        let heads = &self.heads[key as usize];
+        let mut next = heads.get(place(heads, number)).copied().unwrap_or(0);
         std::iter::from_fn(move || {
-            let word = self.word(next)?;
+            let word = self.words.get((next as usize).checked_sub(1)?)?;
             next = word.next[key as usize];
             Some(word)
         })
     }
 
-    fn is_slip_of(&self, candidate: &Word, word: &[u8], bare: &Bare) -> bool {
-        let theirs = self.written(candidate);
-        let (Some(meant), Ok(word)) = (Bare::new(theirs.as_bytes()), std::str::from_utf8(word)) else {
-            return false;
-        };
-        is_slip(bare.letters(), meant.letters()) && is_meant(word, bare.letters(), theirs, meant.letters())
-    }
-
-    /// A frequent word, exactly as it is written.
-    fn exactly(&self, word: &[u8]) -> Option<&Word> {
-        let is_it = |candidate: &&Word| same_word(self.written(candidate).as_bytes(), word);
-        self.with(Key::Ends, &Bare::new(word)?).find(is_it)
-    }
-
-    fn written(&self, word: &Word) -> &str {
-        self.written.get(word.start as usize..word.end as usize).unwrap_or("")
-    }
-
-    fn word(&self, one_more: u32) -> Option<&Word> {
-        self.words.get((one_more as usize).checked_sub(1)?)
+    fn head_mut(&mut self, key: usize, number: u64) -> Option<&mut u32> {
+        let heads = self.heads.get_mut(key)?;
+        let place = place(heads, number);
+        heads.get_mut(place)
     }
 }
 
-/// In place of a word, when several have the same letters but the first one.
-const AMBIGUOUS: u32 = u32::MAX;
+impl Word {
+    fn written<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start as usize..self.start as usize + usize::from(self.width)).unwrap_or("")
+    }
+}
+
+fn place(heads: &[u32], number: u64) -> usize {
+    (number >> 40) as usize & heads.len().wrapping_sub(1)
+}
+
+fn is_slip_of(theirs: &str, word: &[u8], bare: &Bare) -> bool {
+    let Some(meant) = Bare::new(theirs.as_bytes()) else { return false };
+    let is_meant = |word| is_meant(word, bare.letters(), theirs, meant.letters());
+    is_slip(bare.letters(), meant.letters()) && std::str::from_utf8(word).is_ok_and(is_meant)
+}
+
+/// Visits the words between spaces in a part of a text: where each begins, its length, its hash.
+#[inline]
+fn tokens(text: &str, part: Range<usize>, mut visit: impl FnMut(usize, usize, u64)) {
+    let bytes = text.as_bytes().get(..part.end).unwrap_or_default();
+    let is_end = |at: usize| matches!(bytes.get(at), None | Some(b' ' | b'\t' | b'\r' | b'|'));
+    let mut at = part.start;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let (mut length, mut hash) = word::read(rest);
+        if !is_end(at + length) {
+            // « aujourd’hui »: no word, as texts are read.
+            length = (0..rest.len()).find(|&length| is_end(at + length)).unwrap_or(rest.len());
+            hash = word::hash(rest.get(..length).unwrap_or_default());
+        }
+        if length > 0 {
+            visit(at, length, hash);
+        }
+        at += length + 1;
+    }
+}
+
+/// The word in the spelling of 1990, when that does without its accent, or writes « ambigüité ».
+fn reformed(word: &str) -> Option<String> {
+    // The second bytes of î, û, and of ë or ï for « guë », « guï ».
+    let is_one = |byte: u8| matches!(byte, 0xae | 0xbb | 0xab | 0xaf);
+    if word.is_ascii() || !word.bytes().any(is_one) {
+        return None;
+    }
+    let reformed = word.replace('î', "i").replace('û', "u").replace("guï", "güi").replace("guë", "güe");
+    (reformed != word).then_some(reformed)
+}
 
 /// A word without its first letter.
 fn beheaded(word: &str) -> Option<&str> {
-    let mut letters = word.chars();
-    letters.next()?;
-    Some(letters.as_str())
-}
-
-/// The key of what is left of a word that lost its first letter, from its hash.
-fn headless(rest: u64) -> u64 {
-    rest.rotate_left(7)
+    let first = if word.is_char_boundary(1) { 1 } else { word.ceil_char_boundary(2) };
+    word.get(first..).filter(|_| !word.is_empty())
 }
 
 /// What to write for `word`, given the forms of the line that [`Near::find`] named.
@@ -201,10 +249,11 @@ mod tests {
 
     fn meant(word: &str) -> Option<String> {
         let registries = Registries::builtin();
-        if registries.lexicon().get(hash(word.as_bytes())).exists() {
+        let hash = word::hash(word.as_bytes());
+        if registries.lexicon().get(hash).exists() {
             return None;
         }
-        let term = registries.near().find(word.as_bytes(), hash(word.as_bytes()))?;
+        let term = registries.near_to(word.as_bytes(), hash)?;
         closest(word, registries.term(Registry::Frequent, term)?.column(0))
     }
 

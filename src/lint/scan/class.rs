@@ -1,5 +1,7 @@
 //! What a byte may be the beginning of.
 
+use crate::data::word::is_letter;
+
 /// The class of a byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -38,7 +40,8 @@ const fn classes() -> [Class; 256] {
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            // Continuation bytes are met only inside words.
+            letter if is_letter(letter) => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b' ' | b'\n' | b'\r' | b'\t' => Class::Space,
             b':' | b';' | b'!' | b'?' => Class::High,
@@ -55,8 +58,6 @@ const fn classes() -> [Class; 256] {
             0xe2 => Class::LeadE2,
             0xef => Class::LeadEf,
             0xcc | 0xcd => Class::Combining,
-            // Continuation bytes are met only inside words; other lead bytes begin letters.
-            0x80..=0xbf | 0xc3..=0xdf | 0xe0..=0xee => Class::Letter,
             _ => Class::Other,
         };
         byte += 1;

@@ -5,10 +5,22 @@ use super::letters;
 use super::recent::Recent;
 use super::{Hit, Kind, Mark, Noun, Scan};
 use crate::data::determiner::Determiner;
-use crate::data::lexicon::{self, DETERMINER, Entry, Known, Lexicon};
+use crate::data::lexicon::{self, Entry, Known, Lexicon};
+use crate::data::word::{self, is_letter};
 use crate::data::{Registries, Registry};
 use crate::span::offset;
-use crate::text::{Language, Passage, word};
+use crate::text::{self, Language, Passage};
+
+/// A word, and what is known of it.
+struct Met<'s> {
+    word: &'s [u8],
+    at: usize,
+    hash: u64,
+    known: Known,
+}
+
+/// After which a word in `-er` is noted.
+const VOUS: u64 = word::hash_of("vous");
 
 pub(super) struct Reader<'s> {
     scan: &'s mut Scan,
@@ -19,6 +31,8 @@ pub(super) struct Reader<'s> {
     index: u32,
     start: usize,
     recent: Recent,
+    /// Up to where a repetition was told.
+    repeated: usize,
     /// What is known of the last word.
     before: Known,
     /// Hashes of words that no list knows, and that are no slips: nothing more to look for.
@@ -40,9 +54,20 @@ impl<'s> Reader<'s> {
         unremarkable: &'s mut [u64; MET],
     ) -> Self {
         let text = buffer.get(..passage.range.end as usize).unwrap_or_default();
-        let (recent, before) = Default::default();
+        let (recent, repeated, before) = Default::default();
         let start = passage.range.start as usize;
-        Self { scan, text, bytes: text.as_bytes(), passage, index, start, recent, before, unremarkable }
+        Self {
+            scan,
+            text,
+            bytes: text.as_bytes(),
+            passage,
+            index,
+            start,
+            recent,
+            repeated,
+            before,
+            unremarkable,
+        }
     }
 
     /// Reads the passage, and looks its words up.
@@ -80,47 +105,68 @@ impl<'s> Reader<'s> {
 
     // --- words
 
-    /// Reads words as long as nothing but a space parts them.
+    /// Reads words as long as nothing but a space or a usual sign parts them.
     #[inline]
     fn words(&mut self, start: usize, registries: &Registries) -> usize {
         let (bytes, lexicon) = (self.bytes, registries.lexicon());
-        let mut rest = bytes.get(start..).unwrap_or_default();
-        loop {
-            let at = bytes.len() - rest.len();
-            let (length, hash) = letters::word(rest);
-            let Some((word, after)) = rest.split_at_checked(length.max(1)) else { return bytes.len() };
+        let (mut recent, mut before) = (self.recent, self.before);
+        let mut at = start;
+        while let Some(rest) = bytes.get(at..) {
+            let (length, hash) = word::read(rest);
+            let Some((word, after)) = rest.split_at_checked(length) else { break };
             let known = lexicon.get(hash);
-            let unknown = !known.exists() & (length >= MIN_UNKNOWN);
-            if known.is_notable() | unknown | self.before.goes_with_next() {
-                self.look_at(word, at, hash, known, registries);
+            let together = known.may_follow(before) && lexicon.may_hold_pair(word::pair(recent.last(), hash));
+            if together | known.is_notable(before, length >= MIN_UNKNOWN) {
+                let met = Met { word, at, hash, known };
+                self.look_at(&met, before, recent.last(), together, registries);
             }
-            self.before = known;
-            if has_notable_shape(word) {
-                self.shape(word, at);
+            if has_notable_shape(word) | (recent.last() == VOUS) {
+                self.shape(word, at, recent);
             }
-            if self.recent.push(hash)
-                && let Some(again) = self.recent.repetition(bytes.get(..at + length).unwrap_or_default())
+            before = known;
+            if recent.push(hash)
+                && let Some(again) =
+                    recent.repetition(bytes.get(..at + length).unwrap_or_default(), self.repeated)
             {
+                self.repeated = again.start;
                 self.note(Kind::Repetition, again.start, again.len());
             }
-            match after {
-                [b' ', next @ ..] if next.first().is_some_and(|&byte| Class::of(byte) == Class::Letter) => {
-                    rest = next;
+            // How far the next word is, when there is nothing to note in between.
+            let apart = match after {
+                [b' ' | b'\n', next, ..] if is_letter(*next) => 1,
+                [0xe2, 0x80, 0x99, next, ..] if is_letter(*next) => 3,
+                [b',', b' ', next, ..] if is_letter(*next) => {
+                    recent.part();
+                    2
                 }
-                _ => return bytes.len() - after.len(),
-            }
+                _ => {
+                    // Never nothing, that reading goes on.
+                    at += length.max(1);
+                    break;
+                }
+            };
+            at += length + apart;
         }
+        (self.recent, self.before) = (recent, before);
+        at
     }
 
-    /// Notes a word for what is known of it, or for its not being known.
-    fn look_at(&mut self, word: &[u8], start: usize, hash: u64, known: Known, registries: &Registries) {
+    /// Notes a word for what is known of it, or for its not being known, after the word `before`, whose
+    /// hash is `last`; both may be watched for `together`.
+    fn look_at(&mut self, met: &Met<'_>, before: Known, last: u64, together: bool, registries: &Registries) {
+        let &Met { word, at: start, hash, known } = met;
         let lexicon = registries.lexicon();
-        let mut watched = known.is_watched() && self.look_up(word, start, lexicon.entries(known, word, 0));
-        if self.before.leads() {
-            watched |= self.look_up_after(self.recent.last(), word, start, hash, lexicon);
+        let mut watched = known.is_watched() && self.look_up(word, start, lexicon.entries(known, hash));
+        if together {
+            let key = word::pair(last, hash);
+            let pair = lexicon.get(key);
+            watched |= pair.is_watched() && self.look_up(word, start, lexicon.entries(pair, key));
         }
-        if let Some(determiner) = self.before.determiner() {
-            watched |= self.noun(determiner, word, start, hash, lexicon);
+        if known.is_noun()
+            && let Some(determiner) = before.determiner()
+        {
+            watched = true;
+            self.noun(determiner, word, start, hash, lexicon);
         }
         if known.is_keyword() {
             self.lead(start);
@@ -130,20 +176,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Looks up a word that follows another one.
-    fn look_up_after(
-        &mut self,
-        before: u64,
-        word: &[u8],
-        start: usize,
-        hash: u64,
-        lexicon: &Lexicon,
-    ) -> bool {
-        let pair = lexicon.get(lexicon::pair(before, hash));
-        pair.is_watched() && self.look_up(word, start, lexicon.entries(pair, word, before))
-    }
-
-    /// Looks up a word that follows a determiner.
+    /// Notes a noun after a determiner.
     fn noun(
         &mut self,
         determiner: &'static Determiner,
@@ -151,24 +184,24 @@ impl<'s> Reader<'s> {
         start: usize,
         hash: u64,
         lexicon: &Lexicon,
-    ) -> bool {
-        let pair = lexicon.get(lexicon::pair(DETERMINER, hash));
-        let mut known = false;
-        for entry in lexicon.entries(pair, word, DETERMINER) {
-            known = true;
-            if self.passage.language == Language::French {
-                let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
-                self.scan.nouns.push(Noun { mark, term: entry.term, form: entry.form, determiner });
-            }
+    ) {
+        if self.passage.language == Language::French {
+            let key = lexicon::after_determiner(hash);
+            let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
+            let nouns = lexicon.entries(lexicon.get(key), key);
+            let nouns = nouns.map(|entry| Noun { mark, term: entry.term, form: entry.form, determiner });
+            self.scan.nouns.extend(nouns);
         }
-        known
     }
 
     /// Notes what may lead to a mention, unless it is inside a word.
     fn lead(&mut self, at: usize) {
         let before = self.before(at);
-        let in_word =
-            if before.is_ascii() { before.is_ascii_alphanumeric() } else { word::start(self.text, at) < at };
+        let in_word = if before.is_ascii() {
+            before.is_ascii_alphanumeric()
+        } else {
+            text::word::start(self.text, at) < at
+        };
         if !in_word {
             self.scan.leads.push(offset(at));
         }
@@ -185,7 +218,7 @@ impl<'s> Reader<'s> {
             self.note(Kind::TripleLetter, start + at, 3);
         }
         if word.len() > MIN_UNKNOWN && self.passage.language == Language::French {
-            match registries.near().find(word, hash) {
+            match registries.near_to(word, hash) {
                 Some(term) => self.hit(Registry::Frequent, term, start, word.len()),
                 None if triple.is_none() => self.unremarkable[met] = hash,
                 None => {}
@@ -221,27 +254,16 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes a word for its first or last letters.
-    fn shape(&mut self, word: &[u8], start: usize) {
-        match word {
-            [b'A'..=b'Z', ..] => self.capitalised(word, start),
-            [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
-            [.., b'e', b'r'] if self.follows_vous() => self.note(Kind::VousEr, start, word.len()),
-            _ => {}
-        }
-    }
-
-    fn follows_vous(&self) -> bool {
-        const VOUS: u64 = lexicon::hash_of("vous");
-        self.recent.goes_on() && self.recent.last() == VOUS
-    }
-
-    fn capitalised(&mut self, word: &[u8], start: usize) {
+    fn shape(&mut self, word: &[u8], start: usize, recent: Recent) {
+        let follows_vous = recent.goes_on() && recent.last() == VOUS;
         match word {
             b"A" => self.note(Kind::LoneA, start, 1),
             b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
             [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
-            [.., b'e', b'r'] if self.follows_vous() => self.note(Kind::VousEr, start, word.len()),
-            [_, b'A'..=b'Z', rest @ ..] if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) => {
+            [.., b'e', b'r'] if follows_vous => self.note(Kind::VousEr, start, word.len()),
+            [b'A'..=b'Z', b'A'..=b'Z', rest @ ..]
+                if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) =>
+            {
                 self.note(Kind::Capitals, start, word.len());
             }
             [b'I' | b'V' | b'X', .., b'm', b'e'] => self.note(Kind::RomanOrdinal, start, word.len()),
@@ -335,7 +357,7 @@ impl<'s> Reader<'s> {
             Class::LeadEf => return self.lead_ef(at),
             Class::Combining => {
                 self.note(Kind::Combining, at, 2);
-                self.scan.leads.push(offset(word::start(self.text, at)));
+                self.scan.leads.push(offset(text::word::start(self.text, at)));
                 return at + 2;
             }
             Class::Dash if is_letter_end(self.before(at)) && self.byte(at + 1) == b' ' => {
@@ -403,7 +425,7 @@ impl<'s> Reader<'s> {
             (0x80, 0x98 | 0x9b | 0xb2) => self.note(Kind::ForeignApostrophe, at, 3),
             (0x80, 0x9c..=0x9e) => self.note(Kind::Quote, at, 3),
             (0x80, 0xa6) => {
-                if self.before(at) == b' ' || is_letter(self.byte(at + 3)) {
+                if self.before(at) == b' ' || begins_word(self.byte(at + 3)) {
                     self.note(Kind::LowPunctuation, at, 3);
                 }
                 self.etc(at);
@@ -450,10 +472,12 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Whether the first or last letters of a word may matter: a capital, or a verb in `-er` or `-ez`.
+/// Whether the first or the last letter of a word may matter: a capital, or a verb in `-ez`.
 #[inline]
 fn has_notable_shape(word: &[u8]) -> bool {
-    matches!(word, [b'A'..=b'Z', ..] | [.., b'e', b'r' | b'z'])
+    let [first, ..] = word else { return false };
+    let [.., last] = word else { return false };
+    first.is_ascii_uppercase() | (*last == b'z')
 }
 
 /// The last byte of a letter, as far as bytes tell.
@@ -461,6 +485,6 @@ fn is_letter_end(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || (0x80..=0xbf).contains(&byte)
 }
 
-fn is_letter(byte: u8) -> bool {
+fn begins_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == 0xc3
 }

@@ -46,7 +46,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let Some(date) = cx.release.front_matter.date.value().and_then(|date| date.paris()) else { return };
     let date = date.date_naive();
     let mut met: Vec<&str> = Vec::new();
-    let free = |place: &Place<'_>, term: &Term| !place.is_address() && is_named(place.text(), term.column(0));
+    let free =
+        |place: &Place<'_>, term: Term<'_>| !place.is_address() && is_named(place.text(), term.column(0));
     for (place, term) in phrases::longest(cx, Registry::Institutions, free) {
         let name = term.column(0);
         if met.contains(&name) {
@@ -80,7 +81,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// The day that puts the name out of its time, and whether it has passed. A month is allowed: names
 /// are announced before they are official, and used a little after.
-fn when(term: &Term, date: NaiveDate) -> Option<(bool, NaiveDate)> {
+fn when(term: Term<'_>, date: NaiveDate) -> Option<(bool, NaiveDate)> {
     let day = |column: usize| term.day(column);
     let far = |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days() > 45;
     day(1)

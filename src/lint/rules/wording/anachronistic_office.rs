@@ -86,7 +86,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// Who governs on a day, and whether it is a woman; nobody, after the last day that the registry knows.
 fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool)> {
-    registries.terms(Registry::Offices).iter().find_map(|term| {
+    registries.terms(Registry::Offices).find_map(|term| {
         let is_in_time = match term.day(2) {
             Some(last) => date < last,
             None => term.day(4).or_else(|| term.day(1)).is_some_and(|known| date <= known),
@@ -98,7 +98,7 @@ fn holder(registries: &Registries, date: NaiveDate) -> Option<(&str, bool)> {
 
 /// Whether someone of that gender leaves office on that day: a release of the morning may name either.
 fn leaves(registries: &Registries, date: NaiveDate, feminine: bool) -> bool {
-    let mut terms = registries.terms(Registry::Offices).iter();
+    let mut terms = registries.terms(Registry::Offices);
     terms.any(|term| term.day(2) == Some(date) && (term.column(3) == "f") == feminine)
 }
 
@@ -125,10 +125,9 @@ fn is_another(registries: &Registries, place: &Place<'_>) -> bool {
     let sentence_head = place.head().rsplit(['.', '\n']).next().unwrap_or("");
     let after = place.tail().trim_start().get("ministre".len()..).unwrap_or("");
     let sentence_tail = after.split(['.', '\n']).next().unwrap_or("");
-    let family = |term: &crate::data::Term| term.column(0).rsplit(' ').next().unwrap_or("").to_owned();
+    let family = |term: crate::data::Term<'_>| term.column(0).rsplit(' ').next().unwrap_or("").to_owned();
     let named = registries
         .terms(Registry::Offices)
-        .iter()
         .map(family)
         .any(|name| sentence_head.contains(&name) || sentence_tail.contains(&name));
     let former = ["ancien", "alors", "ex-", "futur"].iter().any(|cue| sentence_head.contains(cue));

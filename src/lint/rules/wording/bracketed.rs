@@ -18,11 +18,11 @@ fn parts(wanted: &str) -> Option<(char, &str, char)> {
 }
 
 /// The brackets around a word that gave the words of a line away.
-pub(super) fn around<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
+pub(super) fn around<'r>(word: &Place<'r>, term: Term<'_>) -> Option<Place<'r>> {
     let wanted = term.column(0);
     let (open, words, close) = parts(wanted)?;
     let passage = word.passage.range.start as usize;
-    let trigger = term.trigger().start.checked_sub(wanted.find(words)?)?;
+    let trigger = term.trigger().checked_sub(wanted.find(words)?)?;
     let found = phrase::find(word.whole(), word.range.start - passage, words, trigger)?;
     // A note is short: no farther than that is looked, from each of the many words of a long paragraph.
     let from = word.whole().floor_char_boundary(found.start.saturating_sub(LONGEST));

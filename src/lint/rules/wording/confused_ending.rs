@@ -61,7 +61,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 /// « a été créer », « ont relever »
-fn after_auxiliary(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
+fn after_auxiliary(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
     let Some(auxiliary) = words_before(place).next() else { return };
     let have = matches!(
         auxiliary,
@@ -93,7 +93,7 @@ fn is_to(word: Option<&str>) -> bool {
 }
 
 /// « pour simplifié », « peut publié », « permet d’amélioré »
-fn after_modal(place: &Place<'_>, verb: &Term, out: &mut Findings<'_>) {
+fn after_modal(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
     let is_noun = verb.column(2) == "n";
     let lead = match words_before(place).next() {
         Some(modal) if is_modal(modal) => modal.to_owned(),

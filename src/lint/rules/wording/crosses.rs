@@ -26,7 +26,7 @@ pub(super) fn number(place: Place<'_>) -> Place<'_> {
 }
 
 /// « le XX/12/2024 », « XXX,XX »: all that crosses and digits make together.
-pub(super) fn crossed<'r>(word: &Place<'r>, term: &Term) -> Option<Place<'r>> {
+pub(super) fn crossed<'r>(word: &Place<'r>, term: Term<'_>) -> Option<Place<'r>> {
     if term.column(0) != "XX" || !word.text().bytes().all(|byte| byte == b'X') {
         return None;
     }

@@ -139,7 +139,7 @@ fn other_gender(written: &str) -> String {
 
 /// The noun in the number of its determiner, when that one is surely right: « le éléments » may stand
 /// for « les éléments », « un éléments » does not stand for anything else.
-fn agreeing(noun: &Term, determiner: &str, plural: bool) -> Option<String> {
+fn agreeing(noun: Term<'_>, determiner: &str, plural: bool) -> Option<String> {
     match (plural, determiner) {
         (false, _) => Some(noun.plural()),
         (true, "un" | "une" | "cet" | "cette" | "chaque" | "aucun" | "aucune") => {
@@ -150,7 +150,7 @@ fn agreeing(noun: &Term, determiner: &str, plural: bool) -> Option<String> {
 }
 
 /// « au citoyens » is « au citoyen » or « aux citoyens »; « un carte » is « une carte ».
-fn both_ways(noun: &Term, determiner: &str, place: &Place<'_>, same_number: bool) -> Option<String> {
+fn both_ways(noun: Term<'_>, determiner: &str, place: &Place<'_>, same_number: bool) -> Option<String> {
     let one = noun.column(0);
     let agreed = match noun.column(1).chars().next() {
         Some(gender @ ('m' | 'f')) => {
@@ -195,14 +195,14 @@ fn is_counted(place: &Place<'_>, determiner: &str) -> bool {
     matches!(last.as_str(), "cent" | "cents" | "mille") || last == "et" && words.next().is_some_and(ten)
 }
 
-fn gender(noun: &Term) -> (char, bool) {
+fn gender(noun: Term<'_>) -> (char, bool) {
     let column = noun.column(1);
     let verb = column.ends_with('v') || may_be_a_participle(noun);
     (column.chars().next().unwrap_or('-'), verb)
 }
 
 /// « la mairie les aidant »
-fn may_be_a_participle(noun: &Term) -> bool {
+fn may_be_a_participle(noun: Term<'_>) -> bool {
     noun.column(0).ends_with("ant")
 }
 

@@ -54,7 +54,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let is_left = |place: &Place<'_>, term: &Term| {
+    let is_left = |place: &Place<'_>, term: Term<'_>| {
         let wanted = term.column(0);
         is_same_case(place.text(), wanted)
             && is_left_over(place, wanted)

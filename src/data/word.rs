@@ -1,0 +1,258 @@
+//! Words as runs of letters, read and hashed eight or sixteen bytes at once.
+
+/// Whether a byte is a part of a letter, as far as bytes tell.
+///
+/// Combining marks, and what begins like a no-break space, a dash or a byte order mark, are none.
+#[inline]
+pub(crate) const fn is_letter(byte: u8) -> bool {
+    LETTERS[byte as usize]
+}
+
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = matches!(
+            byte as u8,
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xbf | 0xc3..=0xcb | 0xce..=0xdf | 0xe0..=0xe1 | 0xe3..=0xee
+        );
+        byte += 1;
+    }
+    letters
+};
+
+/// The length in bytes of the word that a text begins with, and its [`hash`].
+#[inline(always)]
+pub(crate) fn read(text: &[u8]) -> (usize, u64) {
+    // Most words are short, and have no accent.
+    if let Some(chunk) = text.first_chunk() {
+        let bytes = u64::from_le_bytes(*chunk);
+        let stops = not_ascii_letters(bytes);
+        let stop = first(stops);
+        if stop & !bytes != 0 {
+            return (width(stop), mix(0, bytes & ((stop >> 7) - 1), 0));
+        }
+        return longer(text, bytes, stops);
+    }
+    any(text)
+}
+
+/// The same for whatever word.
+#[cold]
+#[inline(never)]
+fn any(text: &[u8]) -> (usize, u64) {
+    let length = length(text);
+    (length, hash(text.get(..length).unwrap_or_default()))
+}
+
+/// The same for a word of eight bytes or more, or with accents; `low` are its first eight bytes, `stops`
+/// those that are no ASCII letters.
+#[inline(always)]
+fn longer(text: &[u8], low: u64, stops: u64) -> (usize, u64) {
+    // The second byte of an accented letter may be the first one of the other eight.
+    let mut cut = 0;
+    if stops != 0 {
+        let stop = first(stops & !accented(low, 0));
+        if stop != 0 && ends(low, stop) {
+            return (width(stop), mix(0, low & ((stop >> 7) - 1), 0));
+        }
+        if stop != 0 {
+            return any(text);
+        }
+        cut = u64::from(low >> 56 == ACCENTED) << 7;
+    }
+    let Some(high) = text.get(8..).and_then(<[u8]>::first_chunk) else { return any(text) };
+    let high = u64::from_le_bytes(*high);
+    let stops = not_ascii_letters(high);
+    let mut stop = first(stops);
+    if stop & !high == 0 {
+        stop = first(stops & !accented(high, cut));
+        if stop == 0 || !ends(high, stop) {
+            return any(text);
+        }
+    }
+    (8 + width(stop), mix(0, low, high & ((stop >> 7) - 1)))
+}
+
+/// Visits the words of a text, each with the byte that it begins at, its length and its [`hash`].
+#[inline]
+pub(super) fn visit(text: &[u8], mut word: impl FnMut(usize, usize, u64)) {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, hash) = read(rest);
+        if length > 0 {
+            word(at, length, hash);
+            at += length;
+            // Two words are parted by a space, nearly always.
+            if text.get(at) == Some(&b' ') {
+                at += 1;
+            }
+            continue;
+        }
+        // The rest of a character that is no letter may look like one.
+        at += 1;
+        while text.get(at).is_some_and(|byte| (0x80..=0xbf).contains(byte)) {
+            at += 1;
+        }
+    }
+}
+
+/// How many letters a text begins with, in bytes.
+pub(crate) fn length(text: &[u8]) -> usize {
+    text.iter().position(|&byte| !is_letter(byte)).unwrap_or(text.len())
+}
+
+/// The lowest bit that is set.
+#[inline]
+const fn first(stops: u64) -> u64 {
+    stops & stops.wrapping_neg()
+}
+
+/// How many bytes stand before the one whose high bit is set.
+#[inline]
+const fn width(stop: u64) -> usize {
+    stop.trailing_zeros() as usize / 8
+}
+
+/// Whether the byte whose high bit is `stop` begins no letter.
+#[inline]
+fn ends(bytes: u64, stop: u64) -> bool {
+    stop & bytes == 0 || !is_letter((bytes >> (stop.trailing_zeros() & 0x38)) as u8)
+}
+
+/// The high bit of each byte.
+const HIGH: u64 = every(0x80);
+
+/// Leads nearly all accented letters of French, in two bytes.
+const ACCENTED: u64 = 0xc3;
+
+const fn every(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Sets the high bit of each byte that is no ASCII letter.
+#[inline]
+const fn not_ascii_letters(bytes: u64) -> u64 {
+    // Capital and small letters alike are 0x41 to 0x5a; sums set the high bit from there on, or past there.
+    let folded = bytes & every(0x5f);
+    let from_a = folded + every(0x3f);
+    let past_z = folded + every(0x25);
+    !(from_a & !past_z & !bytes) & HIGH
+}
+
+/// Sets the high bit of both bytes of each accented letter, and of `cut`, the second one of the letter
+/// before.
+#[inline]
+const fn accented(bytes: u64, cut: u64) -> u64 {
+    let others = bytes ^ every(ACCENTED as u8);
+    let leads = !(((others & !HIGH) + !HIGH) | others) & HIGH;
+    leads | leads << 8 | cut
+}
+
+/// How many bytes of a word are hashed at once.
+pub(crate) const CHUNK: usize = 16;
+
+/// A number for a word, the same whatever its case.
+///
+/// Case folding sets one bit of every byte: right for ASCII letters, and for the accented letters of
+/// French, whose two UTF-8 bytes differ by that bit alone between capital and small letter.
+pub(crate) fn hash(word: &[u8]) -> u64 {
+    if let Some((low, high)) = short(word) {
+        return mix(0, low, high);
+    }
+    let (chunks, rest) = word.as_chunks::<CHUNK>();
+    let mix_all = |hash, chunk: &[u8; CHUNK]| {
+        let bytes = u128::from_le_bytes(*chunk);
+        mix(hash, bytes as u64, (bytes >> 64) as u64)
+    };
+    let hash = chunks.iter().fold(0, mix_all);
+    let mut last = [0; CHUNK];
+    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+    mix_all(hash, &last)
+}
+
+/// A word of less than sixteen bytes as two numbers, its first byte the lowest.
+#[inline]
+fn short(word: &[u8]) -> Option<(u64, u64)> {
+    let length = word.len();
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let missing = (CHUNK - 1).checked_sub(length)?;
+        return Some((u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> (8 * missing) >> 8));
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let [first, last] = [*first, *last].map(|four| u64::from(u32::from_le_bytes(four)));
+        return Some((first | last << (8 * (length - 4)), 0));
+    }
+    Some((word.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0))
+}
+
+/// [`hash`] of a word of less than sixteen bytes, known when this is compiled.
+pub(crate) const fn hash_of(word: &str) -> u64 {
+    let mut bytes = [0; CHUNK];
+    bytes.split_at_mut(word.len()).0.copy_from_slice(word.as_bytes());
+    let bytes = u128::from_le_bytes(bytes);
+    mix(0, bytes as u64, (bytes >> 64) as u64)
+}
+
+#[inline]
+const fn mix(hash: u64, low: u64, high: u64) -> u64 {
+    const FOLD: u64 = every(0x20);
+    let (low, high) = (low | FOLD, high | FOLD);
+    let product = (low ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xa076_1d64_78bd_642f);
+    (product ^ product >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+/// A number for two words, from the [`hash`] of each.
+#[inline]
+pub(crate) fn pair(before: u64, word: u64) -> u64 {
+    (before.rotate_left(23) ^ word).wrapping_mul(0xa076_1d64_78bd_642f)
+}
+
+/// Whether two words are the same but for case.
+#[inline]
+pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
+    const FOLD: u64 = every(0x20);
+    let same = |a: &[u8; 8], b: &[u8; 8]| (u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b)) & !FOLD == 0;
+    match (a.first_chunk(), b.first_chunk(), a.last_chunk(), b.last_chunk()) {
+        _ if a.len() != b.len() => false,
+        (Some(a_first), Some(b_first), Some(a_last), Some(b_last)) if a.len() <= 16 => {
+            same(a_first, b_first) && same(a_last, b_last)
+        }
+        _ => a.iter().zip(b).all(|(a, b)| a | 0x20 == b | 0x20),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash, is_letter, read};
+
+    #[test]
+    fn words_end_where_letters_do() {
+        for text in [
+            "a",
+            "État",
+            "Zz",
+            "sept",
+            "septante",
+            "développement",
+            "anticonstitution",
+            "intergouvernemental",
+            "œ",
+            "",
+        ] {
+            for after in ["", " ", "’", "\u{a0}", "@[`{0-", "e\u{301} et d’autres mots encore"] {
+                let all = format!("{text}{after}");
+                let letters: Vec<u8> = all.bytes().take_while(|&byte| is_letter(byte)).collect();
+                assert_eq!(read(all.as_bytes()), (letters.len(), hash(&letters)), "{all}");
+            }
+        }
+    }
+
+    #[test]
+    fn all_words_of_a_text_are_read() {
+        let text = "  c’est-à-dire, l’État\u{a0}: ¢";
+        let mut words = Vec::new();
+        super::visit(text.as_bytes(), |at, length, _| words.push(&text[at..at + length]));
+        assert_eq!(words, ["c", "est", "à", "dire", "l", "État"]);
+    }
+}
