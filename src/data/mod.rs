@@ -207,7 +207,7 @@ impl Registries {
         let removed = |registry| changes.get(&registry).map_or(&[][..], |changes| &changes.remove);
         let mut words = Registry::ALL.map(|registry| text(registry).len()).iter().sum::<usize>() / BYTES;
         loop {
-            let registries = Self::read(&text, &removed, words);
+            let registries = Self::read(text, removed, words);
             if registries.lexicon.is_complete() {
                 return registries;
             }
