@@ -219,9 +219,10 @@ fn a_document_over_the_cap_is_said_to_be_unchecked() {
     assert!(findings.iter().any(|f| f.code.starts_with("PA")), "nothing says that the end was not checked");
 }
 
-/// Ten thousand findings of four allocations each are the worst known, against some 360 allocations of
-/// an ordinary document.
-const MOST_TIMES_ORDINARY: usize = 120;
+/// In allocations, of which an ordinary document of this size makes only some 360; three thousand nested
+/// `<b>` are the worst known, at a hundred and two times. In instructions the worst
+/// that was measured costs some twenty-five times an ordinary one.
+const MOST_TIMES_ORDINARY: usize = 110;
 
 #[test]
 fn no_ten_kilobytes_take_far_more_work_than_ordinary_ones() {
@@ -229,6 +230,8 @@ fn no_ten_kilobytes_take_far_more_work_than_ordinary_ones() {
     let ordinary = include_str!("../examples/documents/carte-chemins-ruraux.md");
     let (head, body) = ordinary.split_at(ordinary.find("\n---\n\n").expect("a front matter") + 6);
     let ordinary = cut(head.to_owned() + &body.repeat(SIZE / body.len() + 1), SIZE);
+    // The first time makes the tables of words as well.
+    cost(ordinary.clone());
     let yardstick = cost(ordinary).allocations;
     let mut worst = ("", 0);
     for (name, shape) in SHAPES {

@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -47,12 +47,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     lone.extend(open);
     lone.sort_by_key(|place| place.range.start);
     for place in lone.iter().filter(|place| place.is_french_prose() && !is_markup(place)) {
-        let (missing, near) = match place.text() {
-            "(" => ("fermante", super::first_chars(place.tail())),
-            _ => ("ouvrante", super::last_chars(place.head())),
+        // Whole sentences, and so one allocation each: a hostile text has thousands.
+        let (lead, near, help) = if place.text() == "(" {
+            let help = "Ajouter la parenthèse fermante, ou supprimer celle-ci";
+            ("Parenthèse sans fermante, près de ", super::first_chars(place.tail()), help)
+        } else {
+            let help = "Ajouter la parenthèse ouvrante, ou supprimer celle-ci";
+            ("Parenthèse sans ouvrante, près de ", super::last_chars(place.head()), help)
         };
-        out.report(place.span(), format!("Parenthèse sans {missing}, près de {}.", quoted(near)))
-            .help(format!("Ajouter la parenthèse {missing}, ou supprimer celle-ci."));
+        out.report(place.span(), message::with(lead, near)).help(help);
     }
 }
 
