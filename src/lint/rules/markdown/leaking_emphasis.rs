@@ -1,5 +1,9 @@
 //! MD001: `**` that the reader sees.
 
+mod mark;
+
+use mark::{Mark, after, before, can_close, find_mark, is_footnote};
+
 use super::{quoted, text_span, uneven_emphasis, with_text};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -41,13 +45,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A `**` that is printed.
-#[derive(Clone, Copy)]
-struct Mark {
-    span: Span,
-    /// The text of its block.
-    text: Span,
-}
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let bytes = cx.release.source.text().as_bytes();
     let doubled =
@@ -90,49 +87,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if let Some(first) = alone {
         unpaired(cx, out, first);
     }
-}
-
-/// The run of two or three stars that begins at a printed one; longer ones hide a word or draw a line.
-fn find_mark(cx: &Context<'_, '_>, at: usize, block: Span, before: Option<Mark>) -> Option<Mark> {
-    let bytes = cx.release.source.text().as_bytes();
-    let is_star = |at: usize| bytes.get(at) == Some(&b'*');
-    // kramdown may print one run in several texts: it is noted at its first star.
-    let known = before.is_some_and(|mark| mark.span.range().contains(&at));
-    if known || at.checked_sub(1).is_some_and(is_star) {
-        return None;
-    }
-    let run = (at..block.end() as usize).take_while(|&at| is_star(at)).count();
-    let in_broken_link =
-        at.checked_sub(1).and_then(|i| bytes.get(i)) == Some(&b']') && bytes.get(at + run) == Some(&b'(');
-    (run <= 3 && !in_broken_link && !is_alone_on_its_line(cx, at, run))
-        .then(|| Mark { span: Span::from_range(at..at + run), text: block })
-}
-
-/// Whether a run of stars was meant as a line across the page.
-fn is_alone_on_its_line(cx: &Context<'_, '_>, at: usize, run: usize) -> bool {
-    let text = cx.release.source.text();
-    let before = text.get(..at).unwrap_or_default();
-    let after = text.get(at + run..).unwrap_or_default();
-    let (lead, rest) = (before.trim_end_matches([' ', '\t']), after.trim_start_matches([' ', '\t']));
-    (lead.is_empty() || lead.ends_with(['\n', '\r', '\u{feff}']))
-        && (rest.is_empty() || rest.starts_with(['\n', '\r']))
-}
-
-fn before<'a>(cx: &Context<'_, 'a>, mark: Mark) -> &'a str {
-    cx.slice(Span::new(mark.text.start(), mark.span.start()))
-}
-
-fn after<'a>(cx: &Context<'_, 'a>, mark: Mark) -> &'a str {
-    cx.slice(Span::new(mark.span.end(), mark.text.end()))
-}
-
-fn can_close(cx: &Context<'_, '_>, mark: Mark) -> bool {
-    before(cx, mark).ends_with(|c: char| !c.is_whitespace())
-}
-
-/// `** Hors taxes`, at the head of a paragraph: a note, not bold.
-fn is_footnote(cx: &Context<'_, '_>, mark: Mark, content: Option<&Span>) -> bool {
-    content.is_some_and(|content| content.start() == mark.span.start()) && after(cx, mark).starts_with(' ')
 }
 
 fn padded(cx: &Context<'_, '_>, out: &mut Findings<'_>, open: Mark, close: Mark) {
