@@ -2,6 +2,7 @@
 //!
 //! Each file says in its header what its lines hold and where that comes from.
 
+pub(crate) mod adjectives;
 pub(crate) mod agreement;
 pub(crate) mod determiner;
 pub(crate) mod lexicon;

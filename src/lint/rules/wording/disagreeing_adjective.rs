@@ -1,4 +1,5 @@
 use crate::Severity;
+use crate::data::adjectives;
 use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
@@ -7,7 +8,6 @@ use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 use crate::text::word::is_letter;
 
-use super::adjectives;
 use super::disagreeing_determiner::determiner;
 
 pub(super) static RULE: Rule = Rule {

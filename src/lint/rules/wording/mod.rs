@@ -1,6 +1,6 @@
 //! RE rules, one file each, in the order of their codes.
 
-mod adjectives;
+mod agreed;
 mod anachronistic_institution;
 mod anachronistic_office;
 mod bracketed;

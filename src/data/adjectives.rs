@@ -2,17 +2,17 @@
 //! left out: « le plan pour les communes adopté hier ».
 
 /// An adjective, under one of its singular forms.
-pub(super) struct Adjective {
+pub(crate) struct Adjective {
     /// The form.
     singular: &'static str,
     /// Whether the form is, or may be, the masculine one.
-    pub(super) masculine: bool,
+    pub(crate) masculine: bool,
     /// Both plurals, masculine and feminine.
-    pub(super) plurals: [&'static str; 2],
+    pub(crate) plurals: [&'static str; 2],
 }
 
 /// The adjective that a word is.
-pub(super) fn find(word: &str) -> Option<&'static Adjective> {
+pub(crate) fn find(word: &str) -> Option<&'static Adjective> {
     if word.len() < SHORTEST {
         return None;
     }
@@ -21,7 +21,7 @@ pub(super) fn find(word: &str) -> Option<&'static Adjective> {
 }
 
 /// The shortest form, in bytes: prepositions are shorter.
-pub(super) const SHORTEST: usize = 5;
+pub(crate) const SHORTEST: usize = 5;
 
 const fn form(singular: &'static str, masculine: bool, plurals: [&'static str; 2]) -> Adjective {
     Adjective { singular, masculine, plurals }
