@@ -1,6 +1,5 @@
 use crate::Severity;
 use crate::data::adjectives;
-use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -8,7 +7,7 @@ use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 use crate::text::word::is_letter;
 
-use super::disagreeing_determiner::determiner;
+use super::noun_group::{determiner, is_led, leads_group};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE029",
@@ -94,17 +93,6 @@ fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
     let start = noun.range.end + noun.tail().len() - tail.len();
     Some(noun.at(start..start + length))
 }
-
-/// Led by a determiner that starts its group: after « des » or « aux », the adjective may go with what
-/// stands before.
-pub(super) fn is_led(noun: &Place<'_>) -> bool {
-    determiner(noun).and_then(Determiner::find).is_some_and(leads_group)
-}
-
-fn leads_group(determiner: &Determiner) -> bool {
-    determiner.plural && !matches!(determiner.word, "des" | "aux")
-}
-
 /// « les échelons national et régional », « les plans local, régional »: each noun has its own.
 fn is_shared(adjective: &Place<'_>) -> bool {
     let tail = adjective.tail();

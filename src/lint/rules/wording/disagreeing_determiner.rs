@@ -1,4 +1,5 @@
 use super::agreed::{agreeing, both_ways, other_gender};
+use super::noun_group::determiner;
 use super::several::{is_first_of_several, is_last_of_several, is_shared};
 use crate::Severity;
 use crate::data::Term;
@@ -9,7 +10,6 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
-use crate::text::word;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE021",
@@ -159,18 +159,6 @@ fn gender(noun: Term<'_>) -> (char, bool) {
 /// « la mairie les aidant »
 fn may_be_a_participle(noun: Term<'_>) -> bool {
     noun.column(0).ends_with("ant")
-}
-
-/// The word just before, when only a space separates them.
-pub(super) fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
-    let head = place.head();
-    let before = head.strip_suffix([' ', '\u{a0}'])?;
-    let start = word::start(before, before.len());
-    // « l’un offre », « dites-le »: a pronoun; « la/le »
-    let tied = before
-        .get(..start)
-        .is_some_and(|lead| !lead.is_empty() && !lead.ends_with([' ', '\n', '\u{a0}', '(', '«', '.']));
-    before.get(start..).filter(|word| !tied && !word.is_empty())
 }
 
 /// Whether a determiner has the other gender than the noun, of which it may be a pronoun beside a verb.

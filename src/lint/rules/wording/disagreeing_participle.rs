@@ -6,8 +6,8 @@ use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 
-use super::disagreeing_verb::{has_capital, is_apart, opens_sentence};
 use super::needless_agreement::needless_agreement;
+use super::noun_group::{has_capital, is_apart, opens_sentence};
 use super::words_before::{is_adverb, words_before};
 
 pub(super) static RULE: Rule = Rule {

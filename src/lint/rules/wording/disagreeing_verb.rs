@@ -1,8 +1,6 @@
-use super::disagreeing_adjective::is_led;
-use super::disagreeing_determiner::determiner;
+use super::noun_group::{determiner, has_capital, is_apart, is_led, opens_sentence};
 use super::third_person::{may_be_plural, other_number};
 use crate::Severity;
-use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -82,12 +80,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether the determiner of a noun begins with a capital, as far as one byte tells.
-pub(super) fn has_capital(noun: &Noun, buffer: &[u8]) -> bool {
-    let start = noun.mark.at().checked_sub(noun.determiner.word.len() + 1);
-    start.and_then(|start| buffer.get(start)).is_some_and(u8::is_ascii_uppercase)
-}
-
 /// The verb just after a noun, or after its « qui », when it is not in the number of the noun; its form
 /// in that one.
 fn verb<'r>(noun: &Place<'r>, plural: bool) -> Option<(Place<'r>, &'static str)> {
@@ -118,66 +110,4 @@ fn is_complement(noun: &Place<'_>) -> bool {
         "vers",
     ];
     PREPOSITIONS.contains(&last) || !noun.is_french_prose()
-}
-
-/// « La majorité sont », « Le matin sont prévues »: many, or no subject at all.
-pub(super) fn is_apart(noun: &str) -> bool {
-    let collective = matches!(
-        noun,
-        "centaine"
-            | "dizaine"
-            | "douzaine"
-            | "ensemble"
-            | "foule"
-            | "groupe"
-            | "majorité"
-            | "milliard"
-            | "millier"
-            | "million"
-            | "moitié"
-            | "multitude"
-            | "nombre"
-            | "partie"
-            | "pourcentage"
-            | "proportion"
-            | "quantité"
-            | "quart"
-            | "série"
-            | "totalité"
-            | "trentaine"
-            | "vingtaine"
-    );
-    let time = matches!(
-        noun,
-        "année"
-            | "automne"
-            | "date"
-            | "début"
-            | "fin"
-            | "heure"
-            | "jour"
-            | "journée"
-            | "matin"
-            | "nuit"
-            | "semaine"
-            | "soir"
-            | "soirée"
-    );
-    collective || time
-}
-
-/// Whether a sentence begins with the determiner of this noun, of this number.
-pub(super) fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
-    let Some(determiner) = determiner(noun).filter(|word| word.starts_with(char::is_uppercase)) else {
-        return false;
-    };
-    let Some(end) = noun.range.start.checked_sub(determiner.len() + 1) else { return false };
-    let sentence = noun.at(end..end + determiner.len());
-    Determiner::find(determiner).is_some_and(|known| known.plural == plural)
-        && sentence.text() == determiner
-        // « Quel rôle doivent jouer les communes ? » has its subject after the verb.
-        && determiner != "Chaque"
-        && !determiner.starts_with("Quel")
-        && sentence.starts_sentence()
-        && noun.is_french_prose()
 }

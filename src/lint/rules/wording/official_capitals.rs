@@ -1,4 +1,4 @@
-use super::uncapitalised_portfolio::is_led;
+use super::portfolio::is_led;
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};

@@ -1,3 +1,4 @@
+use super::portfolio::is_led;
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
@@ -86,28 +87,6 @@ fn capitalised(written: &str, right: &str) -> String {
     let letter = |(w, r): (char, char)| if r.is_uppercase() && w.is_lowercase() { r } else { w };
     written.chars().zip(right.chars()).map(letter).collect()
 }
-
-/// « ministère de… », « ministre déléguée à… », « secrétaire d’État au… »
-pub(super) fn is_led(place: &Place<'_>) -> bool {
-    let word = place.word_before();
-    let to = place.text().starts_with('à') || place.text().starts_with("au");
-    if !to {
-        return matches!(
-            word,
-            "ministère" | "ministre" | "ministères" | "Ministère" | "Ministre" | "Ministères"
-        );
-    }
-    let head = place.head().trim_end();
-    let delegated = ["ministre délégué", "ministre déléguée", "Ministre délégué", "Ministre déléguée"];
-    delegated.iter().any(|lead| head.ends_with(lead))
-        || matches!(word, "État" | "Etat") && head.get(..head.len() - word.len()).is_some_and(is_secretary)
-}
-
-fn is_secretary(head: &str) -> bool {
-    let head = head.trim_end_matches(['’', '\'', 'd', ' ']);
-    head.ends_with("secrétaire") || head.ends_with("Secrétaire")
-}
-
 /// « , de la Santé », « et des Finances », in the same passage.
 fn goes_on(whole: &Place<'_>, next: &Place<'_>) -> bool {
     let between = whole.at(whole.range.end..next.range.start.max(whole.range.end));
