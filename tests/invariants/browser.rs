@@ -75,11 +75,14 @@ fn with_printed_tags_as_text(html: &str, tree: &ElementTree<'_>) -> String {
 /// Whether a tag, after its `<`, has a name and is closed before another begins.
 fn is_whole_tag(tag: &str) -> bool {
     let tag = tag.strip_prefix('/').unwrap_or(tag);
-    let of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
     let after = tag.trim_start_matches(of_name);
     tag.starts_with(|c: char| c.is_alphabetic())
         && after.starts_with(|c: char| c.is_ascii_whitespace() || c == '>')
         && after.find('>').is_some_and(|end| !after[..end].contains('<') && are_attributes(&after[..end]))
+}
+
+fn of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')
 }
 
 /// Whether each piece is a name, or a name with a value: kramdown prints a tag that holds anything else.
@@ -97,10 +100,12 @@ fn are_attributes(text: &str) -> bool {
             None => unquoted.push(c),
         }
     }
-    let is_name = |name: &str| name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'));
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':')) && name.chars().all(of_name)
+    };
     unquoted.split_ascii_whitespace().all(|piece| match piece.split_once('=') {
         Some((name, value)) => is_name(name) && !value.is_empty(),
-        None => is_name(piece) && !piece.contains('"'),
+        None => is_name(piece),
     })
 }
 
