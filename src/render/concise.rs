@@ -13,12 +13,14 @@ pub fn concise(report: &Report<'_>) -> String {
         return out;
     }
     let index = report.lines();
+    let path = escape(report.path);
+    // Runners of jobs take a line that begins with two colons for a command.
+    let folder = if path.trim_start().starts_with(':') { "./" } else { "" };
     for finding in report.findings {
         let place = index.position(report.text, finding.span.start());
         let _ = writeln!(
             out,
-            "{}:{}:{}: {} {} {}",
-            escape(report.path),
+            "{folder}{path}:{}:{}: {} {} {}",
             place.line,
             place.column,
             word(finding.severity),
