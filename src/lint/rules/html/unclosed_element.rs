@@ -167,7 +167,10 @@ fn closing_fix<'t, 'a: 't>(
         }
         same
     });
-    let written: Vec<String> = closings.iter().map(|(_, tags)| format!("`{tags}`")).collect();
+    let mut title = String::from("Ajouter ");
+    for (index, (_, tags)) in closings.iter().enumerate() {
+        title.extend([if index == 0 { "`" } else { " et `" }, tags, "`"]);
+    }
     let edits = closings.into_iter().map(|(at, tags)| Edit::insert(at, tags)).collect();
-    Fix::suggested(format!("Ajouter {}", written.join(" et ")), edits)
+    Fix::suggested(title, edits)
 }
