@@ -52,6 +52,11 @@ impl<'a> Source<'a> {
         if self.text.starts_with('\u{feff}') { 3 } else { 0 }
     }
 
+    /// The text before a place, without the byte-order mark: nobody wrote that one, and it is no part of a line.
+    pub(crate) fn before(self, at: usize) -> &'a str {
+        self.text.get(self.bom_len() as usize..at).unwrap_or_default()
+    }
+
     /// The text under a span.
     #[must_use]
     pub fn slice(self, span: Span) -> &'a str {

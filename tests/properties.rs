@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use parapheur::lint::rules;
+use parapheur::lint::{Sample, rules};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
@@ -164,6 +164,12 @@ fn samples_of_the_rules_keep_their_findings_in_every_writing() {
                 invariants::an_addition_leaves_what_precedes(&text);
             });
             samples += 1;
+            // What opens a document has no line before it, with a mark or without.
+            if let Sample::Body(text) = sample {
+                keeps(rule.code, || {
+                    invariants::a_byte_order_mark_adds_one_finding(text);
+                });
+            }
         }
     }
     assert!(samples > 700, "{samples} samples only");

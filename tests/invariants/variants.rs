@@ -13,7 +13,20 @@ struct Essence {
 }
 
 /// The findings of a text, at the places that `back` leads to.
+///
+/// What is quoted may be cut elsewhere (a line end counts as one character or as two): of messages, only
+/// what precedes is compared.
 fn essences(text: &str, back: impl Fn(u32) -> u32) -> Vec<Essence> {
+    let mut found = worded(text, back);
+    for e in &mut found {
+        e.message.truncate(e.message.find(['«', '`']).unwrap_or(e.message.len()));
+    }
+    found.sort_by(|a, b| (&a.spans, a.code, &a.message).cmp(&(&b.spans, b.code, &b.message)));
+    found
+}
+
+/// The findings of a text, at the places that `back` leads to, with every word of their messages.
+fn worded(text: &str, back: impl Fn(u32) -> u32) -> Vec<Essence> {
     let mut found: Vec<Essence> =
         parapheur::check(text, &Config::default()).iter().map(|finding| essence(finding, &back)).collect();
     // Two findings of one place may change their order with the lengths of their spans.
@@ -27,8 +40,7 @@ fn essence(finding: &Diagnostic, back: impl Fn(u32) -> u32) -> Essence {
     let spans = [finding.span].into_iter().chain(labels).chain(edits);
     Essence {
         code: finding.code,
-        // What is quoted may be cut elsewhere: a line end counts as one character or as two.
-        message: finding.message.split(['«', '`']).next().unwrap_or_default().to_owned(),
+        message: finding.message.clone(),
         spans: spans.map(|span| (back(span.start()), back(span.end()))).collect(),
     }
 }
@@ -65,11 +77,11 @@ pub fn a_byte_order_mark_adds_one_finding(text: &str) {
         return;
     }
     let marked = format!("\u{feff}{text}");
-    let mut found = essences(&marked, |place| place.saturating_sub(3));
+    let mut found = worded(&marked, |place| place.saturating_sub(3));
     let of_the_mark = parapheur::check(&marked, &Config::default());
     let of_the_mark: Vec<&str> =
         of_the_mark.iter().filter(|finding| finding.span.start() < 3).map(|finding| finding.code).collect();
-    let plain = essences(text, same);
+    let plain = worded(text, same);
     found.retain(|e| e.spans[0].0 > 0 || plain.contains(e) || !of_the_mark.contains(&e.code));
     assert_same(&plain, &found, "a byte-order mark", text);
 }

@@ -78,7 +78,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// Whether a value is one of those of a list.
 fn is_item(cx: &Context<'_, '_>, value: &Misshapen) -> bool {
-    let before = cx.release.source.text().get(..value.span.start() as usize).unwrap_or("");
+    let before = cx.release.source.before(value.span.start() as usize);
     before.ends_with("- ") && !cx.slice(value.span).starts_with("- ")
 }
 

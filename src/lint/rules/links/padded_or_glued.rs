@@ -141,7 +141,7 @@ fn is_before_parenthesis(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> bool {
 }
 
 fn word_before<'a>(cx: &Context<'_, 'a>, link: &Hyperlink<'_>) -> Option<&'a str> {
-    let before = cx.release.source.text().get(..link.span.start() as usize)?;
+    let before = cx.release.source.before(link.span.start() as usize);
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
     let letters = word.chars().all(char::is_alphabetic);
     (letters && word.chars().count() > 1).then_some(word)

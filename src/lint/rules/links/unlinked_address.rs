@@ -111,13 +111,13 @@ fn is_markdown(cx: &Context<'_, '_>, span: Span) -> bool {
 
 /// Whether an address follows `](`, `] (` or `[`: it was meant to be a link.
 fn is_broken_link(cx: &Context<'_, '_>, span: Span) -> bool {
-    let before = cx.release.source.text().get(..span.start() as usize).unwrap_or("");
+    let before = cx.release.source.before(span.start() as usize);
     before.ends_with('[') || before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(']'))
 }
 
 /// Whether an address is glued to what stands before, as in `WFS:https://…`: a line of code.
 fn is_argument(cx: &Context<'_, '_>, span: Span) -> bool {
-    let before = cx.release.source.text().get(..span.start() as usize).unwrap_or("");
+    let before = cx.release.source.before(span.start() as usize);
     before
         .strip_suffix([':', '='])
         .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))

@@ -77,8 +77,8 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
     }
     let mut code = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::CodeBlock(_))).peekable();
     let mut marks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let mut start = cx.release.source.bom_len() as usize;
+    for line in text[start..].split_inclusive('\n') {
         let written = line.trim_end();
         let span = Span::from_range(start..start + written.len());
         start += line.len();

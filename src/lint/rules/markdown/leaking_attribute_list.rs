@@ -82,9 +82,9 @@ fn is_list(braces: &str) -> bool {
 fn lacks_colon(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, severity: Severity) {
     let shown = cx.slice(list);
     let inner = shown.trim_matches(['{', '}', ' ', ':']);
-    let before = cx.release.source.text().get(..list.start() as usize).unwrap_or_default();
+    let before = cx.release.source.before(list.start() as usize);
     // Elsewhere, a colon alone would not make it a list.
-    let in_place = before.ends_with([')', ']', '*', '>', '\n', '\r']) || before.ends_with("> ");
+    let in_place = before.is_empty() || before.ends_with([')', ']', '*', '>', '\n', '\r']) || before.ends_with("> ");
     let fix = Fix::suggested("Ajouter les deux-points", vec![Edit::replace(list, format!("{{: {inner}}}"))]);
     out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)))
         .at_most(severity)

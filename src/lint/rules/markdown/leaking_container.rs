@@ -32,7 +32,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for found in cx.printed(Sign::Container) {
         let start = found.at as usize;
         let mark = Span::from_range(start..start + 3);
-        let lead = before_on_line(cx.release.source.text(), start);
+        let lead = before_on_line(cx, start);
         if lead.trim_start_matches(['>', ' ', '\t']).is_empty() {
             if !std::mem::replace(&mut told, true) {
                 out.report(mark, "Les marques «\u{a0}:::\u{a0}» s’affichent")
@@ -51,7 +51,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// How far back the beginning of a line is looked for, in bytes.
 const NEAR: usize = 1_000;
 
-fn before_on_line(text: &str, at: usize) -> &str {
-    let before = text.get(text.floor_char_boundary(at.saturating_sub(NEAR))..at).unwrap_or_default();
-    before.get(before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..).unwrap_or_default()
+fn before_on_line<'a>(cx: &Context<'_, 'a>, at: usize) -> &'a str {
+    let before = cx.release.source.before(at);
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
+    near.rsplit(['\n', '\r']).next().unwrap_or_default()
 }

@@ -43,7 +43,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// Whether a backslash is no part of a path, such as `C:\\Cartes`.
 fn is_stray(cx: &Context<'_, '_>, at: usize) -> bool {
     let text = cx.release.source.text();
-    let before = text.get(..at).unwrap_or_default();
+    let before = cx.release.source.before(at);
     let after = text.get(at + 1..).unwrap_or_default();
     let word_before = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '\\'));
     let word_after = after.starts_with(|c: char| c.is_alphanumeric() || c == '\\');
@@ -54,9 +54,9 @@ fn is_stray(cx: &Context<'_, '_>, at: usize) -> bool {
 fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>, marks: &[Span]) {
     let [first, others @ ..] = marks else { return };
     let text = cx.release.source.text();
-    let before = text.get(..first.start() as usize).unwrap_or_default();
-    let near = before.floor_char_boundary(before.len().saturating_sub(30));
-    let start = before[near..].rfind(['\n', '\r']).map_or(near, |at| near + at + 1);
+    let before = cx.release.source.before(first.start() as usize);
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(30))..).unwrap_or_default();
+    let start = first.start() as usize - near.rsplit(['\n', '\r']).next().map_or(0, str::len);
     let shown = quoted(text.get(start..first.end() as usize).unwrap_or("\\"));
     let mut finding =
         out.report(*first, format!("La barre oblique inverse s’affiche\u{a0}: «\u{a0}{shown}\u{a0}»")).help(

@@ -120,21 +120,25 @@ const FAR: usize = 1_000;
 
 /// « Voici un modèle : », then a block quotation that holds brackets to be filled in.
 fn is_quoted_model(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
-    let text = cx.release.source.text();
-    let at = place.span().start() as usize;
-    let near = text.floor_char_boundary(at.saturating_sub(FAR));
-    let line = match text.get(near..at).and_then(|head| head.rfind('\n')) {
-        Some(end) => near + end + 1,
-        None if near == 0 => 0,
+    let before = cx.release.source.before(place.span().start() as usize);
+    let (near, is_whole) = last_bytes(before);
+    let line = match near.rsplit_once('\n') {
+        Some((_, line)) => line,
+        None if is_whole => near,
         None => return false,
     };
-    let quoted = text.get(line..).is_some_and(|line| line.starts_with('>'));
-    let head = text.get(text.floor_char_boundary(line.saturating_sub(FAR))..line).unwrap_or("");
+    let (head, _) = last_bytes(before.strip_suffix(line).unwrap_or(before));
     let announced = head.lines().rev().find(|line| !line.starts_with('>') && !line.trim().is_empty());
-    quoted
+    line.starts_with('>')
         && announced.is_some_and(|line| {
             [" modèle", " exemple", " gabarit"].iter().any(|word| line.to_lowercase().contains(word))
         })
+}
+
+/// The last [`FAR`] bytes of a text, and whether they are all of it.
+fn last_bytes(text: &str) -> (&str, bool) {
+    let from = text.floor_char_boundary(text.len().saturating_sub(FAR));
+    (text.get(from..).unwrap_or(""), from == 0)
 }
 
 /// « au format JJ/MM/AAAA »: how to write a date, not one to come.

@@ -30,10 +30,10 @@ pub(super) fn find_mark(cx: &Context<'_, '_>, at: usize, block: Span, before: Op
 /// Whether a run of stars was meant as a line across the page.
 fn is_alone_on_its_line(cx: &Context<'_, '_>, at: usize, run: usize) -> bool {
     let text = cx.release.source.text();
-    let before = text.get(..at).unwrap_or_default();
+    let before = cx.release.source.before(at);
     let after = text.get(at + run..).unwrap_or_default();
     let (lead, rest) = (before.trim_end_matches([' ', '\t']), after.trim_start_matches([' ', '\t']));
-    (lead.is_empty() || lead.ends_with(['\n', '\r', '\u{feff}']))
+    (lead.is_empty() || lead.ends_with(['\n', '\r']))
         && (rest.is_empty() || rest.starts_with(['\n', '\r']))
 }
 
