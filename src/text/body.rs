@@ -3,7 +3,7 @@
 use super::{Language, OBJECT, PassageKind, TextsBuilder, Zone, address};
 use crate::body::Body;
 use crate::body::block::{Attributes, Block, BlockKind};
-use crate::body::html::{ElementId, ElementTree, HtmlText};
+use crate::body::html::{ElementId, ElementTree, HtmlText, is_read_by_browsers};
 use crate::body::inline::{Inline, InlineKind, entity, reads_markdown};
 use crate::span::{Span, offset};
 
@@ -122,6 +122,9 @@ impl Reader<'_, '_> {
             }
             InlineKind::Html(tags) if is_object(&tags.name) => self.character(OBJECT, inline.span),
             InlineKind::Html(tags) => {
+                if !is_read_by_browsers(&tags.name) {
+                    self.text(tags.start_tag);
+                }
                 let raw = raw || !reads_markdown(&tags.name);
                 self.inlines(&inline.children, raw);
             }

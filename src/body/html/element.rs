@@ -123,7 +123,7 @@ impl Element<'_> {
     }
 }
 
-/// Markup that kramdown prints instead of obeying: the reader sees it.
+/// Markup that is printed instead of obeyed: the reader sees it.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct PrintedMarkup<'a> {
@@ -149,6 +149,9 @@ pub enum WhyPrinted {
     EndOfPrinted,
     /// The tag of a block-level element inside running text.
     BlockInText,
+    /// A start tag for kramdown, which copies it and leaves its content alone, but not for a browser: its
+    /// name begins with something else than a letter from a to z.
+    NoNameForBrowsers,
     /// Not a tag for kramdown, though it begins like one.
     Malformed {
         /// What keeps it from being one.

@@ -27,7 +27,7 @@ use crate::span::Span;
 pub use element::{
     Element, ElementEnd, ElementId, HtmlAttribute, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted,
 };
-pub(crate) use names::is_void;
+pub(crate) use names::{is_known, is_read_by_browsers, is_void};
 pub use tag::{Quote, TagFault};
 pub use writer::MAX_HTML_DEPTH;
 
@@ -40,7 +40,7 @@ pub use writer::MAX_HTML_DEPTH;
 pub struct ElementTree<'a> {
     /// Parents come before their children.
     pub elements: Vec<Element<'a>>,
-    /// Tags that the reader sees, because kramdown prints them.
+    /// Tags that the reader sees, because kramdown or a browser prints them.
     pub printed: Vec<PrintedMarkup<'a>>,
     /// Elements that no end tag closes: one list for each block of HTML or inline element, from the
     /// outermost to the innermost.

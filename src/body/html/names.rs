@@ -40,6 +40,11 @@ pub(crate) fn breaks_text(name: &str) -> bool {
     is_block(name) || BREAKING.have(name)
 }
 
+/// Whether a browser takes a tag of this name for one: it prints `<à compléter>`, which kramdown copies.
+pub(crate) fn is_read_by_browsers(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 /// Whether HTML has, or had, an element of this name (in lower case).
 pub(crate) fn is_known(name: &str) -> bool {
     is_span(name) || is_block(name) || OTHER.have(name)

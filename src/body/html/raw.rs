@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::element::{ElementId, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted};
-use super::names::{breaks_text, is_known, is_void};
+use super::element::{ElementId, HtmlText, LeftOpen, PrintedMarkup, WhyPrinted};
+use super::names::{breaks_text, is_known, is_read_by_browsers, is_void};
 use super::stretches::Stretches;
 use super::tag::{self, NotATag, RawTag, TagFault};
-use super::walk::{Walk, attributes};
-use super::writer::{Close, Opening};
+use super::walk::Walk;
+use super::writer::Close;
 use crate::body::block::Block;
 use crate::span::Span;
 
@@ -99,7 +99,8 @@ impl<'a> Reader<'_, 'a, '_> {
         }
         match tag::start_tag(text, at) {
             Ok(tag) => {
-                self.add_text(text_start..at);
+                let printed = !is_read_by_browsers(&text[tag.name.clone()]);
+                self.add_text(text_start..if printed { tag.range.end } else { at });
                 self.island(&tag).or_else(|| Some(self.start_tag(tag)))
             }
             Err(fault) => {
@@ -128,14 +129,7 @@ impl<'a> Reader<'_, 'a, '_> {
         } else if breaks_text(&name) {
             self.walk.boundary();
         }
-        let id = self.walk.writer.start(Opening {
-            name: name.clone(),
-            origin: Origin::Tag,
-            start_tag,
-            attributes: attributes(self.text, &tag),
-            self_closing: tag.self_closing,
-            in_running_text: false,
-        });
+        let id = self.walk.start_tag(self.text, &tag, false);
         let end = tag.range.end;
         if is_void(&name) {
             return end;

@@ -109,6 +109,25 @@ fn scripts_and_frames_hold_text_only() {
     assert!(raw(text).printed.is_empty());
 }
 
+#[test]
+fn a_browser_prints_a_tag_whose_name_begins_with_no_letter_of_its_own() {
+    let text = "<div>a <à compléter>b</à> <b>c</b><_x><i>d</i></_x></div>";
+    assert_eq!(shape(text), ["- > <div>: </div>", "div > <b>: </b>", "div > <i>: </i>"]);
+    let tree = raw(text);
+    let printed = tree.printed.iter().map(|tag| (tag.span.slice(text), tag.why));
+    let why = WhyPrinted::NoNameForBrowsers;
+    assert_eq!(printed.collect::<Vec<_>>(), [("<à compléter>", why), ("<_x>", why)]);
+    assert_eq!(tree.left_open, Vec::<Vec<_>>::new());
+    assert_eq!(texts(text), ["a <à compléter>", "b", " ", "c", "<_x>", "d", "|"]);
+    // kramdown waits for `</é>`: what it does not use as an end tag, it prints.
+    let text = "<div><é></div>";
+    let why = WhyPrinted::EndTag { meant_for: Some(ElementId(0)) };
+    assert_eq!(
+        raw(text).printed.iter().map(|tag| tag.why).collect::<Vec<_>>(),
+        [WhyPrinted::NoNameForBrowsers, why]
+    );
+}
+
 /// What is read of raw HTML, `|` where a block begins or ends, `/` for a break.
 fn texts(text: &str) -> Vec<&str> {
     let parts = raw(text).texts.into_iter();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::element::{ElementId, HtmlAttribute, HtmlText, LeftOpen, Origin, PrintedMarkup, WhyPrinted};
 use super::entities::decode;
-use super::names::{is_refused_in_text, is_void};
+use super::names::{is_read_by_browsers, is_refused_in_text, is_void};
 use super::raw::{self, Ending};
 use super::stretches::Stretches;
 use super::tag::{self, RawTag};
@@ -200,9 +200,22 @@ impl<'a, 'i> Walk<'a, 'i> {
         self.writer.end(name, id, close);
     }
 
-    fn start_tag(&mut self, text: &Stretches<'a>, tag: &RawTag, in_running_text: bool) -> Option<ElementId> {
+    /// Opens the element of a start tag; `None` when a browser makes none of it.
+    pub(crate) fn start_tag(
+        &mut self,
+        text: &Stretches<'a>,
+        tag: &RawTag,
+        in_running_text: bool,
+    ) -> Option<ElementId> {
+        let name = text.lower_case(tag.name.clone());
+        if !is_read_by_browsers(&name) {
+            let (span, why) = (text.span(tag.range.clone()), WhyPrinted::NoNameForBrowsers);
+            self.printed.push(PrintedMarkup { span, name, why });
+            self.writer.text();
+            return None;
+        }
         self.writer.start(Opening {
-            name: text.lower_case(tag.name.clone()),
+            name,
             origin: Origin::Tag,
             start_tag: text.span(tag.range.clone()),
             attributes: attributes(text, tag),
@@ -274,7 +287,7 @@ impl<'a, 'i> Walk<'a, 'i> {
 }
 
 /// The attributes of a tag, decoded.
-pub(crate) fn attributes<'a>(text: &Stretches<'a>, tag: &RawTag) -> Vec<HtmlAttribute<'a>> {
+fn attributes<'a>(text: &Stretches<'a>, tag: &RawTag) -> Vec<HtmlAttribute<'a>> {
     let read = tag.attributes.iter().map(|raw| {
         let value = raw.value.clone().unwrap_or(raw.name.end..raw.name.end);
         let end = value.end + usize::from(raw.quote.is_some());

@@ -13,6 +13,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::element::{Element, ElementEnd, ElementId, HtmlAttribute, Origin};
+use super::names::is_read_by_browsers;
 use super::sink::{CONTEXT, DOCUMENT, Handle, ROOT, Sink, Trace};
 use crate::span::{Span, offset};
 
@@ -113,6 +114,9 @@ impl<'a> Writer<'a> {
         }
         if self.stopped.is_some() {
             return self.close(id, end_of(close, true), close);
+        }
+        if !is_read_by_browsers(name) {
+            return; // `</à>` is a comment to a browser
         }
         let local = LocalName::from(name);
         if self.bare_text.as_ref().is_some_and(|bare| *bare != local) {

@@ -1,6 +1,6 @@
 //! The inline elements of the chapeau: Markdown outside of the body, whose element tree has none of it.
 
-use crate::body::html::is_void;
+use crate::body::html::{is_read_by_browsers, is_void};
 use crate::body::{Inline, InlineKind};
 use crate::lint::context::Context;
 use crate::span::Span;
@@ -14,8 +14,22 @@ pub(super) fn unclosed<'r>(cx: &Context<'r, '_>) -> Vec<(&'r str, Span, u32)> {
             && tags.end_tag.is_none()
             && !cx.slice(tags.start_tag).ends_with("/>")
             && !is_void(&tags.name)
+            && is_read_by_browsers(&tags.name)
         {
             found.push((&*tags.name, tags.start_tag, inline.span.trim(cx.release.source.text()).end()));
+        }
+    });
+    found
+}
+
+/// An inline start tag of the chapeau that browsers print.
+pub(super) fn printed(cx: &Context<'_, '_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    each(cx, &mut |inline| {
+        if let InlineKind::Html(tags) = &inline.kind
+            && !is_read_by_browsers(&tags.name)
+        {
+            found.push(tags.start_tag);
         }
     });
     found

@@ -36,3 +36,15 @@ pub(super) static RULES: &[&Rule] = &[
     &malformed_entity::RULE,
     &misplaced_alternative::RULE,
 ];
+
+/// Whether a blank line stands before some text: what comes after it was not meant for the element.
+pub(super) fn holds_markdown(text: &str) -> bool {
+    let mut blank = false;
+    for line in text.lines().map(str::trim) {
+        if blank && !line.is_empty() && !line.starts_with('<') {
+            return true;
+        }
+        blank |= line.is_empty();
+    }
+    false
+}

@@ -1,5 +1,7 @@
-//! HT013: a block-level tag inside running text.
+//! HT013: a tag that kramdown or a browser prints.
 
+use super::{chapeau, holds_markdown};
+use crate::body::BlockKind;
 use crate::body::html::WhyPrinted;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -19,24 +21,37 @@ pub(super) static RULE: Rule = Rule {
     summary: "Une balise de bloc au milieu d’un texte est affichée telle quelle.",
     why: "kramdown ne lit une balise de bloc (`<div>`, `<p>`, `<h3>`…) qu’au début d’une ligne. Au milieu d’un \
           paragraphe, ou dans un `<a>`, il l’affiche comme du texte. Il fait de même d’un commentaire sans fin et \
-          d’une balise qui commence par une espace.",
+          d’une balise qui commence par une espace. Un nom qui ne commence pas par une lettre de a à z \
+          (`<à compléter>`) est une balise pour kramdown, qui ne met rien en forme jusqu’à sa fin, mais pas pour \
+          un navigateur, qui l’affiche.",
     invalid: &[
         Sample::Body("La mission Cartolibre <div>ouvre ses données</div>.\n"),
         Sample::Body("<a href=\"/carte\"><h3>La carte</h3></a>\n"),
         Sample::Body("La carte est libre. <!-- À relire «\u{a0}mardi\u{a0}»\r\n"),
         Sample::Body("La carte < br /> est libre.\n"),
         Sample::Body("La carte d’été<br\nest libre.\n"),
+        Sample::Body("La carte «\u{a0}libre\u{a0}» paraît le <à compléter>.\r\n"),
+        Sample::Body("<Échéance à préciser>\n\nLa carte est *libre*.\n"),
+        Sample::Body("<div>La carte est <_libre_>libre.</_libre_></div>\n"),
+        Sample::FrontMatter("chapeau-text: La carte paraît le <à préciser>."),
     ],
     valid: &[
         Sample::Body("<div>La mission Cartolibre ouvre ses données.</div>\n"),
         Sample::Body("La mission <span>Cartolibre</span> ouvre `<div>`.\n"),
         Sample::Body("La carte est libre. <!-- À relire --> Elle paraît mardi, si 2 < p et q > 3.\n"),
+        Sample::Body("Elle paraît le \\<à compléter> ou le &lt;à préciser>, si x <à ou y <é est vrai.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    for tag in chapeau::printed(cx) {
+        nameless(cx, out, tag);
+    }
     for printed in &cx.release.body.elements.printed {
+        if printed.why == WhyPrinted::NoNameForBrowsers {
+            nameless(cx, out, printed.span);
+        }
         // An item printed in the middle of a text is an item outside a list.
         if printed.why != WhyPrinted::BlockInText || printed.name == "li" {
             continue;
@@ -51,6 +66,24 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for found in cx.printed(Sign::Tag) {
         in_text(cx, out, Span::new(found.at, found.text.end()));
     }
+}
+
+/// `<à compléter>`: a tag to kramdown, which copies it and formats nothing up to its end, not to a browser.
+fn nameless(cx: &Context<'_, '_>, out: &mut Findings<'_>, tag: Span) {
+    let shown = quoted(cx.slice(tag));
+    let until = cx.blocks().partition_point(|block| block.span.start() <= tag.start());
+    let holder = until.checked_sub(1).and_then(|last| cx.blocks().get(last));
+    let raw = holder.filter(|block| {
+        matches!(block.kind, BlockKind::HtmlElement { .. })
+            && cx.slice(Span::new(block.span.start(), tag.start())).trim().is_empty()
+    });
+    let rest = raw.map(|block| cx.slice(Span::new(tag.end(), block.span.end())));
+    let then = match rest.is_some_and(holds_markdown) {
+        true => ", et ce qui suit est affiché sans mise en forme",
+        false => "",
+    };
+    out.report(tag, format!("{shown} n’est une balise pour aucun navigateur\u{a0}: elle s’affiche{then}"))
+        .help("Écrire le texte attendu, sans chevrons\u{202f}; pour les montrer, écrire `&lt;`");
 }
 
 /// Elements that are written again and again, whose tag no comparison of figures looks like.

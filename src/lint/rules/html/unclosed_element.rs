@@ -1,7 +1,7 @@
 //! HT001: an element that nothing closes.
 
-use super::chapeau;
-use crate::body::html::{Element, ElementTree, LeftOpen};
+use super::{chapeau, holds_markdown};
+use crate::body::html::{Element, ElementTree, LeftOpen, is_known};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -27,6 +27,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("<div>\n<ul>\n<li>Premier\n<li>Second</li>\n</ul>\n</div>\n"),
         Sample::FrontMatter("chapeau-text: 'L''été de la <b>carte libre'"),
         Sample::Body("La carte est sur <www.cartolibre.fr>.\n"),
+        Sample::Body("La carte «\u{a0}libre\u{a0}» paraît le <jour à préciser>.\r\n"),
+        Sample::Body("<titre à compléter>\n\nLa carte est *libre*.\n"),
     ],
     valid: &[
         Sample::Body("<div class=\"encadre\">\n<p>La mission Cartolibre.</p>\n</div>\n"),
@@ -82,6 +84,9 @@ fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen
     if main.name.contains('.') {
         return address(main.start_tag, tag, out);
     }
+    if missed.is_none() && is_words(tree, main) {
+        return words(main.start_tag, tag, swallows, out);
+    }
     let message = match (missed, main.in_running_text) {
         (Some(printed), _) => format!(
             "`{tag}` n’est pas fermé\u{a0}: `{}` est affiché tel quel et le bloc continue jusqu’à la fin",
@@ -117,6 +122,27 @@ fn address(span: Span, tag: &str, out: &mut Findings<'_>) {
     .fix(Fix::suggested(title, vec![Edit::insert(span.start() + 1, "https://".to_owned())]));
 }
 
+/// `<nom à compléter>`: no element of HTML, of a drawing or of a library, and no value given to anything.
+fn is_words(tree: &ElementTree<'_>, element: &Element<'_>) -> bool {
+    let within = element
+        .parent
+        .into_iter()
+        .flat_map(|id| tree.get(id).into_iter().chain(tree.ancestors(id).map(|(_, e)| e)));
+    !is_known(&element.name)
+        && !element.name.contains(['-', ':'])
+        && element.attributes.iter().all(|attribute| attribute.value_span.is_none())
+        && !within.take(MAX_ANCESTORS).any(|element| matches!(&*element.name, "svg" | "math"))
+}
+
+/// How many elements around one are looked at: drawings are not that deep.
+const MAX_ANCESTORS: usize = 16;
+
+fn words(span: Span, tag: &str, swallows: bool, out: &mut Findings<'_>) {
+    let then = if swallows { ", et ce qui suit est affiché sans mise en forme" } else { "" };
+    out.report(span, format!("`{tag}` est lu comme une balise\u{a0}: rien n’en est affiché{then}"))
+        .help("Écrire le texte attendu, sans chevrons\u{202f}; pour les montrer, écrire `&lt;`");
+}
+
 /// Every end tag is there, but one crosses another element: kramdown prints it and waits for another.
 fn crossed(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen], out: &mut Findings<'_>) {
     let missed = left_open.iter().filter_map(|left| Some((tree.get(left.element)?, left.missed_end_tag?)));
@@ -130,18 +156,6 @@ fn crossed(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen],
     )
     .label(element.start_tag, "ouvert ici")
     .help("Fermer d’abord la balise ouverte en dernier");
-}
-
-/// Whether a blank line stands before some text: what comes after it was not meant for the element.
-fn holds_markdown(text: &str) -> bool {
-    let mut blank = false;
-    for line in text.lines().map(str::trim) {
-        if blank && !line.is_empty() && !line.starts_with('<') {
-            return true;
-        }
-        blank |= line.is_empty();
-    }
-    false
 }
 
 /// Closes each element where HTML ends it: a paragraph before the item that follows, the others at

@@ -84,7 +84,8 @@ fn lacks_colon(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, severit
     let inner = shown.trim_matches(['{', '}', ' ', ':']);
     let before = cx.release.source.before(list.start() as usize);
     // Elsewhere, a colon alone would not make it a list.
-    let in_place = before.is_empty() || before.ends_with([')', ']', '*', '>', '\n', '\r']) || before.ends_with("> ");
+    let in_place =
+        before.is_empty() || before.ends_with([')', ']', '*', '>', '\n', '\r']) || before.ends_with("> ");
     let fix = Fix::suggested("Ajouter les deux-points", vec![Edit::replace(list, format!("{{: {inner}}}"))]);
     out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)))
         .at_most(severity)

@@ -53,6 +53,7 @@ const NEAR: usize = 1_000;
 
 fn before_on_line<'a>(cx: &Context<'_, 'a>, at: usize) -> &'a str {
     let before = cx.release.source.before(at);
-    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
+    let near =
+        before.get(before.floor_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
     near.rsplit(['\n', '\r']).next().unwrap_or_default()
 }

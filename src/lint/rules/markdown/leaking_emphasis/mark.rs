@@ -33,8 +33,7 @@ fn is_alone_on_its_line(cx: &Context<'_, '_>, at: usize, run: usize) -> bool {
     let before = cx.release.source.before(at);
     let after = text.get(at + run..).unwrap_or_default();
     let (lead, rest) = (before.trim_end_matches([' ', '\t']), after.trim_start_matches([' ', '\t']));
-    (lead.is_empty() || lead.ends_with(['\n', '\r']))
-        && (rest.is_empty() || rest.starts_with(['\n', '\r']))
+    (lead.is_empty() || lead.ends_with(['\n', '\r'])) && (rest.is_empty() || rest.starts_with(['\n', '\r']))
 }
 
 /// The text of its block before a mark.
