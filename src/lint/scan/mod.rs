@@ -8,6 +8,7 @@ mod class;
 mod letters;
 mod reader;
 mod recent;
+mod unseen;
 
 use crate::data::agreement::Agreement;
 use crate::data::determiner::Determiner;
@@ -142,6 +143,11 @@ impl Scan {
                 Reader::new(&mut scan, texts.buffer(), passage, offset(index), &mut unremarkable)
                     .read(registries);
             }
+        }
+        let hidden = unseen::in_words(texts);
+        if let (false, Some(marks)) = (hidden.is_empty(), scan.marks.get_mut(Kind::Invisible as usize)) {
+            marks.extend(hidden);
+            marks.sort_unstable_by_key(|mark| mark.at);
         }
         scan
     }

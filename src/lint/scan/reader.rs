@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::letters;
 use super::recent::Recent;
-use super::{Hit, Kind, Mark, Noun, Scan};
+use super::{Hit, Kind, Mark, Noun, Scan, unseen};
 use crate::data::determiner::Determiner;
 use crate::data::lexicon::{self, Entry, Known, Lexicon};
 use crate::data::word::{self, is_letter};
@@ -355,6 +355,11 @@ impl<'s> Reader<'s> {
             Class::LeadC2 => return self.lead_c2(at),
             Class::LeadE2 => return self.lead_e2(at),
             Class::LeadEf => return self.lead_ef(at),
+            // Said to join two accents, and seen by nobody.
+            Class::Combining if (byte, self.byte(at + 1)) == (0xcd, 0x8f) => {
+                self.note(Kind::Invisible, at, 2);
+                return at + 2;
+            }
             Class::Combining => {
                 self.note(Kind::Combining, at, 2);
                 self.scan.leads.push(offset(text::word::start(self.text, at)));
@@ -365,6 +370,10 @@ impl<'s> Reader<'s> {
             }
             Class::Other if matches!(byte, b'@' | b'+') => self.scan.leads.push(offset(at)),
             _ if byte >= 0xf0 => {
+                if let Some(length) = unseen::length(self.bytes.get(at..).unwrap_or_default()) {
+                    self.note(Kind::Invisible, at, length);
+                    return at + length;
+                }
                 self.note(Kind::Pictogram, at, 4);
                 return at + 4;
             }
@@ -455,10 +464,11 @@ impl<'s> Reader<'s> {
     }
 
     fn lead_ef(&mut self, at: usize) -> usize {
-        if (self.byte(at + 1), self.byte(at + 2)) == (0xbb, 0xbf) {
-            self.note(Kind::Invisible, at, 3);
+        let unseen = unseen::length(self.bytes.get(at..).unwrap_or_default());
+        if let Some(length) = unseen {
+            self.note(Kind::Invisible, at, length);
         }
-        at + 3
+        at + unseen.unwrap_or(3)
     }
 
     fn no_break_space(&mut self, at: usize, length: usize) {

@@ -6,7 +6,7 @@ use super::scheme::{doubled_scheme, misspelt_scheme};
 use crate::body::{LinkKind, link};
 use crate::diagnostic::Severity;
 use crate::lint::rules::links::is_email;
-use crate::lint::rules::typography::{latin_reading, look_alike};
+use crate::lint::rules::typography::{is_invisible, latin_reading, look_alike};
 use crate::text::word;
 
 /// What is wrong in an address, and where.
@@ -84,11 +84,7 @@ fn characters(target: &str) -> Option<Fault> {
             '\u{a0}' | '\u{202f}' | '\u{2009}' => {
                 Fault::new(range, "L’adresse contient une espace insécable", Error)
             }
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{ad}' => {
+            c if is_invisible(c) => {
                 Fault::new(range, "L’adresse contient un caractère invisible", Error).replaced_by("")
             }
             '’' | '‘' | '“' | '”' | '«' | '»' | '–' | '—' | '…' => {
