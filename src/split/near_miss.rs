@@ -51,9 +51,8 @@ fn text_before_fence(text: &str, start: usize) -> Option<NearMiss> {
     let Found { meant, .. } = document(text, fence)?;
     let first =
         lines(text, meant.front_matter.yaml.start() as usize).find(|&at| !is_blank_or_comment(text, at))?;
-    let whole = lines(text, start).take_while(|&at| at < fence);
     // `Titre` over dashes is a heading, entries over dashes are front matter.
-    if !is_usual_entry(&text[first..]) || whole.into_iter().any(|at| is_entry(&text[at..])) {
+    if !is_usual_entry(&text[first..]) || text[start..fence].lines().any(is_entry) {
         return None;
     }
     let span = Span::from_range(start..fence);
@@ -126,10 +125,10 @@ fn missing_opening(text: &str, start: usize) -> Option<NearMiss> {
         return None;
     }
     let closing = lines(text, start).find(|&at| !belongs_to_yaml(text, at))?;
-    let entries = || lines(text, start).take_while(|&at| at < closing).filter(|&at| is_entry(&text[at..]));
+    let entries = || text[start..closing].lines().filter(|line| is_entry(line));
     let usual = is_usual_entry(&text[start..]);
     if closing_fence(&text[closing..]).is_err() {
-        let all_usual = entries().filter(|&at| is_usual_entry(&text[at..])).count() > 1;
+        let all_usual = entries().filter(|line| is_usual_entry(line)).count() > 1;
         let blank = text[closing..line_end(text, closing)].trim().is_empty();
         if !usual || !all_usual || !blank {
             return None;
@@ -273,7 +272,10 @@ mod tests {
             |text| miss(text).filter(|m| m.0 == NearMissKind::MalformedClosing).map(|m| (m.1, m.2, m.3));
         assert_eq!(closing("---\na: é\n---\u{a0}\r\nx"), Some(("\u{a0}", "a: é\n", "x")));
         assert_eq!(closing("---\na: é\n--\nx\n"), Some(("--", "a: é\n", "x\n")));
+        assert_eq!(closing("---\na: é\n..\nx\n"), Some(("..", "a: é\n", "x\n")));
         assert_eq!(closing("---\na: é\n—\nx\n\n---\ny"), Some(("—", "a: é\n", "x\n\n---\ny")));
+        // The first of two is the one that was meant.
+        assert_eq!(closing("---\na: é\n—\nx\n--\n---\ny"), Some(("—", "a: é\n", "x\n--\n---\ny")));
     }
 
     #[test]
@@ -294,6 +296,15 @@ mod tests {
         assert_eq!(
             miss("title: é\ndate: 2\n---\nx"),
             Some((NearMissKind::MissingOpening, "", "title: é\ndate: 2\n", "x"))
+        );
+        assert_eq!(
+            miss("---\n# à relire\n\ntitle: é\n\nTexte.\n"),
+            Some((NearMissKind::Unclosed, "---", "# à relire\n\ntitle: é\n", "Texte.\n"))
+        );
+        // Entries above a fence are front matter, whatever stands below it.
+        assert_eq!(
+            miss("lieu: Évaux\nlang: fr\n---\ntitle: ceci\n---\nx\n"),
+            Some((NearMissKind::MissingOpening, "", "lieu: Évaux\nlang: fr\n", "title: ceci\n---\nx\n"))
         );
         assert_eq!(miss("---\ra: é\r---\rx"), Some((NearMissKind::LoneCarriageReturn, "\r", "a: é\r", "x")));
     }
@@ -337,6 +348,7 @@ mod tests {
             "date: ceci\nlieu: cela\n\nUn texte.\n",
             "----\n\nUn texte.\n",
             "---\n\nUn texte.\n",
+            "---\nBonjour, un texte.\n\nLa suite.\n",
             "Note: ceci\n---\nx\n",
             "Titre : ceci\n---\nx\n",
             "+++\na = 1\n+++\n",

@@ -142,7 +142,7 @@ pub(crate) fn office<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Opti
 fn plausible(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\u{a0}', '.']);
     // « Cartes Libres : le plan des chemins » defines a term.
-    if rest.trim_end().len() > 1 && rest.starts_with(':') {
+    if rest.starts_with(':') {
         return false;
     }
     let head = &rest[..word::end(rest, 0)];
@@ -256,6 +256,8 @@ mod tests {
             ("La ministre de la Culture, Anne Exemple", "|Anne Exemple|ministre de la Culture"),
             ("déclare le ministre de la Culture Bruno LE BRUN", "|Bruno LE BRUN|ministre de la Culture"),
             ("Clara Dune", "|Clara Dune"),
+            ("La ministre de la Culture, Marie Claire Dupin", "|Marie Claire Dupin|ministre de la Culture"),
+            ("Professeure Anne Azur, géomètre", "Professeure|Anne Azur|géomètre"),
             ("explique-t-elle", ""),
             ("explique-t-elle, Anne Azur, géomètre", "|Anne Azur|géomètre"),
             ("Anne Azur, géomètre, a déclaré", "|Anne Azur|géomètre"),
@@ -299,11 +301,18 @@ mod tests {
     }
 
     #[test]
-    fn a_colon_after_a_name_leads_on_or_defines() {
-        let text = "Anne Azur :";
-        assert!(signed(&Reading::plain(text), 0..text.len()).is_some());
-        let text = "Cartes Libres : le plan";
-        assert!(signed(&Reading::plain(text), 0..text.len()).is_none());
+    fn what_may_follow_a_name_that_signs() {
+        for (text, signs) in [
+            ("Anne Azur :", true),
+            ("Cartes Libres : le plan", false),
+            ("Anne Azur cheffe de projet", true),
+            ("Anne Azur direction des cartes", true),
+            ("Anne Azur L’Atelier des cartes", true),
+            ("Anne Azur de la DINUM", true),
+            ("Anne Azur relit la carte", false),
+        ] {
+            assert_eq!(signed(&Reading::plain(text), 0..text.len()).is_some(), signs, "{text}");
+        }
     }
 
     #[test]
@@ -321,6 +330,8 @@ mod tests {
     fn prose_is_no_attribution() {
         for text in [
             "La carte est libre. Elle est à tous.",
+            "Anne Azur, maire d’Évaux. Elle relit la carte",
+            "Anne Azur était là. Elle relit la carte",
             "Pour en savoir plus",
             "selon Anne Exemple",
             "le ministre a dit oui",

@@ -88,9 +88,8 @@ fn begins_name(piece: &str) -> bool {
 fn piece_stops(piece: &str, count: usize) -> bool {
     let stem = piece.split(['’', '\'']).next().unwrap_or(piece);
     count == 0 && (lexicon::is_opener(stem) || lexicon::is_organisation(piece))
-        || count > 0
-            && piece.len() > 2
-            && (stem == "L" || lexicon::is_organisation(piece) && !word::is_capitals(piece))
+        || piece != stem && stem == "L"
+        || lexicon::is_organisation(piece) && !word::is_capitals(piece)
 }
 
 /// Whether the lower-case word is a particle before a capital, with only the given name before it.

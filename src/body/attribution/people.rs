@@ -121,7 +121,7 @@ fn last_name(text: &str, from: usize) -> Option<name::Name> {
             continue;
         }
         let start = from + i + c.len_utf8();
-        if found.as_ref().is_some_and(|f| start > f.whole.end) && text[from..start].contains(", ") {
+        if found.is_some() && text[from..start].contains(", ") {
             break;
         }
         let Some(name) = name::at(text, start) else { continue };

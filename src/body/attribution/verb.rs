@@ -35,7 +35,7 @@ fn trailing_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> Range<usize>
     let before = word::before(slice, start);
     let noun =
         matches!(&slice[before], "la" | "le" | "les" | "une" | "un" | "de" | "des" | "en" | "sa" | "son");
-    if !lexicon::is_speech(&slice[start..]) || start == 0 || noun {
+    if !lexicon::is_speech(&slice[start..]) || noun {
         return range;
     }
     let end = before_auxiliaries(slice, start);
@@ -58,10 +58,10 @@ fn before_auxiliaries(text: &str, at: usize) -> usize {
 /// Where the first verb of speech of a text stands, auxiliaries included.
 pub(super) fn first(text: &str) -> Option<usize> {
     let mut at = 0;
-    while at < text.len() {
+    while let Some(first) = text[at..].chars().next() {
         let end = word::end(text, at);
         if end == at {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            at += first.len_utf8();
             continue;
         }
         if lexicon::is_speech(&text[at..end]) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::body::attribution::{Attribution, Organisation};
+use crate::body::attribution::Attribution;
 use crate::mentions::acronym;
 use crate::span::Spanned;
 use crate::text::reading::Reading;
@@ -83,10 +83,8 @@ impl Attribution<'_> {
             p.role.iter().map(|r| &r.value).chain(p.organisation.as_ref().map(|o| &o.name.value))
         });
         let known = self.people.iter().any(|person| person.organisation.is_some());
-        let acronym = |o: &Organisation<'_>| o.acronym.as_ref().is_some_and(|a| a.value == organisation);
         !known
             || self.text.contains(organisation)
-            || self.people.iter().filter_map(|p| p.organisation.as_ref()).any(acronym)
             || positions.any(|position| acronym::spells(position, organisation))
     }
 }
@@ -110,9 +108,9 @@ fn names_end(text: &str, at: usize) -> usize {
 
 fn sentence(text: &str, at: usize) -> &str {
     let stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
-    let start = text[..at].rfind(stop).map_or(0, |i| i + 1);
-    let end = text[at..].find(stop).map_or(text.len(), |i| at + i);
-    text.get(start..end).unwrap_or("")
+    let before = text[..at].rsplit(stop).next().unwrap_or("");
+    let after = text[at..].split(stop).next().unwrap_or("");
+    &text[at - before.len()..at + after.len()]
 }
 
 fn in_first_person(sentence: &str) -> bool {
@@ -149,6 +147,7 @@ mod tests {
         assert_eq!(names("Nous sommes deux au MDE. L’été\u{a0}!"), ["MDE"]);
         assert_eq!(names("Au MDE, nous sommes deux. À la MCL, nos cartes."), ["MDE", "MCL"]);
         assert!(names("Grâce au SILL, nous lisons. Face à l’ARCEP, nos cartes.").is_empty());
+        assert_eq!(names("Nous y sommes… Au MDE, nous sommes deux…"), ["MDE"]);
         assert_eq!(names("Chez nous. J’ai vu, chez Atlas Plans, que…"), ["Atlas Plans"]);
         assert!(names("Les équipes sont au MDE. Nous aussi. Nous croyons à l’IA.").is_empty());
     }

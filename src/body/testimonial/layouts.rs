@@ -12,9 +12,6 @@ use crate::span::Span;
 use crate::text::Texts;
 use crate::text::reading::Reading;
 
-/// Deepest nesting of blocks in which testimonials are looked for.
-const MAX_DEPTH: u32 = crate::body::MAX_BLOCK_DEPTH;
-
 /// Longest block that may be an attribution alone, in bytes.
 const MAX_ATTRIBUTION: usize = 400;
 
@@ -78,7 +75,8 @@ enum Part {
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
-    /// Reads blocks of one parent, to which a sentence may lead.
+    /// Reads blocks of one parent, to which a sentence may lead; no deeper than blocks are nested, which is
+    /// [`MAX_BLOCK_DEPTH`](crate::body::MAX_BLOCK_DEPTH) at most.
     fn siblings(&mut self, blocks: &[Block<'a>], led: bool, depth: u32) {
         let mut open = if led { Open::Lead(None) } else { Open::Nothing };
         for block in blocks {
@@ -87,14 +85,14 @@ impl<'w, 'a> Walk<'w, 'a> {
                 Part::Author => self.author(block, open),
                 Part::Quotation(layout) => self.quotation(block, layout, open),
                 Part::Paragraph => self.paragraph(block, open, depth),
-                Part::Container if depth < MAX_DEPTH => {
+                Part::Container => {
                     let led = led || matches!(open, Open::Lead(_));
                     self.siblings(&block.children, led, depth + 1);
                     Open::Nothing
                 }
                 Part::Heading => self.heading(block),
                 Part::Html => self.html(block),
-                Part::Container | Part::Other => Open::Nothing,
+                Part::Other => Open::Nothing,
             };
         }
     }
@@ -344,13 +342,11 @@ fn part_by_kind(block: &Block<'_>) -> Part {
     match &block.kind {
         BlockKind::Blockquote => Part::Quotation(Layout::Blockquote),
         BlockKind::HtmlElement { name } if name == "blockquote" => Part::Quotation(Layout::Html),
-        BlockKind::HtmlElement { name } if name == "br" => Part::Gap,
         BlockKind::HtmlElement { .. } if !block.children.is_empty() => Part::Container,
         BlockKind::HtmlElement { .. } => Part::Html,
         BlockKind::Paragraph => Part::Paragraph,
         BlockKind::Heading { .. } => Part::Heading,
         BlockKind::Blank | BlockKind::AttributeList | BlockKind::EndOfBlock => Part::Gap,
-        _ if !block.children.is_empty() => Part::Container,
-        _ => Part::Other,
+        _ => Part::Container,
     }
 }

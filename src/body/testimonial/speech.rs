@@ -171,9 +171,10 @@ impl<'a> Said<'a> {
     /// Takes the last lines for the attribution when they sign what stands above.
     fn sign_off(&mut self, reading: &Reading<'_, 'a>) {
         let text = reading.text;
-        for (at, _) in text.match_indices('\n').filter(|&(at, _)| at > self.text.start) {
-            if let Some(found) = attribution::signed(reading, at + 1..text.len()) {
-                self.text = reading.trim(self.text.start..at);
+        let start = self.text.start;
+        for at in text[start..].match_indices('\n').map(|(at, _)| start + at) {
+            if let Some(found) = attribution::signed(reading, at..text.len()) {
+                self.text = reading.trim(start..at);
                 self.attribution = Some((found, Place::After));
                 break;
             }
@@ -356,6 +357,7 @@ mod tests {
             ("\"Oui\" Anne AZUR, géomètre", &["Oui|After Anne AZUR, géomètre|Whole"]),
             ("Consulter la carte", &["Consulter la carte|?|Bare"]),
             ("Un texte, puis « un mot »", &["Un texte, puis « un mot »|?|Bare"]),
+            ("\n « Jamais fermée\nAnne Azur, géomètre", &["Jamais fermée|After Anne Azur, géomètre|Whole"]),
             ("Sans point\nAnne Azur, géomètre", &["Sans point|After Anne Azur, géomètre|Bare"]),
         ] {
             assert_eq!(quotation(text), expected, "{text}");
@@ -425,6 +427,12 @@ mod tests {
             ("« Oui », explique Anne AZUR, géomètre : il pleut.", &["Oui|After Anne AZUR, géomètre|Part"]),
             ("« Oui », explique Anne AZUR, géomètre\n\nIl pleut.", &["Oui|After Anne AZUR, géomètre|Part"]),
             ("« Oui », explique Anne AZUR,\ngéomètre.", &["Oui|After Anne AZUR,\ngéomètre|Whole"]),
+            ("« Oui », explique Anne AZUR, maire de\nLune.", &["Oui|After Anne AZUR, maire de\nLune|Whole"]),
+            (
+                "« Oui », explique Anne AZUR, maire de\r\nLune.",
+                &["Oui|After Anne AZUR, maire de\r\nLune|Whole"],
+            ),
+            ("J. Azur, maire, a déclaré : « Oui. »", &["Oui.|Before J. Azur, maire|Whole"]),
             ("« Oui », explique Dr. Azur, maire.", &["Oui|After Dr. Azur, maire|Whole"]),
             ("« Oui », explique J. Azur, maire.", &["Oui|After J. Azur, maire|Whole"]),
             (

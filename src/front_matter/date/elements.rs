@@ -157,6 +157,9 @@ impl Elements {
 
     /// `102030,5`: with a fraction, digits are read from the seconds backwards.
     fn set_run_backwards(&mut self, digits: &str) {
+        if matches!(digits.len(), 9 | 11 | 13) {
+            return; // of such a length, Ruby makes nothing of them
+        }
         let mut left = digits;
         for part in [&mut self.second, &mut self.minute, &mut self.hour, &mut self.day, &mut self.month] {
             if left.is_empty() {

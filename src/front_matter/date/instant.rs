@@ -135,9 +135,9 @@ fn shift(mut parts: Parts, offset: i32) -> Parts {
         *value = value.rem_euclid(unit);
         carry - borrowed
     };
-    let sign = if offset < 0 { -1 } else { 1 };
+    let east = offset >= 0;
     let mut off = i64::from(offset.abs());
-    if sign > 0 {
+    if east {
         off = take(&mut parts.second, off, 60);
         off = take(&mut parts.minute, off, 60);
         off = take(&mut parts.hour, off, 24);
@@ -159,7 +159,7 @@ fn shift(mut parts: Parts, offset: i32) -> Parts {
         parts.day = parts.day.saturating_add(off);
     }
     if off != 0 {
-        renew_month(&mut parts, sign > 0);
+        renew_month(&mut parts, east);
     }
     parts
 }

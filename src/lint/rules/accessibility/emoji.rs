@@ -61,14 +61,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let mut at = passage.range.start as usize;
         for line in text.split_inclusive('\n') {
             let indent = line.len() - line.trim_start().len();
-            let start = at + indent;
+            let (from, start) = (at, at + indent);
             at += line.len();
             let Some(symbol) = leading_symbol(line.trim_start()) else {
                 if !line.trim().is_empty() && !led {
                     flush(&mut bullets, out);
                 }
                 if let Some(label) = label(line) {
-                    let span = texts.source(start - indent + label.start..start - indent + label.end);
+                    let span = texts.source(from + label.start..from + label.end);
                     if !hidden.covers(span) {
                         let symbol = line.get(label).unwrap_or("");
                         out.report(span, format!("Le symbole «\u{a0}{symbol}\u{a0}» tient lieu de mot"))

@@ -77,7 +77,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Place::Html => "Dire ce que montre l’image, ou écrire `alt=\"\"` si elle ne fait que décorer.",
         };
         let decorates = DECORATES.contains(&&*text.to_lowercase());
-        let fix = decorates.then(|| empty(cx, &image.place, *span, text)).flatten();
+        let fix = decorates.then(|| empty(&image.place, *span));
         out.report(*span, format!("Le texte de remplacement «\u{a0}{text}\u{a0}» {what}"))
             .help(help)
             .fix_if(fix);
@@ -104,14 +104,9 @@ fn is_empty(text: &str) -> bool {
 }
 
 /// Leaves the alternative empty: the image only decorates.
-fn empty(cx: &Context<'_, '_>, place: &Place, span: Span, text: &str) -> Option<Fix> {
-    let edit = if *place == Place::FrontMatter {
-        Edit::replace(span, "''")
-    } else {
-        let start = span.start() as usize + cx.slice(span).find(text)?;
-        Edit::delete(Span::from_range(start..start + text.len()))
-    };
-    Some(Fix::suggested("Vider le texte de remplacement", vec![edit]))
+fn empty(place: &Place, span: Span) -> Fix {
+    let edit = if *place == Place::FrontMatter { Edit::replace(span, "''") } else { Edit::delete(span) };
+    Fix::suggested("Vider le texte de remplacement", vec![edit])
 }
 
 /// `carte.png`, `IMG_2034`, `carte_creuse`: no sentence is written so.

@@ -12,8 +12,8 @@ pub(super) fn day(parts: &DateParts, publication: Option<NaiveDate>) -> Option<N
         return of(year.value);
     }
     let publication = publication?;
-    let years = (-1..=1).map(|shift| publication.year() + shift);
-    years.filter_map(of).min_by_key(|date| (*date - publication).num_days().abs())
+    let year = publication.year();
+    (year - 1..=year + 1).filter_map(of).min_by_key(|date| (*date - publication).num_days().abs())
 }
 
 /// Days from publication to a date; negative for the past.

@@ -11,7 +11,6 @@ use crate::mentions::{DateMention, Relative};
 use crate::text::PassageKind;
 
 use super::{calendar, written};
-use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "DT008",
@@ -70,9 +69,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             // without a year, « le 4 mars prochain » may be next year's, but seldom so far ahead
             Relative::Next => distance < 0 && (written_year || distance > -MONTHS),
             Relative::Last => distance > 0 && (written_year || distance < MONTHS),
-            Relative::Today => distance != 0,
-            Relative::Yesterday => distance != -1,
-            Relative::Tomorrow => distance != 1,
+            // « aujourd’hui » has no date of its own: see `explained`
+            _ => false,
         };
         if wrong {
             let message = format!(
@@ -144,11 +142,11 @@ fn explained(
         Some(Relative::Tomorrow) => 1,
         _ => return,
     };
-    let apart = day.from.day.is_some() || date.relative.is_some() || date.until.is_some();
-    if apart || date.from.day.is_none() || day.span.end() > date.span.start() {
+    if date.relative.is_some() || date.until.is_some() {
         return;
     }
-    let between = cx.slice(Span::new(day.span.end(), date.span.start()));
+    let between = day.span.range().end..date.span.range().start;
+    let Some(between) = cx.release.source.text().get(between) else { return };
     let between = between.trim_start_matches([',', ' ', '\u{a0}', '(', '\n', '\r']);
     let Some(date_of) = calendar::day(&date.from, Some(publication)) else { return };
     if matches!(between.trim_end(), "" | "le" | "ce") && calendar::distance(date_of, publication) != expected
