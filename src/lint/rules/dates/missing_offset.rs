@@ -6,7 +6,6 @@ use crate::lint::context::{Context, Findings};
 use crate::lint::french;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::span::offset;
 
 use super::written;
 
@@ -45,13 +44,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             quoted(&date.value.written),
             french::time(paris)
         );
-        let end = written::part(cx, date, 0..date.value.written.len()).end();
-        let end = end.min(date.span.start() + offset(cx.slice(date.span).trim_end().len()));
         out.report(date.span, message)
             .help(format!(
                 "Ajouter le décalage de Paris, «\u{a0}{right}\u{a0}», si l’heure est celle de Paris"
             ))
-            .fix(Fix::suggested("Ajouter le décalage de Paris", vec![Edit::insert(end, format!(" {right}"))]))
+            .fix(Fix::suggested("Ajouter le décalage de Paris", vec![Edit::insert(date.span.end(), format!(" {right}"))]))
             .at_most(written::gravity(cx));
     }
 }

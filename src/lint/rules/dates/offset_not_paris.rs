@@ -58,10 +58,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             french::time(paris),
         );
         let glued = cx.slice(place).starts_with(['Z', 'z']) && cx.slice(date.span).contains('T');
-        let space = if cx.slice(place).starts_with(['+', '-']) || glued { "" } else { " " };
-        let before =
-            if place.start() > 0 { cx.slice(crate::Span::new(place.start() - 1, place.start())) } else { "" };
-        let space = if before == " " { "" } else { space };
+        let before = cx.release.source.text().get(..place.range().start).unwrap_or("");
+        let close = cx.slice(place).starts_with(['+', '-']) || glued || before.ends_with(' ');
+        let space = if close { "" } else { " " };
         let edit = Edit::replace(place, format!("{space}{}", french::offset(right)));
         out.report(place, message)
             .help(format!("Écrire {}, si l’heure est la bonne", french::offset(right)))
