@@ -48,7 +48,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(format!(
                 "Ajouter le décalage de Paris, «\u{a0}{right}\u{a0}», si l’heure est celle de Paris"
             ))
-            .fix(Fix::suggested("Ajouter le décalage de Paris", vec![Edit::insert(date.span.end(), format!(" {right}"))]))
+            .fix(Fix::suggested(
+                "Ajouter le décalage de Paris",
+                vec![Edit::insert(date.span.end(), format!(" {right}"))],
+            ))
             .at_most(written::gravity(cx));
     }
 }
