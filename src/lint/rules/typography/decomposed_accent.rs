@@ -48,11 +48,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// The word, its accents put back on their letters.
 fn word(mark: &Place<'_>) -> String {
-    let start = mark.head().rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let end = mark.tail().find(char::is_whitespace).unwrap_or(mark.tail().len());
-    let head = mark.head().get(start..).unwrap_or("");
+    let head = mark.head().rsplit(char::is_whitespace).next().unwrap_or("");
+    let tail = mark.tail().split(char::is_whitespace).next().unwrap_or("");
     let mut out = String::new();
-    for c in head.chars().chain(mark.text().chars()).chain(mark.tail().get(..end).unwrap_or("").chars()) {
+    for c in head.chars().chain(mark.text().chars()).chain(tail.chars()) {
         match out.chars().next_back().and_then(|letter| compose(letter, c)) {
             Some(letter) => {
                 out.pop();

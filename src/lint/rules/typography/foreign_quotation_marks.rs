@@ -70,7 +70,7 @@ fn single(open: &Place<'_>) -> Option<usize> {
     let mut ends = tail.match_indices('’').map(|(at, _)| at);
     let end = ends.find(|&at| closes(tail.get(at..).unwrap_or("")))?;
     // « rock ‘n’ roll »
-    (end > 2 && !tail.get(..end)?.contains('\n')).then_some(end)
+    (end > 1 && !tail.get(..end)?.contains('\n')).then_some(end)
 }
 
 fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut Findings<'_>) {

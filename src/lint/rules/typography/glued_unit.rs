@@ -114,9 +114,7 @@ fn glued_word(tail: &str) -> &str {
     let joined = tail.get(end..).is_some_and(|t| {
         t.starts_with(|c: char| {
             c.is_ascii_digit()
-                || matches!(c, '_' | '-' | '.')
-                    && t.len() > 1
-                    && t.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric)
+                || matches!(c, '_' | '-' | '.') && t.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric)
         })
     });
     if joined { "" } else { tail.get(..end).unwrap_or("") }

@@ -48,8 +48,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(from) = unmeant(place.before(), place.text(), place.after()) else { continue };
         let place = place.at(place.range.start + from..place.range.end);
         let Some(character) = place.text().chars().next() else { continue };
-        let between = place.before().is_some_and(char::is_alphanumeric)
-            && place.after().is_some_and(char::is_alphanumeric);
+        let ends =
+            |c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '…' | '»' | ')');
+        let between = place.before().is_some_and(ends) && place.after().is_some_and(char::is_alphanumeric);
         let separator = matches!(character, '\u{2028}' | '\u{2029}') || is_wide(character);
         let edit = Edit::replace(place.span(), if separator && between { " " } else { "" });
         let near = format!(

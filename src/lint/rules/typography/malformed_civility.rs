@@ -35,8 +35,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (word, term) in cx.words(Registry::Civilities) {
         let wrong = term.column(0);
         let Some(place) = phrases::find(&word, term).filter(|place| place.text() == wrong) else { continue };
-        let pointed = !wrong.ends_with('.') && place.after() == Some('.');
-        if pointed || !leads_name(place.tail()) || place.is_address() {
+        if !leads_name(place.tail()) || place.is_address() {
             continue;
         }
         let right = term.column(1);

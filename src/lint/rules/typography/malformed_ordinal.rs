@@ -36,14 +36,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let spaced = number.tail().starts_with([' ', '\u{a0}']);
         // Most numbers have no suffix.
-        let suffixed = number.tail().starts_with(char::is_alphabetic) || (spaced && number.text() == "1");
+        let suffixed = spaced || number.tail().starts_with(char::is_alphabetic);
         if !suffixed || !is_whole(&number) {
             continue;
         }
         let suffix = number.word_after();
         let right = match suffix {
             "er" | "ER" if spaced && number.text() == "1" => "er",
-            _ if spaced || !number.tail().starts_with(suffix) => continue,
+            _ if spaced => continue,
             "èr" | "ier" | "ièr" if number.text() == "1" => "er",
             "ère" | "ere" | "ière" | "iere" | "ére" if number.text() == "1" => "re",
             "ères" | "eres" if number.text() == "1" => "res",

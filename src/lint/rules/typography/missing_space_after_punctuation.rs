@@ -63,8 +63,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 fn report(place: &Place<'_>, out: &mut Findings<'_>) {
     let head = place.head();
-    let word = head.trim_end().rfind(char::is_whitespace).map_or(0, |at| head.ceil_char_boundary(at + 1));
-    let head = &head[word..];
+    let head = &head[head.trim_end().rfind(char::is_whitespace).unwrap_or(0)..];
     let tail = place.tail().split(char::is_whitespace).next().unwrap_or("");
     let sign = place.text();
     let fix = place

@@ -74,7 +74,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// « la carte(libre et commune) », not « candidat(e)s » or « SDIS(1) »: several words stand inside.
 fn is_glued_aside(place: &Place<'_>) -> bool {
-    if !place.before().is_some_and(char::is_lowercase) || place.text() != "(" {
+    if place.text() != "(" {
         return false;
     }
     let word = place.word_before();

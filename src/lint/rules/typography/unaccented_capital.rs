@@ -39,7 +39,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !written.starts_with(|c: char| c.is_ascii_uppercase()) || !is_free(&place) {
             continue;
         }
-        let capitals = written.chars().all(char::is_uppercase) && written.len() > 1;
+        let capitals = written.chars().all(char::is_uppercase);
         if capitals && is_abbreviation(&place) {
             continue;
         }
@@ -73,8 +73,7 @@ fn report(place: &Place<'_>, right: &str, capitals: bool, out: &mut Findings<'_>
 
 /// A word of a sentence, not a part of an address, a handle or a name with digits.
 fn is_free(place: &Place<'_>) -> bool {
-    let joined = |c: char| c.is_ascii_digit() || matches!(c, '_' | '/' | '@' | '#' | '\u{fffc}');
-    !place.before().is_some_and(joined) && !place.after().is_some_and(joined) && !place.is_address()
+    place.before() != Some('/') && place.after() != Some('/') && !place.is_address()
 }
 
 /// Capitals among small letters: initials, not a word.

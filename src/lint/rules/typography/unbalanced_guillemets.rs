@@ -71,9 +71,7 @@ fn unmatched<'r>(places: impl Iterator<Item = Place<'r>>, open: &str, close: &st
     let mut stack: Vec<Place<'r>> = Vec::new();
     for place in places {
         // Nothing is left open from one field of the front matter to another.
-        let gone = |p: &Place<'r>| {
-            place.index - p.index > FAR || (p.index != place.index && p.passage.zone != place.passage.zone)
-        };
+        let gone = |p: &Place<'r>| place.index - p.index > FAR || p.passage.zone != place.passage.zone;
         while let Some(first) = stack.first().filter(|p| gone(p)).cloned() {
             stack.remove(0);
             lone.push(first);

@@ -71,9 +71,8 @@ fn is_emoticon(place: &Place<'_>) -> bool {
 /// `1)`, `a)`, `(1`: the mark of a point in a list.
 fn is_marker(place: &Place<'_>) -> bool {
     let word = place.word_before();
-    let short = word.chars().count() <= 2 && place.head().ends_with(word) && !word.is_empty();
-    let head = place.head();
-    let before = head.get(..head.len() - word.len().min(head.len())).unwrap_or("");
+    let Some(before) = place.head().strip_suffix(word) else { return false };
+    let short = word.chars().count() <= 2 && !word.is_empty();
     short && (before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '*'))
 }
 

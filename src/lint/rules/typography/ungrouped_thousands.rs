@@ -57,7 +57,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_count(place: &Place<'_>) -> bool {
     let text = place.text();
     // Nearly all numbers are short.
-    if text.len() < 4 || !matches!(place.byte_after(), Some(b' ' | 0xc2)) {
+    if text.len() < 4 {
         return false;
     }
     let bare = text.bytes().all(|b| b.is_ascii_digit());
@@ -122,7 +122,7 @@ fn is_reference(place: &Place<'_>) -> bool {
 }
 
 fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() * 2);
+    let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push('\u{a0}');
