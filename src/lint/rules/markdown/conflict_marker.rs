@@ -95,6 +95,7 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
 fn holds_mark(bytes: &[u8]) -> bool {
     memchr::memchr3_iter(b'<', b'=', b'>', bytes)
         .any(|at| matches!(bytes.get(at..at + 7), Some([sign, others @ ..]) if others.iter().all(|other| other == sign)))
+        || memchr::memmem::find(bytes, b"|||||||").is_some()
 }
 
 fn mark(line: &str) -> Option<Mark> {

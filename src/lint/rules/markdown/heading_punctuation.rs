@@ -45,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         // « Candidater **:** »: the stars go with the sign.
         let inner = bare.trim_end_matches(['*', '_']);
         let marks = bare.len() - inner.len();
-        let (from, to) = if marks > 0 && marks == slice.len() - end.len() {
+        let (from, to) = if marks == slice.len() - end.len() {
             (inner.trim_end().len(), slice.len())
         } else {
             (bare.len(), end.len())

@@ -2,7 +2,7 @@
 
 mod mark;
 
-use mark::{Mark, after, before, can_close, find_mark, is_footnote};
+use mark::{Mark, after, before, can_close, can_open, find_mark, is_footnote};
 
 use super::{quoted, text_span, uneven_emphasis, with_text};
 use crate::diagnostic::{Edit, Fix, Severity};
@@ -68,7 +68,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let mut rest = marks.as_slice();
         if let [only] = rest
             && can_close(cx, *only)
-            && let Some(first) = alone.take()
+            && let Some(first) = alone.take_if(|first| can_open(cx, *first))
         {
             over_paragraphs(cx, out, first, *only);
             continue;
@@ -123,16 +123,13 @@ fn over_paragraphs(cx: &Context<'_, '_>, out: &mut Findings<'_>, open: Mark, clo
     let end = open.text.trim(cx.release.source.text()).end();
     let start = close.text.start();
     let edits = vec![Edit::insert(end, "**"), Edit::insert(start, "**")];
-    let finding = out
-        .report(
-            open.span,
-            "Le gras ouvert ici ne se ferme qu’au paragraphe suivant\u{a0}: ses étoiles s’affichent",
-        )
-        .label(close.span, "fermé ici")
-        .help("Mettre chaque paragraphe en gras à part");
-    if end > open.span.end() && start < close.span.start() {
-        finding.fix(Fix::suggested("Fermer le gras et le rouvrir", edits));
-    }
+    out.report(
+        open.span,
+        "Le gras ouvert ici ne se ferme qu’au paragraphe suivant\u{a0}: ses étoiles s’affichent",
+    )
+    .label(close.span, "fermé ici")
+    .help("Mettre chaque paragraphe en gras à part")
+    .fix(Fix::suggested("Fermer le gras et le rouvrir", edits));
 }
 
 fn unpaired(cx: &Context<'_, '_>, out: &mut Findings<'_>, mark: Mark) {

@@ -112,7 +112,7 @@ fn after_blank(blocks: &[Block<'_>], index: usize) -> bool {
 fn is_named(list: &str) -> bool {
     let inner = list.trim_start().trim_start_matches("{:");
     let name = inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(0);
-    name > 0 && inner.get(name..).is_some_and(|rest| rest.starts_with(':'))
+    inner.get(name..).is_some_and(|rest| rest.starts_with(':'))
 }
 
 fn is_for_quotation(list: &str, above: &Block<'_>, next: Option<&Block<'_>>) -> bool {

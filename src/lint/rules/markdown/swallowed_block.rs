@@ -80,8 +80,7 @@ fn is_swallowed(block: &Block<'_>) -> bool {
 /// Whether the chevron of the quotation leads the block's first line.
 fn is_marked(text: &str, block: &Block<'_>) -> bool {
     let before = text.get(..block.span.start() as usize).unwrap_or_default();
-    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    before.get(line..).is_some_and(|lead| lead.contains('>'))
+    before.rsplit(['\n', '\r']).next().is_some_and(|lead| lead.contains('>'))
 }
 
 fn first_line(text: &str, block: &Block<'_>) -> crate::span::Span {

@@ -77,7 +77,7 @@ fn link(
     if !rest[end..].starts_with(']') || !before[open..].starts_with('[') {
         return;
     }
-    let (name, text) = (&rest[..end], &before[open + 1..]);
+    let (name, text) = (&rest[..end], &before[open..]);
     // `a[1][2]` is no link; nor is a bracket left open further.
     let letters = text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphanumeric);
     let stuck = before[..open].ends_with(char::is_alphanumeric);

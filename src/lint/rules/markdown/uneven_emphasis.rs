@@ -8,20 +8,15 @@ use crate::span::Span;
 
 /// Reports emphasis that has two stars on one side and one on the other.
 pub(super) fn report(cx: &Context<'_, '_>, inlines: &[Inline<'_>], out: &mut Findings<'_>) {
-    for (at, inline) in inlines.iter().enumerate() {
+    for inline in inlines {
         let source = cx.slice(inline.span);
         // Another star inside is the mark of another pair, and nobody knows which of them lacks one.
         let alone = source.trim_matches('*').matches('*').count() == 0;
-        if matches!(inline.kind, InlineKind::Emphasis) && source.starts_with('*') && alone {
-            let opening = inline.children.first().filter(|first| is_lone_star(cx, first));
-            let closing = inlines.get(at + 1).filter(|next| is_lone_star(cx, next));
-            let star = match (opening, closing) {
-                (Some(text), None) if text.span.start() == inline.span.start() + 1 => text.span.start(),
-                (None, Some(text)) if text.span.start() == inline.span.end() => text.span.start(),
-                _ => continue,
-            };
-            let whole = inline.span.to(Span::new(star, star + 1));
-            say(cx, out, whole, if opening.is_some() { whole.end() } else { whole.start() });
+        // After its closing star, kramdown has no other: `*text**` is no emphasis at all.
+        let is_opened_twice = inline.children.first().is_some_and(|first| is_lone_star(cx, first));
+        if matches!(inline.kind, InlineKind::Emphasis) && source.starts_with('*') && alone && is_opened_twice
+        {
+            say(cx, out, inline.span, inline.span.end());
         }
         report(cx, &inline.children, out);
     }

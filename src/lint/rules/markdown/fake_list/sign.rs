@@ -59,7 +59,7 @@ fn numbered(text: &str) -> Option<usize> {
     if digits > 0 && inner.len() < text.len() {
         return None;
     }
-    let letter = usize::from(digits == 0 && inner.starts_with(|c: char| c.is_ascii_lowercase()));
+    let letter = usize::from(inner.starts_with(|c: char| c.is_ascii_lowercase()));
     let rest = inner.get(digits + letter..).filter(|_| (1..=2).contains(&(digits + letter)))?;
     let degree = |rest: &&str| {
         digits == 1 && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic)
@@ -68,10 +68,10 @@ fn numbered(text: &str) -> Option<usize> {
         return Some(text.len() - rest.len());
     }
     let closed = ["°)", ")"].iter().find_map(|mark| rest.strip_prefix(mark));
-    let closed = closed.or_else(|| rest.strip_prefix('/').filter(|_| digits > 0));
+    let closed = closed.or_else(|| rest.strip_prefix('/'));
     let spaced = closed.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}', '\u{202f}']));
     let stuck = || {
-        let rest = rest.strip_prefix('.').filter(|_| digits > 0)?;
+        let rest = rest.strip_prefix('.')?;
         let word = |c: char| c.is_alphabetic() || matches!(c, '*' | '«' | '[');
         rest.starts_with(word).then_some(rest)
     };

@@ -60,9 +60,8 @@ pub(super) fn stands_out(line: &str) -> bool {
 
 /// Whether a line stands whole in bold or in italics.
 pub(super) fn is_emphasised(line: &str) -> bool {
-    let line = line.trim();
-    let inside = line.trim_matches('*');
-    inside.len() + 2 <= line.len() && line.starts_with('*') && line.ends_with('*') && !inside.contains('*')
+    let inside = line.trim().strip_prefix('*').and_then(|line| line.strip_suffix('*'));
+    inside.is_some_and(|inside| !inside.trim_matches('*').contains('*'))
 }
 
 /// Several words, without the punctuation of a sentence or of a lead-in.

@@ -46,6 +46,11 @@ pub(super) fn after<'a>(cx: &Context<'_, 'a>, mark: Mark) -> &'a str {
     cx.slice(Span::new(mark.span.end(), mark.text.end()))
 }
 
+/// Whether a mark may open what another one closes.
+pub(super) fn can_open(cx: &Context<'_, '_>, mark: Mark) -> bool {
+    after(cx, mark).starts_with(|c: char| !c.is_whitespace())
+}
+
 /// Whether a mark may close what another one opens.
 pub(super) fn can_close(cx: &Context<'_, '_>, mark: Mark) -> bool {
     before(cx, mark).ends_with(|c: char| !c.is_whitespace())
