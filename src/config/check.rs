@@ -102,9 +102,13 @@ impl Checker<'_> {
                 self.entries(value, node, |_| Ok(shape))
             }
             Shape::Registries => {
-                let names = || Registry::ALL.into_iter().filter_map(name);
+                let names = || Registry::ALL.into_iter().map(Registry::name);
                 self.entries(value, node, |key| {
-                    if names().any(|name| name == key) { Ok(&CHANGES) } else { Err(names().collect()) }
+                    if names().any(|name| name == key) {
+                        Ok(&CHANGES)
+                    } else {
+                        Err(names().map(str::to_owned).collect())
+                    }
                 })?;
                 let entries = node.and_then(Node::as_mapping).unwrap_or_default();
                 entries.iter().try_for_each(|entry| self.lines(value, entry))
@@ -115,7 +119,7 @@ impl Checker<'_> {
     /// Checks the lines that are added to a closed list, or taken out of it.
     fn lines(&mut self, registries: &Value, entry: &Entry<'_>) -> Result<(), Error> {
         let key = entry.key.as_text().unwrap_or_default();
-        let registry = Registry::ALL.into_iter().find(|&registry| name(registry).as_deref() == Some(key));
+        let registry = Registry::ALL.into_iter().find(|&registry| registry.name() == key);
         let changes = registries.get(key).cloned().map(serde_yaml::from_value::<Changes>);
         let (Some(registry), Some(Ok(changes))) = (registry, changes) else { return Ok(()) };
         for change in entry.value.as_mapping().unwrap_or_default() {
@@ -222,11 +226,6 @@ impl Checker<'_> {
     fn error(&self, node: Option<&Node<'_>>, message: String) -> Error {
         Error::Configuration { place: place(self.text, node.map(|node| node.span), &self.path), message }
     }
-}
-
-/// The name of a closed list in a file.
-fn name(registry: Registry) -> Option<String> {
-    Some(serde_yaml::to_value(registry).ok()?.as_str()?.to_owned())
 }
 
 /// A line and a dotted path, as far as they are known.

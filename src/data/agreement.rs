@@ -40,6 +40,15 @@ impl Agreement {
         Self(Self::number(plural) | Self::gender(gender) & sound)
     }
 
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// What [`Agreement::bits`] gave.
+    pub(super) const fn of_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
     const fn number(plural: bool) -> u8 {
         if plural { Self::PLURAL.0 } else { Self::SINGULAR.0 }
     }

@@ -3,8 +3,8 @@
 use super::Registry;
 use super::agreement::Agreement;
 use super::determiner::Determiner;
+use super::table::{Table, number};
 use super::word;
-use crate::span::offset;
 
 /// The words that registries know, behind one hash table.
 ///
@@ -13,13 +13,14 @@ use crate::span::offset;
 pub(crate) struct Lexicon {
     /// Open addressing, a power of two of them, two thirds in use at most. The lower half of the hash of
     /// a word, and what is [`Known`] of it.
-    slots: Vec<(u32, u32)>,
+    slots: Table<2>,
     /// How many slots may still be taken.
     free: usize,
-    entries: Vec<Entry>,
+    /// Each an [`Entry`].
+    entries: Table<4>,
     /// A bit for each two words that are watched for together, by the upper bits of their key: most words
     /// that may follow another one do not follow that one.
-    pairs: Vec<u64>,
+    pairs: Table<1>,
 }
 
 /// How many bits of a key tell which of the [`Lexicon::pairs`] it is.
@@ -51,7 +52,7 @@ impl Known {
 
     /// The determiner of this index among [`Determiner::ALL`].
     pub(super) fn determiner_at(index: usize) -> Self {
-        Self(Self::DETERMINES.0 | (offset(index) & 0b111_1111) << Self::DETERMINER)
+        Self(Self::DETERMINES.0 | (number(index) & 0b111_1111) << Self::DETERMINER)
     }
 
     /// Whether there is anything to do about the word, or about it as a noun after the one `before`; it is
@@ -120,7 +121,7 @@ pub(crate) fn after_determiner(hash: u64) -> u64 {
 }
 
 /// A word that a registry watches for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     /// The upper half of its key.
     check: u32,
@@ -134,16 +135,40 @@ pub(crate) struct Entry {
     pub(crate) form: Agreement,
 }
 
+impl Entry {
+    fn record(self) -> [u32; 4] {
+        let kind = self.registry as u32 | u32::from(self.form.bits()) << u8::BITS;
+        [self.check, self.term, self.next, kind]
+    }
+
+    #[inline]
+    fn of([check, term, next, kind]: [u32; 4]) -> Option<Self> {
+        let [registry, form, ..] = kind.to_le_bytes();
+        let registry = *Registry::ALL.get(usize::from(registry))?;
+        Some(Self { check, term, next, registry, form: Agreement::of_bits(form) })
+    }
+}
+
 impl Lexicon {
     /// An empty table for about so many words.
     pub(super) fn new(words: usize) -> Self {
         let size = (words + words / 2).next_power_of_two().max(64);
         Self {
-            slots: vec![(0, 0); size],
+            slots: Table::zeros(size),
             free: size / 3 * 2,
-            entries: Vec::with_capacity(words / 2),
-            pairs: vec![0; 1 << PAIR >> 6],
+            entries: Table::with_capacity(words / 2),
+            pairs: Table::zeros(1 << PAIR >> 5),
         }
+    }
+
+    /// The table of the bytes that [`Lexicon::parts`] gave, to be read only.
+    pub(super) fn of([slots, entries, pairs]: [&'static [u8]; 3]) -> Self {
+        let (slots, entries, pairs) = (Table::of(slots), Table::of(entries), Table::of(pairs));
+        Self { slots, free: 0, entries, pairs }
+    }
+
+    pub(super) fn parts(&self) -> [&[u8]; 3] {
+        [self.slots.bytes(), self.entries.bytes(), self.pairs.bytes()]
     }
 
     /// Whether there was room for all words.
@@ -153,7 +178,7 @@ impl Lexicon {
 
     /// Watches for the word with this [`word::hash`].
     pub(super) fn watch(&mut self, hash: u64, after: After, registry: Registry, term: u32, form: Agreement) {
-        let one_more = offset(self.entries.len()) + 1;
+        let one_more = number(self.entries.len()) + 1;
         if one_more > Known::ENTRY {
             return;
         }
@@ -164,8 +189,8 @@ impl Lexicon {
                 self.mark(hash, Known::FOLLOWS);
                 let key = word::pair(before, hash);
                 let (index, bit) = pair_bit(key);
-                if let Some(bits) = self.pairs.get_mut(index) {
-                    *bits |= bit;
+                if let Some([bits]) = self.pairs.get(index) {
+                    self.pairs.set(index, [bits | bit]);
                 }
                 key
             }
@@ -174,50 +199,52 @@ impl Lexicon {
                 after_determiner(hash)
             }
         };
-        let Some(known) = self.known_mut(key) else { return };
-        let next = *known & Known::ENTRY;
-        *known += one_more - next;
-        self.entries.push(Entry { check: (key >> 32) as u32, term, next, registry, form });
+        let mut next = 0;
+        let has_room = self.change(key, |known| {
+            next = known & Known::ENTRY;
+            known - next + one_more
+        });
+        if has_room {
+            self.entries.push(Entry { check: (key >> 32) as u32, term, next, registry, form }.record());
+        }
     }
 
     /// Says something of the word with this [`word::hash`].
     pub(super) fn mark(&mut self, key: u64, fact: Known) {
-        if let Some(known) = self.known_mut(key) {
-            *known |= fact.0;
-        }
+        self.change(key, |known| known | fact.0);
     }
 
-    /// What is known of a word, to be written; nothing when there is no room: the search for a word ends
-    /// at a free slot.
-    fn known_mut(&mut self, key: u64) -> Option<&mut u32> {
+    /// Changes what is known of a word, if there is room: the search for a word ends at a free slot.
+    fn change(&mut self, key: u64, change: impl FnOnce(u32) -> u32) -> bool {
         let index = self.index(key);
-        let (held, known) = self.slots.get_mut(index)?;
-        if *known == 0 {
-            self.free = self.free.checked_sub(1)?;
-            *held = tag(key);
+        let Some([_, known]) = self.slots.get(index) else { return false };
+        if known == 0 {
+            let Some(free) = self.free.checked_sub(1) else { return false };
+            self.free = free;
         }
-        Some(known)
+        self.slots.set(index, [tag(key), change(known)]);
+        true
     }
 
     /// What is known of the word with this [`word::hash`], or of the two words of a [`word::pair`].
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Known {
-        self.slots.get(self.index(key)).map_or(Known(0), |&(_, known)| Known(known))
+        self.slots.get(self.index(key)).map_or(Known(0), |[_, known]| Known(known))
     }
 
     /// Whether the two words of a [`word::pair`] may be watched for together.
     #[inline]
     pub(crate) fn may_hold_pair(&self, key: u64) -> bool {
         let (index, bit) = pair_bit(key);
-        self.pairs.get(index).is_some_and(|bits| bits & bit != 0)
+        self.pairs.get(index).is_some_and(|[bits]| bits & bit != 0)
     }
 
     /// The entries for a word, given its key and what is known of it.
     #[inline]
-    pub(crate) fn entries(&self, known: Known, key: u64) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn entries(&self, known: Known, key: u64) -> impl Iterator<Item = Entry> {
         let mut next = known.0 & Known::ENTRY;
         let chain = std::iter::from_fn(move || {
-            let entry = self.entries.get((next as usize).checked_sub(1)?)?;
+            let entry = Entry::of(self.entries.get((next as usize).checked_sub(1)?)?)?;
             next = entry.next;
             Some(entry)
         });
@@ -229,7 +256,7 @@ impl Lexicon {
     fn index(&self, key: u64) -> usize {
         let last = self.slots.len().wrapping_sub(1);
         let mut index = (key >> 40) as usize & last;
-        while let Some(&(held, known)) = self.slots.get(index)
+        while let Some([held, known]) = self.slots.get(index)
             && held != tag(key)
             && known != 0
         {
@@ -241,9 +268,9 @@ impl Lexicon {
 
 /// Which of the [`Lexicon::pairs`] a key is: the index of a number, a bit of it.
 #[inline]
-fn pair_bit(key: u64) -> (usize, u64) {
+fn pair_bit(key: u64) -> (usize, u32) {
     let upper = (key >> (64 - PAIR)) as usize;
-    (upper >> 6, 1 << (upper & 63))
+    (upper >> 5, 1 << (upper & 31))
 }
 
 /// The half of a hash that a table keeps; the other half tells where.

@@ -1,13 +1,18 @@
 //! Registries: the closed lists that rules lean on, as data files that a configuration can change.
 //!
-//! Each file says in its header what its lines hold and where that comes from.
+//! Each file says in its header what its lines hold and where that comes from. The tables that they
+//! are looked up in are made by `build.rs`, which shares most modules with this folder.
 
 pub(crate) mod adjectives;
 pub(crate) mod agreement;
 pub(crate) mod determiner;
+pub(crate) mod keywords;
 pub(crate) mod lexicon;
 pub(crate) mod near;
 pub(crate) mod phrase;
+mod registry;
+mod table;
+mod tables;
 mod term;
 pub(crate) mod word;
 
@@ -15,161 +20,18 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::mentions::keyword;
-use agreement::Agreement;
-use determiner::Determiner;
-use lexicon::{After, Known, Lexicon};
-use near::Near;
+use lexicon::Lexicon;
+pub use registry::Registry;
+use tables::{CACHE_LINE, Tables};
 pub(crate) use term::Term;
-use term::{List, Trigger};
-
-/// A closed list that a rule leans on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Registry {
-    /// Acronyms that need no expansion: `acronym`.
-    Acronyms,
-    /// Brands, as they are spelt: `brand`, or `wrong | right`.
-    Brands,
-    /// Words whose capital takes an accent: `word`.
-    Capitals,
-    /// Titles of civility: `wrong | right`.
-    Civilities,
-    /// Confused words: `wrong | right`.
-    Confusions,
-    /// Frequent words, to know slips of the fingers by: `forms | words that look like them and exist`.
-    Frequent,
-    /// Missing hyphens: `wrong | right`.
-    Hyphens,
-    /// Institutions and when they bore their name: `name | first day | last day | before | after`.
-    Institutions,
-    /// Words with œ or æ: `word`.
-    Ligatures,
-    /// Portfolios of ministers, as they are capitalised: `portfolio`.
-    Ministries,
-    /// Words often misspelt: `wrong | right`.
-    Misspellings,
-    /// Months and days: `word`.
-    Months,
-    /// Common nouns: `singular | gender | plural`.
-    Nouns,
-    /// Heads of government: `name | first day | last day | m or f | last day known`.
-    Offices,
-    /// Institutions and offices, as they are capitalised: `name`.
-    OfficialNames,
-    /// Names of peoples: `plural`.
-    Peoples,
-    /// Phrase errors: `wrong | right`.
-    Phrases,
-    /// Words left to be replaced: `words | gravest severity`.
-    Placeholders,
-    /// Verbs, for infinitives and participles: `infinitive | participle | n`.
-    Verbs,
-}
-
-impl Registry {
-    /// All of them.
-    pub const ALL: [Registry; 19] = [
-        Registry::Acronyms,
-        Registry::Brands,
-        Registry::Capitals,
-        Registry::Civilities,
-        Registry::Confusions,
-        Registry::Frequent,
-        Registry::Hyphens,
-        Registry::Institutions,
-        Registry::Ligatures,
-        Registry::Ministries,
-        Registry::Misspellings,
-        Registry::Months,
-        Registry::Nouns,
-        Registry::Offices,
-        Registry::OfficialNames,
-        Registry::Peoples,
-        Registry::Phrases,
-        Registry::Placeholders,
-        Registry::Verbs,
-    ];
-
-    /// The data file of the crate.
-    #[must_use]
-    pub fn file(self) -> &'static str {
-        match self {
-            Registry::Acronyms => include_str!("acronyms.txt"),
-            Registry::Brands => include_str!("brands.txt"),
-            Registry::Capitals => include_str!("capitals.txt"),
-            Registry::Civilities => include_str!("civilities.txt"),
-            Registry::Confusions => include_str!("confusions.txt"),
-            Registry::Frequent => include_str!("frequent.txt"),
-            Registry::Hyphens => include_str!("hyphens.txt"),
-            Registry::Institutions => include_str!("institutions.txt"),
-            Registry::Ligatures => include_str!("ligatures.txt"),
-            Registry::Ministries => include_str!("ministries.txt"),
-            Registry::Misspellings => include_str!("misspellings.txt"),
-            Registry::Months => include_str!("months.txt"),
-            Registry::Nouns => include_str!("nouns.txt"),
-            Registry::Offices => include_str!("offices.txt"),
-            Registry::OfficialNames => include_str!("official_names.txt"),
-            Registry::Peoples => include_str!("peoples.txt"),
-            Registry::Phrases => include_str!("phrases.txt"),
-            Registry::Placeholders => include_str!("placeholders.txt"),
-            Registry::Verbs => include_str!("verbs.txt"),
-        }
-    }
-
-    /// Whether its words are watched for in French text only.
-    pub(crate) fn is_french(self) -> bool {
-        !matches!(self, Registry::Brands | Registry::Placeholders)
-    }
-
-    /// Adds what to watch for in a text when a line of this registry holds these columns; tells where in
-    /// the first column the word begins that is watched for.
-    fn watch(self, index: u32, term: Term<'_>, lexicon: &mut Lexicon, scratch: &mut String) -> usize {
-        let first = term.column(0);
-        let mut word = |word: &str, after, form| {
-            lexicon.watch(word::hash(word.as_bytes()), after, self, index, form);
-        };
-        let mut add = |it: &str| word(it, After::Anything, Agreement::default());
-        match self {
-            Registry::Capitals => add(&bare_initial(first)),
-            Registry::Ligatures => add(&first.replace('œ', "oe").replace('æ', "ae")),
-            Registry::Nouns => {
-                let gender = term.column(1).chars().next().unwrap_or('-');
-                term.write_plural(scratch);
-                for (noun, plural) in [(first, false), (scratch, true)] {
-                    word(noun, After::Determiner, Agreement::of_noun(noun, plural, gender));
-                }
-            }
-            Registry::Verbs => {
-                let participle = term.participle();
-                add(&[&participle, "e"].concat());
-                add(&participle);
-                if first.ends_with("er") {
-                    add(first);
-                }
-            }
-            Registry::Offices | Registry::Frequent => {}
-            _ => {
-                // The words of phrases are left to the rules that watch for them.
-                let trigger = Trigger::of(first, |word| lexicon.mark(word, Known::EXISTS));
-                let after = trigger.before.map_or(After::Anything, After::Word);
-                lexicon.watch(trigger.word, after, self, index, Agreement::default());
-                return trigger.start();
-            }
-        }
-        0
-    }
-}
 
 /// All registries, ready for use.
 #[derive(Clone, Debug, Default)]
 pub struct Registries {
-    lists: [List; Registry::ALL.len()],
-    lexicon: Lexicon,
-    near: Near,
+    tables: Tables,
 }
 
 /// What a configuration changes in a registry. Lines are written as in the data files.
@@ -188,11 +50,15 @@ pub struct Changes {
     pub remove: Vec<String>,
 }
 
-/// How many bytes of the files a word of the tables takes, at least; a table that proves too small is made
-/// again.
-const BYTES: usize = 10;
+/// What the build script made of the data files.
+static TABLES: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/tables")));
 
-static BUILTIN: LazyLock<Registries> = LazyLock::new(|| Registries::with(&BTreeMap::new()));
+#[repr(align(64))]
+struct Aligned<T: ?Sized>(T);
+
+const _: () = assert!(align_of::<Aligned<[u8; 0]>>() == CACHE_LINE);
+
+static BUILTIN: LazyLock<Registries> = LazyLock::new(|| Registries { tables: Tables::of(&TABLES.0) });
 
 impl Registries {
     /// The registries of the crate, as they are.
@@ -206,79 +72,37 @@ impl Registries {
     pub fn with(changes: &BTreeMap<Registry, Changes>) -> Registries {
         let text = |registry| text(registry, changes.get(&registry));
         let removed = |registry| changes.get(&registry).map_or(&[][..], |changes| &changes.remove);
-        let mut words = Registry::ALL.map(|registry| text(registry).len()).iter().sum::<usize>() / BYTES;
-        loop {
-            let registries = Self::read(text, removed, words);
-            if registries.lexicon.is_complete() {
-                return registries;
-            }
-            words *= 2;
-        }
-    }
-
-    /// Reads the lines of all registries, in one pass, into a table of so many words.
-    fn read<'c>(
-        text: impl Fn(Registry) -> Cow<'static, str>,
-        removed: impl Fn(Registry) -> &'c [String],
-        words: usize,
-    ) -> Registries {
-        let mut lexicon = Lexicon::new(words);
-        let mut near = Near::default();
-        let mut scratch = String::new();
-        let lists = Registry::ALL.map(|registry| {
-            let (mut list, removed) = (List::new(text(registry)), removed(registry));
-            if registry == Registry::Frequent {
-                near = Near::new(list.text().len());
-            }
-            list.read(|index, term| {
-                if removed.iter().any(|removed| removed == term.column(0)) {
-                    return None;
-                }
-                match registry {
-                    Registry::Frequent => {
-                        near.read(term.text(), index, term, &mut |word| lexicon.mark(word, Known::EXISTS));
-                        Some(0)
-                    }
-                    _ => Some(registry.watch(index, term, &mut lexicon, &mut scratch)),
-                }
-            });
-            list
-        });
-        for (index, known) in Determiner::ALL.iter().enumerate() {
-            lexicon.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
-        }
-        keyword::all().for_each(|word| lexicon.mark(word::hash(word.as_bytes()), Known::KEYWORD));
-        Registries { lists, lexicon, near }
+        Registries { tables: Tables::make(text, removed) }
     }
 
     /// The lines of a registry.
     pub(crate) fn terms(&self, registry: Registry) -> impl Iterator<Item = Term<'_>> {
-        self.lists.get(registry as usize).into_iter().flat_map(List::terms)
+        self.tables.lists.get(registry as usize).into_iter().flat_map(|list| list.terms())
     }
 
     /// A line of a registry.
     pub(crate) fn term(&self, registry: Registry, index: u32) -> Option<Term<'_>> {
-        self.lists.get(registry as usize)?.term(index)
+        self.tables.lists.get(registry as usize)?.term(index)
     }
 
     /// The line of the frequent word that was meant by `word`, which is not known to exist; `hash` is its
     /// [`word::hash`].
     pub(crate) fn near_to(&self, word: &[u8], hash: u64) -> Option<u32> {
-        let frequent = self.lists.get(Registry::Frequent as usize)?;
-        self.near.find(frequent.text(), word, hash)
+        let frequent = self.tables.lists.get(Registry::Frequent as usize)?;
+        self.tables.near.find(frequent.text(), word, hash)
     }
 
     /// Whether a registry holds a term, exactly as it is written.
     pub(crate) fn holds(&self, registry: Registry, term: &str) -> bool {
         let key = word::hash(term.as_bytes());
-        let entries = self.lexicon.entries(self.lexicon.get(key), key);
+        let entries = self.tables.lexicon.entries(self.tables.lexicon.get(key), key);
         let mut found = entries.filter(|entry| entry.registry == registry);
         found.any(|entry| self.term(registry, entry.term).is_some_and(|found| found.column(0) == term))
     }
 
     /// The words that are watched for.
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        &self.tables.lexicon
     }
 }
 
@@ -295,24 +119,53 @@ fn text(registry: Registry, changes: Option<&Changes>) -> Cow<'static, str> {
     })
 }
 
-/// The word with a bare capital in place of its accented one: what is written by mistake.
-fn bare_initial(word: &str) -> String {
-    let mut chars = word.chars();
-    let bare = match chars.next() {
-        Some('À' | 'Â') => 'A',
-        Some('É' | 'È' | 'Ê') => 'E',
-        Some('Î') => 'I',
-        Some('Ô') => 'O',
-        Some('Ç') => 'C',
-        Some(other) => other,
-        None => return String::new(),
-    };
-    std::iter::once(bare).chain(chars).collect()
+impl Term<'_> {
+    /// A column that holds a day, `2019-10-26`.
+    pub(crate) fn day(self, index: usize) -> Option<NaiveDate> {
+        let [y @ .., b'-', m1, m2, b'-', d1, d2] = self.column(index).as_bytes() else { return None };
+        let number = |digits: &[u8]| {
+            let value = |all: u32, digit: &u8| Some(all * 10 + char::from(*digit).to_digit(10)?);
+            digits.iter().take(4).try_fold(0, value)
+        };
+        NaiveDate::from_ymd_opt(number(y)?.try_into().ok()?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
+    }
+}
+
+impl Serialize for Registry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Registry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        let found = Registry::ALL.into_iter().find(|registry| registry.name() == name);
+        found.ok_or_else(|| de::Error::custom(format_args!("unknown registry `{name}`")))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_tables_that_are_built_in_are_those_of_the_files() {
+        let made = Tables::make(|registry| Cow::Borrowed(registry.file()), |_| &[]);
+        assert!(made.bytes() == TABLES.0, "the build script made other tables");
+        assert!(Registries::builtin().tables.bytes() == TABLES.0, "the tables are read otherwise");
+        assert!(Registries::builtin().terms(Registry::Frequent).count() > 1000);
+    }
+
+    #[test]
+    fn a_registry_is_written_by_its_name() {
+        for registry in Registry::ALL {
+            let written = serde_yaml::to_value(registry).unwrap();
+            assert_eq!(written.as_str(), Some(registry.name()));
+            assert_eq!(serde_yaml::from_value::<Registry>(written).unwrap(), registry);
+        }
+        assert!(serde_yaml::from_str::<Registry>("brand").is_err());
+    }
 
     #[test]
     fn every_file_says_where_it_comes_from_and_holds_lines() {
@@ -386,10 +239,6 @@ mod tests {
 
     #[test]
     fn the_table_has_room_for_whatever_is_added() {
-        let builtin = Registry::ALL.map(|registry| registry.file().len()).iter().sum::<usize>();
-        assert!(
-            Registries::read(|registry| text(registry, None), |_| &[], builtin / BYTES).lexicon.is_complete()
-        );
         // Three letters each: many more words than their bytes let expect.
         let letter = |number: u8| char::from(b'a' + number % 26);
         let word = |n: u16| {

@@ -3,20 +3,19 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
+use super::table::{Table, number};
 use super::word;
-use crate::span::offset;
 
 /// The lines of a registry, in its text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct List {
     text: Cow<'static, str>,
-    lines: Vec<Line>,
+    /// Each a [`Line`].
+    lines: Table<4>,
 }
 
 /// Bytes of the text of a [`List`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Line {
     start: u32,
     /// Where the first column ends; the others are cut when they are asked for.
@@ -30,7 +29,7 @@ struct Line {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term<'l> {
     text: &'l str,
-    line: &'l Line,
+    line: Line,
 }
 
 /// The word of a phrase that is watched for, after the word before it: two that stand together are
@@ -75,7 +74,16 @@ impl List {
     /// An empty list of the lines of a text, which [`List::read`] reads.
     pub(super) fn new(text: Cow<'static, str>) -> Self {
         // In most registries lines have twenty bytes and more.
-        Self { lines: Vec::with_capacity(text.len() / 16 + 1), text }
+        Self { lines: Table::with_capacity(text.len() / 16 + 1), text }
+    }
+
+    /// The list of a text and of the bytes that [`List::part`] gave.
+    pub(super) fn of(text: &'static str, lines: &'static [u8]) -> Self {
+        Self { text: Cow::Borrowed(text), lines: Table::of(lines) }
+    }
+
+    pub(super) fn part(&self) -> &[u8] {
+        self.lines.bytes()
     }
 
     /// Reads the lines that are neither empty nor comments; `trigger` says where in the first column of a
@@ -92,12 +100,12 @@ impl List {
             let from = end - bare.len();
             let column = trimmed_end(line.get(from - start..bar).unwrap_or(""));
             if !bare.is_empty() && !bare.starts_with('#') {
-                let [from, first, end] = [from, from + column.len(), end].map(offset);
+                let [from, first, end] = [from, from + column.len(), end].map(number);
                 let mut line = Line { start: from, first, trigger: from, end };
-                let index = offset(self.lines.len());
-                if let Some(at) = trigger(index, Term { text, line: &line }) {
-                    line.trigger += offset(at);
-                    self.lines.push(line);
+                let index = number(self.lines.len());
+                if let Some(at) = trigger(index, Term { text, line }) {
+                    line.trigger += number(at);
+                    self.lines.push(line.record());
                 }
             }
             start = end + 1;
@@ -109,11 +117,23 @@ impl List {
     }
 
     pub(super) fn terms(&self) -> impl Iterator<Item = Term<'_>> {
-        self.lines.iter().map(|line| Term { text: &self.text, line })
+        (0..).map_while(|index| self.term(index))
     }
 
     pub(super) fn term(&self, index: u32) -> Option<Term<'_>> {
-        self.lines.get(index as usize).map(|line| Term { text: &self.text, line })
+        let line = Line::of(self.lines.get(index as usize)?);
+        Some(Term { text: &self.text, line })
+    }
+}
+
+impl Line {
+    fn record(self) -> [u32; 4] {
+        [self.start, self.first, self.trigger, self.end]
+    }
+
+    #[inline]
+    fn of([start, first, trigger, end]: [u32; 4]) -> Self {
+        Self { start, first, trigger, end }
     }
 }
 
@@ -194,20 +214,10 @@ impl<'l> Term<'l> {
 
     /// Where its columns stand in the text of the list, the first one and what comes after its bar.
     pub(super) fn columns(self) -> (Range<usize>, Range<usize>) {
-        let Line { start, first, end, .. } = *self.line;
+        let Line { start, first, end, .. } = self.line;
         let rest = self.text.as_bytes().get(first as usize..end as usize).unwrap_or_default();
         let bar = rest.iter().position(|&byte| byte == b'|').map_or(rest.len(), |bar| bar + 1);
         (start as usize..first as usize, first as usize + bar..end as usize)
-    }
-
-    /// A column that holds a day, `2019-10-26`.
-    pub(crate) fn day(self, index: usize) -> Option<NaiveDate> {
-        let [y @ .., b'-', m1, m2, b'-', d1, d2] = self.column(index).as_bytes() else { return None };
-        let number = |digits: &[u8]| {
-            let value = |all: u32, digit: &u8| Some(all * 10 + char::from(*digit).to_digit(10)?);
-            digits.iter().take(4).try_fold(0, value)
-        };
-        NaiveDate::from_ymd_opt(number(y)?.try_into().ok()?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
     }
 
     /// The past participle of a verb: the second column, or that of the first group.
@@ -257,8 +267,6 @@ mod tests {
             ["Pôle emploi", "2008-12-19", "", "ANPE", ""]
         );
         assert_eq!(term.trigger(), "Pôle ".len());
-        assert_eq!(term.day(1), NaiveDate::from_ymd_opt(2008, 12, 19));
-        assert_eq!(term.day(2), None);
         assert_eq!(list.term(1).map(|term| (term.column(0), term.column(1))), Some(("a", "")));
         assert!(list.term(2).is_none() && list.terms().count() == 2);
     }

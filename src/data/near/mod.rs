@@ -10,9 +10,9 @@ mod slip;
 
 use std::ops::Range;
 
+use super::table::{Table, halves, number, whole};
 use super::term::Term;
 use super::word;
-use crate::span::offset;
 use key::{KEYS, Key};
 use repair::repaired;
 use slip::{Bare, LETTERS, is_meant, is_slip};
@@ -20,12 +20,12 @@ use slip::{Bare, LETTERS, is_meant, is_slip};
 /// Frequent words, found by what is left of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Near {
-    words: Vec<Word>,
+    /// Each a [`Word`].
+    words: Table<WORD>,
     /// For each [`Key`], by its last bits, one more than the index of the last word that has them.
-    heads: [Vec<u32>; KEYS],
+    heads: [Table<1>; KEYS],
 }
 
-#[derive(Clone, Debug)]
 struct Word {
     /// Where it stands in the text of the registry.
     start: u32,
@@ -44,13 +44,26 @@ struct Word {
     next: [u32; KEYS],
 }
 
+/// How many numbers a [`Word`] is in a table.
+const WORD: usize = 12;
+
 impl Near {
     /// Room for the frequent words of a text of so many bytes.
     pub(super) fn new(bytes: usize) -> Self {
         // A word and what looks like it take some twenty bytes.
         let words = bytes / 16 + 1;
-        let heads = [(); KEYS].map(|()| vec![0; words.next_power_of_two()]);
-        Self { words: Vec::with_capacity(words), heads }
+        let heads = [(); KEYS].map(|()| Table::zeros(words.next_power_of_two()));
+        Self { words: Table::with_capacity(words), heads }
+    }
+
+    /// The table of the bytes that [`Near::parts`] gave, to be read only.
+    pub(super) fn of([words, ends, letters, headless]: [&'static [u8]; KEYS + 1]) -> Self {
+        Self { words: Table::of(words), heads: [ends, letters, headless].map(Table::of) }
+    }
+
+    pub(super) fn parts(&self) -> [&[u8]; KEYS + 1] {
+        let [ends, letters, headless] = &self.heads;
+        [self.words.bytes(), ends.bytes(), letters.bytes(), headless.bytes()]
     }
 
     /// Takes the words of a line of the text of a registry: the forms of the first column. `exists` is
@@ -59,7 +72,7 @@ impl Near {
         let (forms, others) = term.columns();
         tokens(text, forms, |start, length, hash| {
             let word = text.get(start..start + length).unwrap_or("");
-            self.insert(word, offset(start), hash, index, exists);
+            self.insert(word, number(start), hash, index, exists);
         });
         tokens(text, others, |_, _, hash| exists(hash));
     }
@@ -70,7 +83,7 @@ impl Near {
             exists(word::hash(reformed.as_bytes()));
         }
         exists(hash);
-        let one_more = offset(self.words.len() + 1);
+        let one_more = number(self.words.len() + 1);
         let letters = key::letters(&bare);
         let mut next = [key::ends(&bare), key::any_order(letters), 0];
         if let Some(rest) = beheaded(word).filter(|rest| rest.len() >= LETTERS) {
@@ -78,12 +91,12 @@ impl Near {
         }
         let chained = std::array::from_fn(|key| match next[key] {
             0 => 0,
-            number => self.head_mut(key, number).map_or(0, |head| std::mem::replace(head, one_more)),
+            number => self.lead(key, number, one_more),
         });
         let (head, tail) = (bare.head(), bare.tail());
         // A word of thirty-two letters at most has no more bytes than fit.
         let (width, length) = (word.len() as u8, bare.length as u8);
-        self.words.push(Word { start, width, length, term, head, tail, letters, next: chained });
+        self.words.push(Word { start, width, length, term, head, tail, letters, next: chained }.record());
     }
 
     /// The line of the frequent word that was meant by `word`, which is not known to exist; `whole` is
@@ -100,9 +113,9 @@ impl Near {
 
     /// The word with the same ends and the same half, the first one rather than the second, of as many
     /// letters rather than of more, from which `word` differs by a slip.
-    fn closest_half(&self, text: &str, word: &[u8], bare: &Bare, letters: u64) -> Option<&Word> {
+    fn closest_half(&self, text: &str, word: &[u8], bare: &Bare, letters: u64) -> Option<Word> {
         let (head, tail) = (bare.head(), bare.tail());
-        let mut best: Option<(u32, &Word)> = None;
+        let mut best: Option<(u32, Word)> = None;
         for candidate in self.with(Key::Ends, key::ends(bare)) {
             let length = usize::from(candidate.length);
             let by_length = match (length + 1).checked_sub(bare.length) {
@@ -122,7 +135,7 @@ impl Near {
                 continue;
             };
             if key::has_ends(head ^ candidate.head, tail ^ candidate.tail)
-                && best.is_none_or(|(least, _)| rank < least)
+                && best.as_ref().is_none_or(|&(least, _)| rank < least)
                 && is_slip_of(candidate.written(text), word, bare)
             {
                 best = Some((rank, candidate));
@@ -132,15 +145,15 @@ impl Near {
     }
 
     /// The word with two letters swapped.
-    fn swapped(&self, text: &str, word: &[u8], bare: &Bare, letters: u64) -> Option<&Word> {
+    fn swapped(&self, text: &str, word: &[u8], bare: &Bare, letters: u64) -> Option<Word> {
         let words = self.with(Key::Letters, key::any_order(letters));
         let mut words = words.filter(|candidate| candidate.letters == letters);
         words.find(|candidate| is_slip_of(candidate.written(text), word, bare))
     }
 
     /// The word that lost its first letter, unless there are several.
-    fn headless(&self, text: &str, word: &[u8], whole: u64) -> Option<&Word> {
-        let is_it = |candidate: &&Word| {
+    fn headless(&self, text: &str, word: &[u8], whole: u64) -> Option<Word> {
+        let is_it = |candidate: &Word| {
             beheaded(candidate.written(text)).is_some_and(|rest| word::same(rest.as_bytes(), word))
         };
         let mut words = self.with(Key::Headless, whole).filter(is_it);
@@ -148,36 +161,54 @@ impl Near {
     }
 
     /// A frequent word, exactly as it is written.
-    fn exactly(&self, text: &str, word: &[u8]) -> Option<&Word> {
-        let is_it = |candidate: &&Word| word::same(candidate.written(text).as_bytes(), word);
+    fn exactly(&self, text: &str, word: &[u8]) -> Option<Word> {
+        let is_it = |candidate: &Word| word::same(candidate.written(text).as_bytes(), word);
         self.with(Key::Ends, key::ends(&Bare::new(word)?)).find(is_it)
     }
 
     /// The words that may have a key, the last one first.
-    fn with(&self, key: Key, number: u64) -> impl Iterator<Item = &Word> {
+    fn with(&self, key: Key, number: u64) -> impl Iterator<Item = Word> {
         let heads = &self.heads[key as usize];
-        let mut next = heads.get(place(heads, number)).copied().unwrap_or(0);
+        let [mut next] = heads.get(place(heads, number)).unwrap_or_default();
         std::iter::from_fn(move || {
-            let word = self.words.get((next as usize).checked_sub(1)?)?;
+            let word = Word::of(self.words.get((next as usize).checked_sub(1)?)?);
             next = word.next[key as usize];
             Some(word)
         })
     }
 
-    fn head_mut(&mut self, key: usize, number: u64) -> Option<&mut u32> {
-        let heads = self.heads.get_mut(key)?;
+    /// Puts a word first of those that may have a key; gives the one that was.
+    fn lead(&mut self, key: usize, number: u64, one_more: u32) -> u32 {
+        let Some(heads) = self.heads.get_mut(key) else { return 0 };
         let place = place(heads, number);
-        heads.get_mut(place)
+        let [was] = heads.get(place).unwrap_or_default();
+        heads.set(place, [one_more]);
+        was
     }
 }
 
 impl Word {
+    fn record(self) -> [u32; WORD] {
+        let Word { start, width, length, term, next: [ends, order, headless], .. } = self;
+        let [[head, first], [tail, last], [letters, more]] = [self.head, self.tail, self.letters].map(halves);
+        let lengths = u32::from(width) | u32::from(length) << u8::BITS;
+        [start, lengths, term, head, first, tail, last, letters, more, ends, order, headless]
+    }
+
+    #[inline]
+    fn of(record: [u32; WORD]) -> Self {
+        let [start, lengths, term, head, first, tail, last, letters, more, next @ ..] = record;
+        let [width, length, ..] = lengths.to_le_bytes();
+        let [head, tail, letters] = [whole(head, first), whole(tail, last), whole(letters, more)];
+        Self { start, width, length, term, head, tail, letters, next }
+    }
+
     fn written<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start as usize..self.start as usize + usize::from(self.width)).unwrap_or("")
     }
 }
 
-fn place(heads: &[u32], number: u64) -> usize {
+fn place(heads: &Table<1>, number: u64) -> usize {
     (number >> 40) as usize & heads.len().wrapping_sub(1)
 }
 

@@ -227,7 +227,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes a word for the registries that watch for it; tells whether there are any.
-    fn look_up<'l>(&mut self, word: &[u8], start: usize, entries: impl Iterator<Item = &'l Entry>) -> bool {
+    fn look_up(&mut self, word: &[u8], start: usize, entries: impl Iterator<Item = Entry>) -> bool {
         let mut known = false;
         for entry in entries {
             known = true;

@@ -1,0 +1,174 @@
+//! All tables, made from the texts of the lists: by the build script, and again for a configuration
+//! that changes a list.
+
+use std::borrow::Cow;
+
+use super::Registry;
+use super::agreement::Agreement;
+use super::determiner::Determiner;
+use super::keywords;
+use super::lexicon::{After, Known, Lexicon};
+use super::near::Near;
+use super::table::number;
+use super::term::{List, Term, Trigger};
+use super::word;
+
+/// What is looked up in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tables {
+    pub(super) lists: [List; Registry::ALL.len()],
+    pub(super) lexicon: Lexicon,
+    pub(super) near: Near,
+}
+
+/// How many bytes of the files a word of the tables takes, at least; a table that proves too small is made
+/// again.
+const BYTES: usize = 10;
+
+/// Parts begin at a multiple of this in [`Tables::bytes`], that no small record lies across two lines of
+/// a cache.
+pub(super) const CACHE_LINE: usize = 64;
+
+impl Tables {
+    /// Reads the lines of all registries but those removed, by their first column.
+    pub(super) fn make<'c>(
+        text: impl Fn(Registry) -> Cow<'static, str>,
+        removed: impl Fn(Registry) -> &'c [String],
+    ) -> Self {
+        let mut words = Registry::ALL.map(|registry| text(registry).len()).iter().sum::<usize>() / BYTES;
+        loop {
+            let tables = Self::read(&text, &removed, words);
+            if tables.lexicon.is_complete() {
+                return tables;
+            }
+            words *= 2;
+        }
+    }
+
+    /// The tables of the crate's own lists, from what [`Tables::bytes`] gave of them.
+    pub(super) fn of(bytes: &'static [u8]) -> Self {
+        let mut rest = bytes;
+        let mut next = || part(&mut rest);
+        Self {
+            lists: Registry::ALL.map(|registry| List::of(registry.file(), next())),
+            lexicon: Lexicon::of(std::array::from_fn(|_| next())),
+            near: Near::of(std::array::from_fn(|_| next())),
+        }
+    }
+
+    /// All tables as bytes, the texts of the lists apart.
+    #[allow(dead_code, reason = "the build script writes them")]
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let lists = self.lists.iter().map(List::part);
+        for part in lists.chain(self.lexicon.parts()).chain(self.near.parts()) {
+            bytes.extend(number(part.len()).to_le_bytes());
+            bytes.resize(bytes.len().next_multiple_of(CACHE_LINE), 0);
+            bytes.extend(part);
+            bytes.resize(bytes.len().next_multiple_of(CACHE_LINE), 0);
+        }
+        bytes
+    }
+
+    /// Reads the lines of all registries, in one pass, into a table of so many words.
+    fn read<'c>(
+        text: impl Fn(Registry) -> Cow<'static, str>,
+        removed: impl Fn(Registry) -> &'c [String],
+        words: usize,
+    ) -> Self {
+        let mut lexicon = Lexicon::new(words);
+        let mut near = Near::default();
+        let mut scratch = String::new();
+        let lists = Registry::ALL.map(|registry| {
+            let (mut list, removed) = (List::new(text(registry)), removed(registry));
+            if registry == Registry::Frequent {
+                near = Near::new(list.text().len());
+            }
+            list.read(|index, term| {
+                if removed.iter().any(|removed| removed == term.column(0)) {
+                    return None;
+                }
+                match registry {
+                    Registry::Frequent => {
+                        near.read(term.text(), index, term, &mut |word| lexicon.mark(word, Known::EXISTS));
+                        Some(0)
+                    }
+                    _ => Some(watch(registry, index, term, &mut lexicon, &mut scratch)),
+                }
+            });
+            list
+        });
+        for (index, known) in Determiner::ALL.iter().enumerate() {
+            lexicon.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
+        }
+        keywords::all().for_each(|word| lexicon.mark(word::hash(word.as_bytes()), Known::KEYWORD));
+        Self { lists, lexicon, near }
+    }
+}
+
+/// The next of the parts that [`Tables::bytes`] wrote.
+fn part(rest: &mut &'static [u8]) -> &'static [u8] {
+    let Some((head, after)) = rest.split_first_chunk::<CACHE_LINE>() else { return &[] };
+    let length = head.first_chunk().map_or(0, |length| u32::from_le_bytes(*length)) as usize;
+    *rest = after.get(length.next_multiple_of(CACHE_LINE)..).unwrap_or_default();
+    after.get(..length).unwrap_or_default()
+}
+
+/// Adds what to watch for in a text when a line of a registry holds these columns; tells where in
+/// the first column the word begins that is watched for.
+fn watch(
+    registry: Registry,
+    index: u32,
+    term: Term<'_>,
+    lexicon: &mut Lexicon,
+    scratch: &mut String,
+) -> usize {
+    let first = term.column(0);
+    let mut word = |word: &str, after, form| {
+        lexicon.watch(word::hash(word.as_bytes()), after, registry, index, form);
+    };
+    let mut add = |it: &str| word(it, After::Anything, Agreement::default());
+    match registry {
+        Registry::Capitals => add(&bare_initial(first)),
+        Registry::Ligatures => add(&first.replace('œ', "oe").replace('æ', "ae")),
+        Registry::Nouns => {
+            let gender = term.column(1).chars().next().unwrap_or('-');
+            term.write_plural(scratch);
+            for (noun, plural) in [(first, false), (scratch, true)] {
+                word(noun, After::Determiner, Agreement::of_noun(noun, plural, gender));
+            }
+        }
+        Registry::Verbs => {
+            let participle = term.participle();
+            add(&[&participle, "e"].concat());
+            add(&participle);
+            if first.ends_with("er") {
+                add(first);
+            }
+        }
+        Registry::Offices | Registry::Frequent => {}
+        _ => {
+            // The words of phrases are left to the rules that watch for them.
+            let trigger = Trigger::of(first, |word| lexicon.mark(word, Known::EXISTS));
+            let after = trigger.before.map_or(After::Anything, After::Word);
+            lexicon.watch(trigger.word, after, registry, index, Agreement::default());
+            return trigger.start();
+        }
+    }
+    0
+}
+
+/// The word with a bare capital in place of its accented one: what is written by mistake.
+fn bare_initial(word: &str) -> String {
+    let mut chars = word.chars();
+    let bare = match chars.next() {
+        Some('À' | 'Â') => 'A',
+        Some('É' | 'È' | 'Ê') => 'E',
+        Some('Î') => 'I',
+        Some('Ô') => 'O',
+        Some('Ç') => 'C',
+        Some(other) => other,
+        None => return String::new(),
+    };
+    std::iter::once(bare).chain(chars).collect()
+}
