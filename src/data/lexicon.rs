@@ -3,14 +3,22 @@
 use super::Registry;
 use super::agreement::Agreement;
 use super::determiner::Determiner;
-use super::table::{Table, number};
+use super::table::{Record, Table, number, numbers};
 use super::word;
 
 /// The words that registries know, behind one hash table.
 ///
 /// Words are told apart by 64 bits of their hash: they are not written here.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lexicon<'t> {
+    slots: &'t [Record<2>],
+    entries: &'t [Record<4>],
+    pairs: &'t [Record<1>],
+}
+
+/// What a [`Lexicon`] looks in.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Lexicon {
+pub(super) struct Words {
     /// Open addressing, a power of two of them, two thirds in use at most. The lower half of the hash of
     /// a word, and what is [`Known`] of it.
     slots: Table<2>,
@@ -23,7 +31,7 @@ pub(crate) struct Lexicon {
     pairs: Table<1>,
 }
 
-/// How many bits of a key tell which of the [`Lexicon::pairs`] it is.
+/// How many bits of a key tell which of the [`Words::pairs`] it is.
 const PAIR: u32 = 16;
 
 /// What is known of a word; the default of a word that no registry holds.
@@ -149,7 +157,7 @@ impl Entry {
     }
 }
 
-impl Lexicon {
+impl Words {
     /// An empty table for about so many words.
     pub(super) fn new(words: usize) -> Self {
         let size = (words + words / 2).next_power_of_two().max(64);
@@ -161,10 +169,15 @@ impl Lexicon {
         }
     }
 
-    /// The table of the bytes that [`Lexicon::parts`] gave, to be read only.
+    /// The table of the bytes that [`Words::parts`] gave, to be read only.
     pub(super) fn of([slots, entries, pairs]: [&'static [u8]; 3]) -> Self {
         let (slots, entries, pairs) = (Table::of(slots), Table::of(entries), Table::of(pairs));
         Self { slots, free: 0, entries, pairs }
+    }
+
+    #[inline]
+    pub(super) fn lexicon(&self) -> Lexicon<'_> {
+        Lexicon { slots: self.slots.records(), entries: self.entries.records(), pairs: self.pairs.records() }
     }
 
     pub(super) fn parts(&self) -> [&[u8]; 3] {
@@ -216,35 +229,38 @@ impl Lexicon {
 
     /// Changes what is known of a word, if there is room: the search for a word ends at a free slot.
     fn change(&mut self, key: u64, change: impl FnOnce(u32) -> u32) -> bool {
-        let index = self.index(key);
+        let index = self.lexicon().index(key);
         let Some([_, known]) = self.slots.get(index) else { return false };
         if known == 0 {
             let Some(free) = self.free.checked_sub(1) else { return false };
             self.free = free;
         }
-        self.slots.set(index, [tag(key), change(known)]);
+        self.slots.set(index, [key as u32, change(known)]);
         true
     }
+}
 
+impl<'t> Lexicon<'t> {
     /// What is known of the word with this [`word::hash`], or of the two words of a [`word::pair`].
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Known {
-        self.slots.get(self.index(key)).map_or(Known(0), |[_, known]| Known(known))
+        self.slots.get(self.index(key)).map_or(Known(0), |&[_, known]| Known(u32::from_le_bytes(known)))
     }
 
     /// Whether the two words of a [`word::pair`] may be watched for together.
     #[inline]
     pub(crate) fn may_hold_pair(&self, key: u64) -> bool {
         let (index, bit) = pair_bit(key);
-        self.pairs.get(index).is_some_and(|[bits]| bits & bit != 0)
+        self.pairs.get(index).is_some_and(|&[bits]| u32::from_le_bytes(bits) & bit != 0)
     }
 
     /// The entries for a word, given its key and what is known of it.
     #[inline]
-    pub(crate) fn entries(&self, known: Known, key: u64) -> impl Iterator<Item = Entry> {
+    pub(crate) fn entries(&self, known: Known, key: u64) -> impl Iterator<Item = Entry> + use<'t> {
+        let entries = self.entries;
         let mut next = known.0 & Known::ENTRY;
         let chain = std::iter::from_fn(move || {
-            let entry = Entry::of(self.entries.get((next as usize).checked_sub(1)?)?)?;
+            let entry = Entry::of(numbers(entries.get((next as usize).checked_sub(1)?)?))?;
             next = entry.next;
             Some(entry)
         });
@@ -256,9 +272,9 @@ impl Lexicon {
     fn index(&self, key: u64) -> usize {
         let last = self.slots.len().wrapping_sub(1);
         let mut index = (key >> 40) as usize & last;
-        while let Some([held, known]) = self.slots.get(index)
+        while let Some(&[held, known]) = self.slots.get(index)
             && held != tag(key)
-            && known != 0
+            && known != [0; 4]
         {
             index = (index + 1) & last;
         }
@@ -266,7 +282,7 @@ impl Lexicon {
     }
 }
 
-/// Which of the [`Lexicon::pairs`] a key is: the index of a number, a bit of it.
+/// Which of the [`Words::pairs`] a key is: the index of a number, a bit of it.
 #[inline]
 fn pair_bit(key: u64) -> (usize, u32) {
     let upper = (key >> (64 - PAIR)) as usize;
@@ -275,8 +291,8 @@ fn pair_bit(key: u64) -> (usize, u32) {
 
 /// The half of a hash that a table keeps; the other half tells where.
 #[inline]
-fn tag(key: u64) -> u32 {
-    (key & u64::from(u32::MAX)) as u32
+fn tag(key: u64) -> [u8; 4] {
+    (key as u32).to_le_bytes()
 }
 
 #[cfg(test)]
@@ -287,17 +303,12 @@ mod tests {
     #[test]
     fn finds_words_whatever_their_case() {
         let words = ["état", "GitHub", "a", "été", "mise", "développement", "interministériellement"];
-        let mut lexicon = Lexicon::new(words.len());
+        let mut table = Words::new(words.len());
         for (term, word) in (0..).zip(words) {
-            lexicon.watch(
-                hash(word.as_bytes()),
-                After::Anything,
-                Registry::Brands,
-                term,
-                Agreement::default(),
-            );
+            table.watch(hash(word.as_bytes()), After::Anything, Registry::Brands, term, Agreement::default());
         }
-        lexicon.mark(hash("état".as_bytes()), Known::EXISTS);
+        table.mark(hash("état".as_bytes()), Known::EXISTS);
+        let lexicon = table.lexicon();
         let found = |form: &str| {
             let key = hash(form.as_bytes());
             let known = lexicon.get(key);
@@ -309,16 +320,16 @@ mod tests {
             }
         }
         assert_eq!(found("étas"), (None, false));
-        assert!(lexicon.is_complete());
+        assert!(table.is_complete());
     }
 
     #[test]
     fn a_table_that_is_too_small_says_so_and_still_ends() {
-        let mut lexicon = Lexicon::new(8);
+        let mut table = Words::new(8);
         for number in 0..1000_u64 {
-            lexicon.mark(hash(&number.to_le_bytes()), Known::EXISTS);
+            table.mark(hash(&number.to_le_bytes()), Known::EXISTS);
         }
-        assert!(!lexicon.is_complete());
-        assert!(!lexicon.get(hash(b"none")).exists());
+        assert!(!table.is_complete());
+        assert!(!table.lexicon().get(hash(b"none")).exists());
     }
 }

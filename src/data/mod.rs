@@ -95,14 +95,16 @@ impl Registries {
     /// Whether a registry holds a term, exactly as it is written.
     pub(crate) fn holds(&self, registry: Registry, term: &str) -> bool {
         let key = word::hash(term.as_bytes());
-        let entries = self.tables.lexicon.entries(self.tables.lexicon.get(key), key);
+        let lexicon = self.lexicon();
+        let entries = lexicon.entries(lexicon.get(key), key);
         let mut found = entries.filter(|entry| entry.registry == registry);
         found.any(|entry| self.term(registry, entry.term).is_some_and(|found| found.column(0) == term))
     }
 
     /// The words that are watched for.
-    pub(crate) fn lexicon(&self) -> &Lexicon {
-        &self.tables.lexicon
+    #[inline]
+    pub(crate) fn lexicon(&self) -> Lexicon<'_> {
+        self.tables.words.lexicon()
     }
 }
 

@@ -6,7 +6,13 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table<const N: usize>(Cow<'static, [Record<N>]>);
 
-type Record<const N: usize> = [[u8; 4]; N];
+pub(super) type Record<const N: usize> = [[u8; 4]; N];
+
+/// The numbers of a record.
+#[inline]
+pub(super) fn numbers<const N: usize>(record: &Record<N>) -> [u32; N] {
+    record.map(u32::from_le_bytes)
+}
 
 impl<const N: usize> Table<N> {
     /// So many records of zeros.
@@ -29,6 +35,12 @@ impl<const N: usize> Table<N> {
         self.0.as_flattened().as_flattened()
     }
 
+    /// All records; who looks up many asks for them once, since those of the crate lie elsewhere.
+    #[inline]
+    pub(super) fn records(&self) -> &[Record<N>] {
+        &self.0
+    }
+
     #[inline]
     pub(super) fn len(&self) -> usize {
         self.0.len()
@@ -36,7 +48,7 @@ impl<const N: usize> Table<N> {
 
     #[inline]
     pub(super) fn get(&self, index: usize) -> Option<[u32; N]> {
-        self.0.get(index).map(|record| record.map(u32::from_le_bytes))
+        self.0.get(index).map(numbers)
     }
 
     pub(super) fn push(&mut self, record: [u32; N]) {

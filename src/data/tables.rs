@@ -7,7 +7,7 @@ use super::Registry;
 use super::agreement::Agreement;
 use super::determiner::Determiner;
 use super::keywords;
-use super::lexicon::{After, Known, Lexicon};
+use super::lexicon::{After, Known, Words};
 use super::near::Near;
 use super::table::number;
 use super::term::{List, Term, Trigger};
@@ -17,7 +17,7 @@ use super::word;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
     pub(super) lists: [List; Registry::ALL.len()],
-    pub(super) lexicon: Lexicon,
+    pub(super) words: Words,
     pub(super) near: Near,
 }
 
@@ -35,13 +35,13 @@ impl Tables {
         text: impl Fn(Registry) -> Cow<'static, str>,
         removed: impl Fn(Registry) -> &'c [String],
     ) -> Self {
-        let mut words = Registry::ALL.map(|registry| text(registry).len()).iter().sum::<usize>() / BYTES;
+        let mut room = Registry::ALL.map(|registry| text(registry).len()).iter().sum::<usize>() / BYTES;
         loop {
-            let tables = Self::read(&text, &removed, words);
-            if tables.lexicon.is_complete() {
+            let tables = Self::read(&text, &removed, room);
+            if tables.words.is_complete() {
                 return tables;
             }
-            words *= 2;
+            room *= 2;
         }
     }
 
@@ -51,7 +51,7 @@ impl Tables {
         let mut next = || part(&mut rest);
         Self {
             lists: Registry::ALL.map(|registry| List::of(registry.file(), next())),
-            lexicon: Lexicon::of(std::array::from_fn(|_| next())),
+            words: Words::of(std::array::from_fn(|_| next())),
             near: Near::of(std::array::from_fn(|_| next())),
         }
     }
@@ -61,7 +61,7 @@ impl Tables {
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         let lists = self.lists.iter().map(List::part);
-        for part in lists.chain(self.lexicon.parts()).chain(self.near.parts()) {
+        for part in lists.chain(self.words.parts()).chain(self.near.parts()) {
             bytes.extend(number(part.len()).to_le_bytes());
             bytes.resize(bytes.len().next_multiple_of(CACHE_LINE), 0);
             bytes.extend(part);
@@ -70,13 +70,13 @@ impl Tables {
         bytes
     }
 
-    /// Reads the lines of all registries, in one pass, into a table of so many words.
+    /// Reads the lines of all registries, in one pass, into a table with room for so many words.
     fn read<'c>(
         text: impl Fn(Registry) -> Cow<'static, str>,
         removed: impl Fn(Registry) -> &'c [String],
-        words: usize,
+        room: usize,
     ) -> Self {
-        let mut lexicon = Lexicon::new(words);
+        let mut words = Words::new(room);
         let mut near = Near::default();
         let mut scratch = String::new();
         let lists = Registry::ALL.map(|registry| {
@@ -90,19 +90,19 @@ impl Tables {
                 }
                 match registry {
                     Registry::Frequent => {
-                        near.read(term.text(), index, term, &mut |word| lexicon.mark(word, Known::EXISTS));
+                        near.read(term.text(), index, term, &mut |word| words.mark(word, Known::EXISTS));
                         Some(0)
                     }
-                    _ => Some(watch(registry, index, term, &mut lexicon, &mut scratch)),
+                    _ => Some(watch(registry, index, term, &mut words, &mut scratch)),
                 }
             });
             list
         });
         for (index, known) in Determiner::ALL.iter().enumerate() {
-            lexicon.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
+            words.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
         }
-        keywords::all().for_each(|word| lexicon.mark(word::hash(word.as_bytes()), Known::KEYWORD));
-        Self { lists, lexicon, near }
+        keywords::all().for_each(|word| words.mark(word::hash(word.as_bytes()), Known::KEYWORD));
+        Self { lists, words, near }
     }
 }
 
@@ -116,16 +116,10 @@ fn part(rest: &mut &'static [u8]) -> &'static [u8] {
 
 /// Adds what to watch for in a text when a line of a registry holds these columns; tells where in
 /// the first column the word begins that is watched for.
-fn watch(
-    registry: Registry,
-    index: u32,
-    term: Term<'_>,
-    lexicon: &mut Lexicon,
-    scratch: &mut String,
-) -> usize {
+fn watch(registry: Registry, index: u32, term: Term<'_>, words: &mut Words, scratch: &mut String) -> usize {
     let first = term.column(0);
     let mut word = |word: &str, after, form| {
-        lexicon.watch(word::hash(word.as_bytes()), after, registry, index, form);
+        words.watch(word::hash(word.as_bytes()), after, registry, index, form);
     };
     let mut add = |it: &str| word(it, After::Anything, Agreement::default());
     match registry {
@@ -149,9 +143,9 @@ fn watch(
         Registry::Offices | Registry::Frequent => {}
         _ => {
             // The words of phrases are left to the rules that watch for them.
-            let trigger = Trigger::of(first, |word| lexicon.mark(word, Known::EXISTS));
+            let trigger = Trigger::of(first, |word| words.mark(word, Known::EXISTS));
             let after = trigger.before.map_or(After::Anything, After::Word);
-            lexicon.watch(trigger.word, after, registry, index, Agreement::default());
+            words.watch(trigger.word, after, registry, index, Agreement::default());
             return trigger.start();
         }
     }

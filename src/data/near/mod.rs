@@ -10,7 +10,7 @@ mod slip;
 
 use std::ops::Range;
 
-use super::table::{Table, halves, number, whole};
+use super::table::{Table, halves, number, numbers, whole};
 use super::term::Term;
 use super::word;
 use key::{KEYS, Key};
@@ -170,8 +170,9 @@ impl Near {
     fn with(&self, key: Key, number: u64) -> impl Iterator<Item = Word> {
         let heads = &self.heads[key as usize];
         let [mut next] = heads.get(place(heads, number)).unwrap_or_default();
+        let words = self.words.records();
         std::iter::from_fn(move || {
-            let word = Word::of(self.words.get((next as usize).checked_sub(1)?)?);
+            let word = Word::of(numbers(words.get((next as usize).checked_sub(1)?)?));
             next = word.next[key as usize];
             Some(word)
         })

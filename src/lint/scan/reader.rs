@@ -118,7 +118,7 @@ impl<'s> Reader<'s> {
             let together = known.may_follow(before) && lexicon.may_hold_pair(word::pair(recent.last(), hash));
             if together | known.is_notable(before, length >= MIN_UNKNOWN) {
                 let met = Met { word, at, hash, known };
-                self.look_at(&met, before, recent.last(), together, registries);
+                self.look_at(&met, before, recent.last(), together, &lexicon, registries);
             }
             if has_notable_shape(word) | (recent.last() == VOUS) {
                 self.shape(word, at, recent);
@@ -153,9 +153,16 @@ impl<'s> Reader<'s> {
 
     /// Notes a word for what is known of it, or for its not being known, after the word `before`, whose
     /// hash is `last`; both may be watched for `together`.
-    fn look_at(&mut self, met: &Met<'_>, before: Known, last: u64, together: bool, registries: &Registries) {
+    fn look_at(
+        &mut self,
+        met: &Met<'_>,
+        before: Known,
+        last: u64,
+        together: bool,
+        lexicon: &Lexicon<'_>,
+        registries: &Registries,
+    ) {
         let &Met { word, at: start, hash, known } = met;
-        let lexicon = registries.lexicon();
         let mut watched = known.is_watched() && self.look_up(word, start, lexicon.entries(known, hash));
         if together {
             let key = word::pair(last, hash);
@@ -183,7 +190,7 @@ impl<'s> Reader<'s> {
         word: &[u8],
         start: usize,
         hash: u64,
-        lexicon: &Lexicon,
+        lexicon: &Lexicon<'_>,
     ) {
         if self.passage.language == Language::French {
             let key = lexicon::after_determiner(hash);
