@@ -77,7 +77,11 @@ fn colon(text: &str, at: usize) -> Fault {
     let key = before.trim_start();
     let first_of_line = !before.contains(": ") && !before.contains(":\t") && !key.starts_with("- ");
     // libyaml takes nothing for a key that is longer than that.
-    let kind = if before.len() > 1024 { YamlErrorKind::Other } else { YamlErrorKind::UnquotedColon };
+    let kind = if first_of_line && before.len() > 1024 {
+        YamlErrorKind::Other
+    } else {
+        YamlErrorKind::UnquotedColon
+    };
     let inside_value = at_character(text, kind, at);
     if !first_of_line || key.is_empty() {
         return inside_value;

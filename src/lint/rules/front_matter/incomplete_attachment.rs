@@ -42,16 +42,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if std::mem::take(&mut joined) {
             continue;
         }
-        if let Some(next) = items.get(at + 1).filter(|next| is_split(attachment, &next.value)) {
+        if is_written_otherwise(cx, item) {
+            continue; // another rule says what is there
+        }
+        let next = items.get(at + 1).filter(|next| is_split(attachment, &next.value));
+        if let Some(next) = next.filter(|next| !is_written_otherwise(cx, next)) {
             split(cx, out, item, next);
             joined = true;
             continue;
-        }
-        let written_otherwise = |field: &Field<Text<'_>>, name: &str| {
-            matches!(field, Field::Invalid { .. }) || means_in_item(cx, "files", item.span, &[name])
-        };
-        if written_otherwise(&attachment.file, "file") || written_otherwise(&attachment.name, "nom") {
-            continue; // another rule says what is there
         }
         let (file, name) = (text(&attachment.file).or(text(&attachment.link)), text(&attachment.name));
         // A key that is there with nothing in it shows where to write.
@@ -81,6 +79,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let severity = if draft { Severity::Info } else { severity };
         out.report(span, message).help(help).at_most(severity);
     }
+}
+
+/// Whether the file or its label is there, under a key that is almost the right one or in another shape.
+fn is_written_otherwise(cx: &Context<'_, '_>, item: &Spanned<Attachment<'_>>) -> bool {
+    let invalid = |field: &Field<Text<'_>>| matches!(field, Field::Invalid { .. });
+    invalid(&item.value.file)
+        || invalid(&item.value.name)
+        || means_in_item(cx, "files", item.span, &["file", "nom"])
 }
 
 /// Whether a second dash parts a file from its label.

@@ -138,6 +138,10 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
             format!("L’accent grave ne peut pas commencer une valeur{value}\u{a0}: {lost}"),
             "Mettre la valeur entre guillemets droits",
         ),
+        Kind::ReservedCharacter if text == "-" => (
+            format!("Un élément de liste suit sa clé sur la même ligne{value}\u{a0}: {lost}"),
+            "Aller à la ligne avant le tiret, ou mettre la valeur entre guillemets droits si ce n’est pas une liste",
+        ),
         Kind::ReservedCharacter => (
             format!("`{text}` ne peut pas commencer une valeur{value}\u{a0}: {lost}"),
             "Mettre la valeur entre guillemets droits",

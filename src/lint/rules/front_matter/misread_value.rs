@@ -70,7 +70,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             return;
         }
         let message = format!("{} n’est pas un booléen\u{a0}: la page sera publiée", quoted(written));
-        let meant = if matches!(written.to_lowercase().as_str(), "oui" | "vrai") { "true" } else { "false" };
+        let meant =
+            if matches!(written.to_lowercase().as_str(), "oui" | "vrai" | "1") { "true" } else { "false" };
         let fix = Fix::suggested(format!("Écrire «\u{a0}{meant}\u{a0}»"), vec![Edit::replace(span, meant)]);
         out.report(span, message).help(format!("Écrire «\u{a0}published: {meant}\u{a0}»")).fix(fix);
     }

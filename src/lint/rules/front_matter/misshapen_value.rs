@@ -104,7 +104,6 @@ fn shape(shape: Shape) -> &'static str {
         Shape::Date => "une date",
         Shape::List => "une liste",
         Shape::Mapping => "des clés et leurs valeurs",
-        Shape::Null => "rien",
         _ => "un renvoi",
     }
 }
@@ -151,7 +150,7 @@ fn fix(cx: &Context<'_, '_>, value: &Misshapen) -> Option<Fix> {
     let first = first_key(cx.slice(value.key));
     match (value.expected, value.found) {
         (Shape::List, Shape::Mapping) => as_list_item(cx, value),
-        (Shape::Mapping, Shape::String) if is_item(cx, value) => {
+        (Shape::Mapping, Shape::String) => {
             let edit = Edit::insert(value.span.start(), format!("{}: ", first?));
             Some(Fix::suggested(format!("Ajouter la clé «\u{a0}{}\u{a0}»", first?), vec![edit]))
         }

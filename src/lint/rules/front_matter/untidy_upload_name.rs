@@ -54,9 +54,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn look(span: Span, path: &str, out: &mut Findings<'_>) {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let name = path.rsplit('/').next().unwrap_or(path);
-    if name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')) {
-        return;
-    }
     if path.contains("://") || name.is_empty() || path.contains("{{") {
         return;
     }

@@ -95,7 +95,7 @@ fn edges(cx: &Context<'_, '_>, node: &Node<'_>, text: &str, out: &mut Findings<'
     };
     let Some(place) = source_of(cx, node, range) else { return };
     let mut edits = vec![Edit::delete(place)];
-    if lead > 0 && trail > 0 {
+    if lead > 0 {
         edits.extend(source_of(cx, node, text.len() - trail..text.len()).map(Edit::delete));
     }
     out.report(place, format!("Espace {side} de {}", quoted(text)))

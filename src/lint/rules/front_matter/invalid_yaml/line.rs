@@ -88,7 +88,7 @@ pub(super) fn under_header(source: &str, fault: Span) -> Option<Fix> {
     let above = source.get(line_start(source, start - 1)..start)?;
     let margin = " ".repeat(column_of_key(above) + 2);
     let mut edits = Vec::new();
-    while let Some(text) = source.get(start..line_end(source, start)).filter(|_| start < source.len()) {
+    while let Some(text) = source.get(start..line_end(source, start)) {
         if is_key(text) || text.starts_with("---") || text.starts_with("...") {
             break;
         }
@@ -112,8 +112,10 @@ pub(super) fn align(source: &str, fault: Span) -> Option<Fix> {
     let above_content = above.trim_start_matches([' ', '-']);
     let meant = column_of_key(above);
     let neighbour = is_key(above_content) && meant.abs_diff(column) == 1 && above.trim_end() != above_content;
+    // `image` and `file` are keys of items too.
+    let of_the_site = |key: &schema::Key| !neighbour || key.replaced_by.is_none();
     let meant = match column {
-        1 if schema::find(schema::KEYS, key).is_some() && !neighbour => 0,
+        1 if schema::find(schema::KEYS, key).is_some_and(of_the_site) => 0,
         _ if neighbour && meant >= 2 => meant,
         _ => return None,
     };

@@ -3,6 +3,7 @@
 use super::line;
 use super::quoting::{enclose, quote, quote_all, requote};
 use crate::diagnostic::{Edit, Fix};
+use crate::front_matter::{Shape, schema};
 use crate::span::{Span, offset};
 use crate::yaml::{YamlError, YamlErrorKind as Kind};
 
@@ -29,12 +30,13 @@ pub(super) fn fix(source: &str, error: &YamlError) -> Option<Fix> {
             let edit = Edit::insert(open_list(source, error)?.end(), "]");
             Some(Fix::suggested("Refermer la liste", vec![edit]))
         }
-        Kind::Other if reserved_head(source, error).is_none() => None,
-        Kind::ReservedCharacter | Kind::FlowCollection | Kind::Other => {
-            let value = value_around(source, error)?;
-            let edit = quote(source, value)?;
-            Some(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]))
+        Kind::ReservedCharacter if span.slice(source) == "-" && is_of_list(source, error) => {
+            let before = source.get(..span.range().start)?;
+            let gap = Span::from_range(before.trim_end_matches(' ').len()..before.len());
+            Some(Fix::suggested("Aller à la ligne avant le tiret", vec![Edit::replace(gap, "\n")]))
         }
+        Kind::ReservedCharacter | Kind::FlowCollection => in_quotes(source, error),
+        Kind::Other => reserved_head(source, error).and_then(|_| in_quotes(source, error)),
         Kind::TextAfterQuote => {
             let value = value_around(source, error)?;
             if let Some(edit) = requote(source, value) {
@@ -67,6 +69,17 @@ pub(super) fn fix(source: &str, error: &YamlError) -> Option<Fix> {
     }
 }
 
+fn in_quotes(source: &str, error: &YamlError) -> Option<Fix> {
+    let edit = quote(source, value_around(source, error)?)?;
+    Some(Fix::suggested("Mettre la valeur entre guillemets droits", vec![edit]))
+}
+
+/// Whether the entry of a fault has a key that holds a list.
+fn is_of_list(source: &str, error: &YamlError) -> bool {
+    let key = error.entry.slice(source).split(':').next().unwrap_or("");
+    schema::find(schema::KEYS, key).is_some_and(|key| key.shape == Shape::List)
+}
+
 /// Takes the character out, and the others of the entry that YAML would stumble on after it.
 fn without_control_characters(source: &str, error: &YamlError) -> Fix {
     let first = error.span.slice(source);
@@ -77,8 +90,8 @@ fn without_control_characters(source: &str, error: &YamlError) -> Fix {
     let spans =
         entry.match_indices(unwanted).map(|(at, c)| Span::from_range(start + at..start + at + c.len()));
     let mut edits: Vec<Edit> = spans.map(Edit::delete).collect();
-    if !edits.iter().any(|edit| edit.span == error.span) {
-        edits = vec![Edit::delete(error.span)];
+    if edits.is_empty() {
+        edits.push(Edit::delete(error.span)); // in a comment: no entry holds it
     }
     let title = if edits.len() == 1 { "Retirer le caractère" } else { "Retirer les caractères" };
     Fix::suggested(title, edits)
@@ -115,7 +128,9 @@ fn value_around(source: &str, error: &YamlError) -> Option<Span> {
     }
     let value = Span::from_range(start..end);
     let trimmed = value.slice(source).trim_end_matches([' ', '\t', '\r', '\n']);
-    (!trimmed.is_empty()).then(|| Span::new(value.start(), value.start() + offset(trimmed.len())))
+    let value = Span::new(value.start(), value.start() + offset(trimmed.len()));
+    // A comment at the margin parts the fault from what it goes on with.
+    value.covers(error.span).then_some(value)
 }
 
 /// Where the value begins in `  - key: value`, or in `- value`.
