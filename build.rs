@@ -10,6 +10,8 @@
 mod agreement;
 #[path = "src/data/determiner.rs"]
 mod determiner;
+#[path = "src/data/governor.rs"]
+mod governor;
 #[path = "src/data/keywords.rs"]
 mod keywords;
 #[path = "src/data/lexicon.rs"]

@@ -14,6 +14,9 @@ pub(crate) struct Determiner {
     pub(crate) gender: char,
     /// The nouns that it goes with.
     pub(crate) agreement: Agreement,
+    /// Whether a group in the plural begins with it: after « des » or « aux », an adjective may go with what
+    /// stands before.
+    pub(crate) leads_group: bool,
 }
 
 impl Determiner {
@@ -146,11 +149,18 @@ pub(crate) fn of_gender(word: &str, feminine: bool, noun: &str) -> Option<&'stat
 }
 
 const fn one(word: &'static str, gender: char) -> Determiner {
-    Determiner { word, plural: false, gender, agreement: Agreement::of_determiner(false, gender) }
+    Determiner {
+        word,
+        plural: false,
+        gender,
+        agreement: Agreement::of_determiner(false, gender),
+        leads_group: false,
+    }
 }
 
 const fn many(word: &'static str, gender: char) -> Determiner {
-    Determiner { word, plural: true, gender, agreement: Agreement::of_determiner(true, gender) }
+    let leads_group = !matches!(word.as_bytes(), b"des" | b"aux");
+    Determiner { word, plural: true, gender, agreement: Agreement::of_determiner(true, gender), leads_group }
 }
 
 #[cfg(test)]

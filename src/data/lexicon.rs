@@ -3,7 +3,9 @@
 use super::Registry;
 use super::agreement::Agreement;
 use super::determiner::Determiner;
+use super::governor::Governs;
 use super::table::{Record, Table, number, numbers};
+use super::term::Beside;
 use super::word;
 
 /// The words that registries know, behind one hash table.
@@ -12,7 +14,7 @@ use super::word;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lexicon<'t> {
     slots: &'t [Record<2>],
-    entries: &'t [Record<4>],
+    entries: &'t [Record<5>],
     pairs: &'t [Record<1>],
 }
 
@@ -25,7 +27,7 @@ pub(super) struct Words {
     /// How many slots may still be taken.
     free: usize,
     /// Each an [`Entry`].
-    entries: Table<4>,
+    entries: Table<5>,
     /// A bit for each two words that are watched for together, by the upper bits of their key: most words
     /// that may follow another one do not follow that one.
     pairs: Table<1>,
@@ -55,12 +57,31 @@ impl Known {
     pub(super) const KEYWORD: Self = Self(1 << 26);
     /// The place of a determiner among [`Determiner::ALL`], from this bit on.
     const DETERMINER: u32 = 19;
+    /// What the word [`Governs`], from this bit on.
+    const GOVERNS: u32 = 17;
     /// One more than the first entry of a word; 0 when it has none.
-    const ENTRY: u32 = (1 << Self::DETERMINER) - 1;
+    const ENTRY: u32 = (1 << Self::GOVERNS) - 1;
 
     /// The determiner of this index among [`Determiner::ALL`].
     pub(super) fn determiner_at(index: usize) -> Self {
         Self(Self::DETERMINES.0 | (number(index) & 0b111_1111) << Self::DETERMINER)
+    }
+
+    /// Of a word that says this of the verb after it.
+    pub(super) const fn governing(governs: Governs) -> Self {
+        Self((governs as u32) << Self::GOVERNS)
+    }
+
+    /// What the word says of the verb after it.
+    #[inline]
+    pub(crate) fn governs(self) -> Governs {
+        Governs::of_bits(self.0 >> Self::GOVERNS)
+    }
+
+    /// Whether the word is an adverb that may part a verb from what governs it.
+    #[inline]
+    pub(crate) fn is_adverb(self) -> bool {
+        self.0 & Self::governing(Governs::Infinitive).0 == Self::governing(Governs::AsBefore).0
     }
 
     /// Whether there is anything to do about the word, or about it as a noun after the one `before`; it is
@@ -141,19 +162,28 @@ pub(crate) struct Entry {
     pub(crate) registry: Registry,
     /// The number and the gender of a noun.
     pub(crate) form: Agreement,
+    /// What else has to stand beside the word.
+    pub(crate) beside: Beside,
 }
 
+/// From which bit on the registry byte of an [`Entry`] says what governs the word.
+const GOVERNED: u32 = 6;
+
 impl Entry {
-    fn record(self) -> [u32; 4] {
-        let kind = self.registry as u32 | u32::from(self.form.bits()) << u8::BITS;
-        [self.check, self.term, self.next, kind]
+    fn record(self) -> [u32; 5] {
+        let Beside { earlier, signs: [before, after], governed } = self.beside;
+        let kind = self.registry as u8 | (governed as u8) << GOVERNED;
+        let kind = u32::from_le_bytes([kind, self.form.bits(), before, after]);
+        [self.check, self.term, self.next, kind, earlier]
     }
 
     #[inline]
-    fn of([check, term, next, kind]: [u32; 4]) -> Option<Self> {
-        let [registry, form, ..] = kind.to_le_bytes();
-        let registry = *Registry::ALL.get(usize::from(registry))?;
-        Some(Self { check, term, next, registry, form: Agreement::of_bits(form) })
+    fn of([check, term, next, kind, earlier]: [u32; 5]) -> Option<Self> {
+        let [kind, form, before, after] = kind.to_le_bytes();
+        let registry = *Registry::ALL.get(usize::from(kind & ((1 << GOVERNED) - 1)))?;
+        let governed = Governs::of_bits(u32::from(kind >> GOVERNED));
+        let beside = Beside { earlier, signs: [before, after], governed };
+        Some(Self { check, term, next, registry, form: Agreement::of_bits(form), beside })
     }
 }
 
@@ -190,7 +220,15 @@ impl Words {
     }
 
     /// Watches for the word with this [`word::hash`].
-    pub(super) fn watch(&mut self, hash: u64, after: After, registry: Registry, term: u32, form: Agreement) {
+    pub(super) fn watch(
+        &mut self,
+        hash: u64,
+        after: After,
+        beside: Beside,
+        registry: Registry,
+        term: u32,
+        form: Agreement,
+    ) {
         let one_more = number(self.entries.len()) + 1;
         if one_more > Known::ENTRY {
             return;
@@ -218,7 +256,8 @@ impl Words {
             known - next + one_more
         });
         if has_room {
-            self.entries.push(Entry { check: (key >> 32) as u32, term, next, registry, form }.record());
+            self.entries
+                .push(Entry { check: (key >> 32) as u32, term, next, registry, form, beside }.record());
         }
     }
 
@@ -305,7 +344,9 @@ mod tests {
         let words = ["état", "GitHub", "a", "été", "mise", "développement", "interministériellement"];
         let mut table = Words::new(words.len());
         for (term, word) in (0..).zip(words) {
-            table.watch(hash(word.as_bytes()), After::Anything, Registry::Brands, term, Agreement::default());
+            let (beside, form) =
+                (Beside { signs: [b'-', 0], ..Beside::governed(Governs::Participle) }, Agreement::default());
+            table.watch(hash(word.as_bytes()), After::Anything, beside, Registry::Brands, term, form);
         }
         table.mark(hash("état".as_bytes()), Known::EXISTS);
         let lexicon = table.lexicon();

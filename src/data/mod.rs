@@ -6,6 +6,7 @@
 pub(crate) mod adjectives;
 pub(crate) mod agreement;
 pub(crate) mod determiner;
+pub(crate) mod governor;
 pub(crate) mod keywords;
 pub(crate) mod lexicon;
 pub(crate) mod near;
@@ -92,13 +93,15 @@ impl Registries {
         self.tables.near.find(frequent.text(), word, hash)
     }
 
-    /// Whether a registry holds a term, exactly as it is written.
-    pub(crate) fn holds(&self, registry: Registry, term: &str) -> bool {
+    /// Whether one of some registries holds a term, exactly as it is written.
+    pub(crate) fn hold(&self, registries: &[Registry], term: &str) -> bool {
         let key = word::hash(term.as_bytes());
         let lexicon = self.lexicon();
-        let entries = lexicon.entries(lexicon.get(key), key);
-        let mut found = entries.filter(|entry| entry.registry == registry);
-        found.any(|entry| self.term(registry, entry.term).is_some_and(|found| found.column(0) == term))
+        let mut entries = lexicon.entries(lexicon.get(key), key);
+        entries.any(|entry| {
+            registries.contains(&entry.registry)
+                && self.term(entry.registry, entry.term).is_some_and(|found| found.column(0) == term)
+        })
     }
 
     /// The words that are watched for.
@@ -230,13 +233,16 @@ mod tests {
         let meant = near("géomatciienne").and_then(|line| registries.term(Registry::Frequent, line));
         assert_eq!(meant.map(|term| term.column(1)), Some("géomaticien"));
         assert!(registries.lexicon().get(word::hash("géomaticien".as_bytes())).exists());
-        assert!(registries.holds(Registry::Misspellings, "géomaticin"));
-        assert!(!registries.holds(Registry::Misspellings, "abscent"));
-        assert!(Registries::builtin().holds(Registry::Misspellings, "abscent"));
+        assert!(registries.hold(&[Registry::Misspellings], "géomaticin"));
+        assert!(!registries.hold(&[Registry::Misspellings], "abscent"));
+        assert!(Registries::builtin().hold(&[Registry::Misspellings], "abscent"));
         let known = |word: &str| registries.lexicon().get(word::hash(word.as_bytes()));
         assert!(known("géoportails").is_noun() && !known("communes").is_noun());
         let confused = registries.terms(Registry::Confusions).last();
-        assert_eq!(confused.map(|term| (term.column(1), term.trigger())), Some(("au sein de", "au ".len())));
+        assert_eq!(
+            confused.map(|term| (term.column(1), term.trigger())),
+            Some(("au sein de", "au sein ".len()))
+        );
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub enum Registry {
     Phrases,
     /// Words left to be replaced: `words | gravest severity`.
     Placeholders,
-    /// Verbs, for infinitives and participles: `infinitive | participle | n`.
+    /// Verbs, for infinitives and participles after what governs them: `infinitive | participle | n`.
     Verbs,
 }
 

@@ -6,11 +6,12 @@ use std::borrow::Cow;
 use super::Registry;
 use super::agreement::Agreement;
 use super::determiner::Determiner;
+use super::governor::{self, Governs};
 use super::keywords;
 use super::lexicon::{After, Known, Words};
 use super::near::Near;
 use super::table::number;
-use super::term::{List, Term, Trigger};
+use super::term::{Beside, List, Term, Trigger};
 use super::word;
 
 /// What is looked up in.
@@ -101,6 +102,8 @@ impl Tables {
         for (index, known) in Determiner::ALL.iter().enumerate() {
             words.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
         }
+        governor::all()
+            .for_each(|(word, governs)| words.mark(word::hash(word.as_bytes()), Known::governing(governs)));
         keywords::all().for_each(|word| words.mark(word::hash(word.as_bytes()), Known::KEYWORD));
         Self { lists, words, near }
     }
@@ -118,26 +121,29 @@ fn part(rest: &mut &'static [u8]) -> &'static [u8] {
 /// the first column the word begins that is watched for.
 fn watch(registry: Registry, index: u32, term: Term<'_>, words: &mut Words, scratch: &mut String) -> usize {
     let first = term.column(0);
-    let mut word = |word: &str, after, form| {
-        words.watch(word::hash(word.as_bytes()), after, registry, index, form);
+    let mut word = |word: &str, after, beside, form| {
+        words.watch(word::hash(word.as_bytes()), after, beside, registry, index, form);
     };
-    let mut add = |it: &str| word(it, After::Anything, Agreement::default());
+    let mut add = |it: &str, beside| word(it, After::Anything, beside, Agreement::default());
     match registry {
-        Registry::Capitals => add(&bare_initial(first)),
-        Registry::Ligatures => add(&first.replace('œ', "oe").replace('æ', "ae")),
+        Registry::Capitals => add(&bare_initial(first), Beside::default()),
+        Registry::Ligatures => {
+            add(&first.replace('œ', "oe").replace('æ', "ae"), Beside::default());
+        }
         Registry::Nouns => {
             let gender = term.column(1).chars().next().unwrap_or('-');
             term.write_plural(scratch);
             for (noun, plural) in [(first, false), (scratch, true)] {
-                word(noun, After::Determiner, Agreement::of_noun(noun, plural, gender));
+                let form = Agreement::of_noun(noun, plural, gender);
+                word(noun, After::Determiner, Beside::default(), form);
             }
         }
         Registry::Verbs => {
             let participle = term.participle();
-            add(&[&participle, "e"].concat());
-            add(&participle);
+            add(&[&participle, "e"].concat(), Beside::governed(Governs::Participle));
+            add(&participle, Beside::governed(Governs::Participle));
             if first.ends_with("er") {
-                add(first);
+                add(first, Beside::governed(Governs::Infinitive));
             }
         }
         Registry::Offices | Registry::Frequent => {}
@@ -145,7 +151,7 @@ fn watch(registry: Registry, index: u32, term: Term<'_>, words: &mut Words, scra
             // The words of phrases are left to the rules that watch for them.
             let trigger = Trigger::of(first, |word| words.mark(word, Known::EXISTS));
             let after = trigger.before.map_or(After::Anything, After::Word);
-            words.watch(trigger.word, after, registry, index, Agreement::default());
+            words.watch(trigger.word, after, trigger.beside, registry, index, Agreement::default());
             return trigger.start();
         }
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::governor::Governs;
 use super::table::{Table, number};
 use super::word;
 
@@ -32,15 +33,61 @@ pub(crate) struct Term<'l> {
     line: Line,
 }
 
-/// The word of a phrase that is watched for, after the word before it: two that stand together are
-/// rare even when each is common. The longest one but the first; the only one, after none.
+/// The word of a phrase that is watched for, after the two words before it: words that stand together are
+/// rare even when each is common. The longest one that has two words before it, else the second one; the
+/// only one, after none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Trigger {
     /// Its [`word::hash`], and that of the word before it.
     pub(super) word: u64,
     pub(super) before: Option<u64>,
+    /// What else stands before and after it.
+    pub(super) beside: Beside,
     start: usize,
     length: usize,
+}
+
+/// What stands beside a word that is watched for; the default for whatever does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    /// The upper half of the [`word::hash`] of the word before the word before; 0 for any, or none.
+    pub(super) earlier: u32,
+    /// The sign before it and the sign after it; 0 for anything, since a space or an apostrophe of a phrase may
+    /// be written in several ways.
+    pub(super) signs: [u8; 2],
+    /// What the word before has to say of a verb, adverbs apart.
+    pub(super) governed: Governs,
+}
+
+impl Beside {
+    /// Something that governs a verb.
+    pub(super) fn governed(governed: Governs) -> Self {
+        Self { governed, ..Self::default() }
+    }
+
+    fn of(phrase: &[u8], word: Range<usize>, earlier: Option<u64>) -> Self {
+        let sign =
+            |at: usize| phrase.get(at).copied().filter(|&byte| byte.is_ascii_punctuation() && byte != b'\'');
+        let signs = [sign(word.start.wrapping_sub(1)), sign(word.end)].map(Option::unwrap_or_default);
+        Self { earlier: earlier.map_or(0, upper), signs, ..Self::default() }
+    }
+
+    /// Whether all that is stands beside a word of a text, two words after the one with the hash `earlier`.
+    #[inline]
+    pub(crate) fn is_met(self, text: &[u8], word: Range<usize>, earlier: u64, governs: Governs) -> bool {
+        let is = |sign: u8, at: usize| sign == 0 || text.get(at) == Some(&sign);
+        let [before, after] = self.signs;
+        (self.earlier == 0 || self.earlier == upper(earlier))
+            && self.governed <= governs
+            && is(before, word.start.wrapping_sub(1))
+            && is(after, word.end)
+    }
+}
+
+/// The upper half of a hash.
+#[inline]
+fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 impl Trigger {
@@ -52,19 +99,20 @@ impl Trigger {
     /// The trigger of a phrase; `visit` is given the hashes of all words of one that has several.
     pub(super) fn of(phrase: &str, mut visit: impl FnMut(u64)) -> Self {
         let mut best = Self::default();
-        let mut previous = None;
+        let (mut last, mut earlier) = (None, None);
         word::visit(phrase.as_bytes(), |start, length, word| {
-            if let Some(previous) = previous {
+            if let Some(last) = last {
                 if best.before.is_none() {
-                    visit(previous);
+                    visit(last);
                 }
                 visit(word);
             }
-            let second = best.before.is_none() && previous.is_some();
-            if second || length > best.length {
-                best = Self { word, before: previous, start, length };
+            // The first three words, one after the other, then the longest one.
+            if earlier.is_none() || best.beside.earlier == 0 || length > best.length {
+                let beside = Beside::of(phrase.as_bytes(), start..start + length, earlier);
+                best = Self { word, before: last, beside, start, length };
             }
-            previous = Some(word);
+            (last, earlier) = (Some(word), last);
         });
         best
     }
@@ -272,13 +320,15 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_is_watched_for_by_its_longest_word_but_the_first() {
+    fn a_phrase_is_watched_for_by_its_longest_word_after_two_others() {
         let trigger = |phrase: &str| {
             let mut words = 0;
             let trigger = Trigger::of(phrase, |_| words += 1);
             (phrase[trigger.start..][..trigger.length].to_owned(), trigger.before.is_some(), words)
         };
-        assert_eq!(trigger("conséquence de ce"), ("de".to_owned(), true, 3));
+        assert_eq!(trigger("conséquence de ce"), ("ce".to_owned(), true, 3));
+        assert_eq!(trigger("au cours de la journée et"), ("journée".to_owned(), true, 6));
+        assert_eq!(trigger("afin des"), ("des".to_owned(), true, 2));
         assert_eq!(trigger("c’est-à-dire"), ("dire".to_owned(), true, 4));
         assert_eq!(trigger("GitHub"), ("GitHub".to_owned(), false, 0));
         assert_eq!(trigger("¢"), (String::new(), false, 0));

@@ -75,6 +75,22 @@ impl<'r> Context<'r, '_> {
         })
     }
 
+    /// The same for the nouns that end in some bytes of the buffer, from the last one on.
+    pub(crate) fn nouns_before(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (Place<'r>, Term<'r>, Noun)> {
+        let (texts, registries) = (self.release.texts(), self.registries());
+        let nouns = self.scan().nouns();
+        let after = nouns.partition_point(|noun| noun.mark.end() <= range.end);
+        let near = nouns.get(..after).unwrap_or_default().iter().rev();
+        let near = near.take_while(move |noun| noun.mark.end() >= range.start);
+        near.filter_map(move |noun| {
+            let term = registries.term(Registry::Nouns, noun.term)?;
+            Some((Place::new(texts, noun.mark)?, term, *noun))
+        })
+    }
+
     /// The words that a registry watches for, each with its line, in order; for nouns, see
     /// [`Context::nouns`].
     pub(crate) fn words(&self, registry: Registry) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {

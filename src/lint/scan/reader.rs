@@ -35,6 +35,8 @@ pub(super) struct Reader<'s> {
     repeated: usize,
     /// What is known of the last word.
     before: Known,
+    /// What is known of the last word that is no adverb.
+    governor: Known,
     /// Hashes of words that no list knows, and that are no slips: nothing more to look for.
     unremarkable: &'s mut [u64; MET],
 }
@@ -54,7 +56,7 @@ impl<'s> Reader<'s> {
         unremarkable: &'s mut [u64; MET],
     ) -> Self {
         let text = buffer.get(..passage.range.end as usize).unwrap_or_default();
-        let (recent, repeated, before) = Default::default();
+        let (recent, repeated, before, governor) = Default::default();
         let start = passage.range.start as usize;
         Self {
             scan,
@@ -66,6 +68,7 @@ impl<'s> Reader<'s> {
             recent,
             repeated,
             before,
+            governor,
             unremarkable,
         }
     }
@@ -109,7 +112,7 @@ impl<'s> Reader<'s> {
     #[inline]
     fn words(&mut self, start: usize, registries: &Registries) -> usize {
         let (bytes, lexicon) = (self.bytes, registries.lexicon());
-        let (mut recent, mut before) = (self.recent, self.before);
+        let (mut recent, mut before, mut governor) = (self.recent, self.before, self.governor);
         let mut at = start;
         while let Some(rest) = bytes.get(at..) {
             let (length, hash) = word::read(rest);
@@ -118,12 +121,14 @@ impl<'s> Reader<'s> {
             let together = known.may_follow(before) && lexicon.may_hold_pair(word::pair(recent.last(), hash));
             if together | known.is_notable(before, length >= MIN_UNKNOWN) {
                 let met = Met { word, at, hash, known };
-                self.look_at(&met, before, recent.last(), together, &lexicon, registries);
+                self.governor = governor;
+                self.look_at(&met, before, recent, together, &lexicon, registries);
             }
             if has_notable_shape(word) | (recent.last() == VOUS) {
                 self.shape(word, at, recent);
             }
             before = known;
+            governor = if known.is_adverb() { governor } else { known };
             if recent.push(hash)
                 && let Some(again) =
                     recent.repetition(bytes.get(..at + length).unwrap_or_default(), self.repeated)
@@ -147,27 +152,28 @@ impl<'s> Reader<'s> {
             };
             at += length + apart;
         }
-        (self.recent, self.before) = (recent, before);
+        (self.recent, self.before, self.governor) = (recent, before, governor);
         at
     }
 
-    /// Notes a word for what is known of it, or for its not being known, after the word `before`, whose
-    /// hash is `last`; both may be watched for `together`.
+    /// Notes a word for what is known of it, or for its not being known, after the `recent` ones, the last of
+    /// which is `before`; both may be watched for `together`.
     fn look_at(
         &mut self,
         met: &Met<'_>,
         before: Known,
-        last: u64,
+        recent: Recent,
         together: bool,
         lexicon: &Lexicon<'_>,
         registries: &Registries,
     ) {
         let &Met { word, at: start, hash, known } = met;
-        let mut watched = known.is_watched() && self.look_up(word, start, lexicon.entries(known, hash));
+        let mut watched =
+            known.is_watched() && self.look_up(word, start, recent, lexicon.entries(known, hash));
         if together {
-            let key = word::pair(last, hash);
+            let key = word::pair(recent.last(), hash);
             let pair = lexicon.get(key);
-            watched |= pair.is_watched() && self.look_up(word, start, lexicon.entries(pair, key));
+            watched |= pair.is_watched() && self.look_up(word, start, recent, lexicon.entries(pair, key));
         }
         if known.is_noun()
             && let Some(determiner) = before.determiner()
@@ -234,10 +240,20 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes a word for the registries that watch for it; tells whether there are any.
-    fn look_up(&mut self, word: &[u8], start: usize, entries: impl Iterator<Item = Entry>) -> bool {
+    fn look_up(
+        &mut self,
+        word: &[u8],
+        start: usize,
+        recent: Recent,
+        entries: impl Iterator<Item = Entry>,
+    ) -> bool {
         let mut known = false;
         for entry in entries {
             known = true;
+            let place = start..start + word.len();
+            if !entry.beside.is_met(self.bytes, place, recent.last_but_one(), self.governor.governs()) {
+                continue;
+            }
             let is_of_language = match self.passage.language {
                 Language::French => true,
                 Language::English => !entry.registry.is_french(),

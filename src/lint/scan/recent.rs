@@ -24,6 +24,12 @@ impl Recent {
         self.hashes[0]
     }
 
+    /// The hash of the word before that one; 0 before the second.
+    #[inline]
+    pub(super) fn last_but_one(&self) -> u64 {
+        self.hashes[1]
+    }
+
     /// Whether the next word follows the last one, with nothing but spaces and apostrophes between.
     #[inline]
     pub(super) fn goes_on(&self) -> bool {

@@ -91,11 +91,16 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
     marks
 }
 
-/// Whether a sign stands seven times in a row.
+/// Whether a sign stands seven times in a row: one place in seven tells where it may.
 fn holds_mark(bytes: &[u8]) -> bool {
-    memchr::memchr3_iter(b'<', b'=', b'>', bytes)
-        .any(|at| matches!(bytes.get(at..at + 7), Some([sign, others @ ..]) if others.iter().all(|other| other == sign)))
-        || memchr::memmem::find(bytes, b"|||||||").is_some()
+    let is_long = |at: usize, sign: u8| {
+        let is_sign = |byte: &&u8| **byte == sign;
+        let (before, after) = bytes.split_at(at);
+        let before = before.iter().rev().take(6).take_while(is_sign).count();
+        before + after.iter().take(7).take_while(is_sign).count() >= 7
+    };
+    let places = bytes.iter().enumerate().skip(6).step_by(7);
+    places.filter(|(_, byte)| matches!(byte, b'<' | b'=' | b'>' | b'|')).any(|(at, byte)| is_long(at, *byte))
 }
 
 fn mark(line: &str) -> Option<Mark> {

@@ -1,4 +1,5 @@
 use crate::Severity;
+use crate::data::governor::{ARE, BE, HAVE, MODALS};
 use crate::data::{Registry, Term};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
@@ -22,6 +23,10 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les communes ont relever leurs chemins.\n"),
         Sample::Body("Le relevé est porter par les communes.\n"),
         Sample::Body("Elle a publier la carte.\n"),
+        Sample::Body("Après avoir relever les chemins, la commune les publie.\n"),
+        Sample::Body("Les cartes seraient créer demain.\n"),
+        Sample::Body("Vous voulez publié la carte\u{202f}?\n"),
+        Sample::Body("Une carte pour mieux préparé les secours.\n"),
         Sample::Body("Une carte pour simplifié les secours.\n"),
         Sample::Body("La commune peut également publié la carte.\n"),
         Sample::Body("La carte permet d’amélioré les secours.\n"),
@@ -63,11 +68,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// « a été créer », « ont relever »
 fn after_auxiliary(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
     let Some(auxiliary) = words_before(place).next() else { return };
-    let have = matches!(
-        auxiliary,
-        "ont" | "avons" | "avez" | "avait" | "avaient" | "aura" | "auront" | "aurait" | "auraient" | "ayant"
-    );
-    let be = matches!(auxiliary, "été" | "être" | "sont" | "seront" | "étaient" | "sera");
+    let have = auxiliary != "a" && HAVE.contains(&auxiliary);
+    let be = auxiliary == "sera" || BE.contains(&auxiliary) || ARE.contains(&auxiliary);
     let be = be || auxiliary == "est" && place.word_after() == "par";
     let (help, fix) = if have {
         let participle = verb.participle();
@@ -96,7 +98,7 @@ fn is_to(word: Option<&str>) -> bool {
 fn after_modal(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
     let is_noun = verb.column(2) == "n";
     let lead = match words_before(place).next() {
-        Some(modal) if is_modal(modal) => modal.to_owned(),
+        Some(modal) if MODALS.contains(&modal) => modal.to_owned(),
         Some(pour @ ("pour" | "Pour")) if !is_noun => pour.to_owned(),
         Some("de") if asks_for_infinitive(words_before(place).nth(1)) => "de".to_owned(),
         None if place.head().ends_with("d’") || place.head().ends_with("d'") => {
@@ -130,31 +132,6 @@ fn after_lookalike(place: &Place<'_>, out: &mut Findings<'_>) {
     };
     let written = format!("{word} {}", place.text());
     out.report(place.span(), format!("Participe sans auxiliaire\u{a0}: {}", quoted(&written))).help(help);
-}
-
-fn is_modal(word: &str) -> bool {
-    matches!(
-        word,
-        "doit"
-            | "doivent"
-            | "devez"
-            | "devra"
-            | "devrait"
-            | "devraient"
-            | "devront"
-            | "faut"
-            | "peut"
-            | "peuvent"
-            | "pourra"
-            | "pourraient"
-            | "pourrait"
-            | "pourront"
-            | "pouvez"
-            | "va"
-            | "veulent"
-            | "veut"
-            | "vont"
-    )
 }
 
 /// « de relevé à publié, », « passe à publié »

@@ -7,7 +7,7 @@ use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 use crate::text::word::is_letter;
 
-use super::noun_group::{determiner, is_led, leads_group};
+use super::noun_group::{determiner, is_led};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE029",
@@ -42,15 +42,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let text = cx.release.texts().buffer().as_bytes();
     // Nearly all words that are no longer than « sont » rule themselves out.
     let is_worth_it =
-        |noun: &Noun| leads_group(noun.determiner) && is_before_long_word(text.get(noun.mark.end()..));
+        |noun: &Noun| noun.determiner.leads_group && is_before_long_word(text.get(noun.mark.end()..));
     for (noun, term) in cx.nouns(is_worth_it) {
         if !noun.is_french_prose() || noun.text() == term.column(0) {
             continue;
         }
         let Some(adjective) = adjective(&noun) else { continue };
-        let Some(known) = adjectives::find(adjective.text()).filter(|_| !adjective.is_continued()) else {
-            continue;
-        };
+        // Nearly all that follow are in the plural.
+        let known =
+            Some(adjective.text()).filter(|word| !word.ends_with(['s', 'x'])).and_then(adjectives::find);
+        let Some(known) = known.filter(|_| !adjective.is_continued()) else { continue };
         if !is_led(&noun) || is_shared(&adjective) {
             continue;
         }

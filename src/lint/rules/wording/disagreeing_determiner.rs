@@ -122,11 +122,13 @@ fn all_before<'r>(place: &Place<'r>) -> Option<Place<'r>> {
     KNOWN.contains(&word).then(|| place.at(at + start..at + end))
 }
 
-/// Whether « tous », « toutes » or « sont » may stand before « les »: as far as one letter tells.
+/// Whether « tous », « toutes » or « sont » may stand before « les »: as far as four letters tell.
 fn may_follow_all(noun: &Noun, text: &[u8]) -> bool {
     noun.determiner.word == "les"
-        && match noun.mark.at().checked_sub("a les ".len()).and_then(|at| text.get(at..at + 2)) {
-            Some([letter, b' ']) => !letter.is_ascii_alphabetic() || matches!(letter, b's' | b't'),
+        && match noun.mark.at().checked_sub("tous les ".len()).and_then(|at| text.get(at..at + 5)) {
+            Some([letters @ .., b' ']) if letters.is_ascii() => {
+                matches!(letters, b"tous" | b"Tous" | b"utes" | b"sont")
+            }
             _ => true,
         }
 }

@@ -1,9 +1,9 @@
 use crate::Severity;
 use crate::data::Registry;
+use crate::data::governor::{ARE, IS};
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 
 use super::needless_agreement::needless_agreement;
@@ -45,21 +45,17 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// How far after its subject a participle is looked at, in bytes.
+const NEAR: usize = 40;
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let mut subjects = subjects(cx).peekable();
-    let mut subject = None;
     for (place, verb) in cx.words(Registry::Verbs) {
-        while let Some(next) = subjects.next_if(|(noun, _)| noun.range.end <= place.range.start) {
-            subject = Some(next);
-        }
         let written = place.text();
         if !place.is_french_prose() || written == verb.column(0) || place.is_joined() {
             continue;
         }
         needless_agreement(&place, verb, out);
-        if let Some((noun, feminine)) = &subject {
-            other_gender(noun, *feminine, &place, out);
-        }
+        other_gender(cx, &place, out);
         let Some(auxiliary) = plural_auxiliary(&place) else { continue };
         let right = format!("{written}s");
         let feminine = written.ends_with('e');
@@ -79,31 +75,24 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The nouns in the singular that open a sentence, and whether they are feminine.
-fn subjects<'r>(cx: &Context<'r, '_>) -> impl Iterator<Item = (Place<'r>, bool)> {
-    let text = cx.release.texts().buffer().as_bytes();
-    let may_open = move |noun: &Noun| !noun.determiner.plural && has_capital(noun, text);
-    cx.nouns(may_open).filter_map(|(noun, term)| {
-        let feminine = match term.column(1).chars().next() {
-            Some('f') => true,
-            Some('m') => false,
-            _ => return None,
-        };
-        let opens = noun.text() == term.column(0) && opens_sentence(&noun, false) && !is_apart(noun.text());
-        opens.then_some((noun, feminine))
-    })
-}
-
 /// « La carte a été publié », « Le plan est publiée »
-fn other_gender(noun: &Place<'_>, feminine: bool, place: &Place<'_>, out: &mut Findings<'_>) {
-    let length = place.range.start - noun.range.end;
-    let Some(between) = noun.tail().get(..length).filter(|_| length <= 40) else { return };
+fn other_gender(cx: &Context<'_, '_>, place: &Place<'_>, out: &mut Findings<'_>) {
+    let passive = match words_before(place).next() {
+        Some("été") => true,
+        Some(is) => IS.contains(&is),
+        None => false,
+    };
+    if !passive {
+        return;
+    }
+    let Some((noun, feminine)) = subject(cx, place) else { return };
+    let Some(between) = noun.tail().get(..place.range.start - noun.range.end) else { return };
     let mut words = between.split([' ', '\n', '\u{a0}']).filter(|word| !word.is_empty() && !is_adverb(word));
-    let passive = matches!(
-        (words.next(), words.next(), words.next()),
-        (Some("est" | "sera" | "était" | "serait" | "fut"), None, _)
-            | (Some("a" | "avait" | "aura" | "aurait"), Some("été"), None)
-    );
+    let passive = match (words.next(), words.next(), words.next()) {
+        (Some(is), None, _) => IS.contains(&is),
+        (Some("a" | "avait" | "aura" | "aurait"), Some("été"), None) => true,
+        _ => false,
+    };
     let written = place.text();
     if !passive || written.ends_with('e') == feminine {
         return;
@@ -119,16 +108,29 @@ fn other_gender(noun: &Place<'_>, feminine: bool, place: &Place<'_>, out: &mut F
         .fix_if(place.suggestion(title, right));
 }
 
+/// The noun in the singular that opens a sentence just before a place, and whether it is feminine.
+fn subject<'r>(cx: &Context<'r, '_>, place: &Place<'_>) -> Option<(Place<'r>, bool)> {
+    let text = cx.release.texts().buffer().as_bytes();
+    let near = place.range.start.saturating_sub(NEAR)..place.range.start;
+    cx.nouns_before(near).find_map(|(noun, term, met)| {
+        let feminine = match term.column(1).chars().next() {
+            Some('f') => true,
+            Some('m') => false,
+            _ => return None,
+        };
+        let opens = !met.determiner.plural && has_capital(&met, text) && noun.text() == term.column(0);
+        let opens = opens && opens_sentence(&noun, false) && !is_apart(noun.text());
+        opens.then_some((noun, feminine))
+    })
+}
+
 /// « sont », « ont été »: what only a plural can follow.
 fn plural_auxiliary<'r>(place: &Place<'r>) -> Option<&'r str> {
     let mut words = words_before(place);
     let last = words.next()?;
-    match last {
-        "sont" | "seront" | "étaient" | "seraient" | "soient" | "furent" => Some(last),
-        "été" => {
-            let before = words.next()?;
-            matches!(before, "ont" | "auront" | "avaient" | "auraient" | "aient").then_some("ont été")
-        }
-        _ => None,
+    if last == "été" {
+        let before = words.next()?;
+        return matches!(before, "ont" | "auront" | "avaient" | "auraient" | "aient").then_some("ont été");
     }
+    ARE.contains(&last).then_some(last)
 }

@@ -2,14 +2,13 @@
 
 use super::words_before::words_before;
 use crate::data::Term;
+use crate::data::governor::HAVE;
 use crate::lint::Findings;
 use crate::lint::message::quoted;
 use crate::lint::place::Place;
 
 /// « La mission a publiée la carte »: after « avoir », nothing to agree with when the object follows.
 pub(super) fn needless_agreement(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
-    const HAVE: [&str; 10] =
-        ["a", "ont", "avons", "avez", "avait", "avaient", "aura", "auront", "ayant", "avoir"];
     const OBJECT: [&str; 18] = [
         "ce",
         "ces",

@@ -17,14 +17,9 @@ pub(super) fn determiner<'r>(place: &Place<'r>) -> Option<&'r str> {
     before.get(start..).filter(|word| !tied && !word.is_empty())
 }
 
-/// Led by a determiner that starts its group: after « des » or « aux », the adjective may go with what
-/// stands before.
+/// Led by a determiner that starts its group in the plural.
 pub(super) fn is_led(noun: &Place<'_>) -> bool {
-    determiner(noun).and_then(Determiner::find).is_some_and(leads_group)
-}
-
-pub(super) fn leads_group(determiner: &Determiner) -> bool {
-    determiner.plural && !matches!(determiner.word, "des" | "aux")
+    determiner(noun).and_then(Determiner::find).is_some_and(|known| known.leads_group)
 }
 
 /// Whether the determiner of a noun begins with a capital, as far as one byte tells.

@@ -42,9 +42,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let places = || cx.places(Kind::Capitals);
     let known = |acronym: &str| {
-        [Registry::Acronyms, Registry::Institutions, Registry::Brands]
-            .iter()
-            .any(|&registry| cx.registries().holds(registry, acronym))
+        cx.registries().hold(&[Registry::Acronyms, Registry::Institutions, Registry::Brands], acronym)
     };
     // Each acronym is looked at once, and most documents have none that is unknown.
     let mut met: BTreeSet<&str> = BTreeSet::new();

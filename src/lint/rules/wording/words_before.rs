@@ -1,34 +1,12 @@
 //! The words that stand just before a verb.
 
+use crate::data::governor::ADVERBS;
 use crate::lint::place::Place;
 use crate::text::word::is_letter;
 
-/// Adverbs that may part a verb from what governs it.
+/// Whether a word is an adverb that may part a verb from what governs it.
 pub(super) fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "ainsi"
-            | "alors"
-            | "aussi"
-            | "bien"
-            | "davantage"
-            | "depuis"
-            | "donc"
-            | "déjà"
-            | "désormais"
-            | "encore"
-            | "enfin"
-            | "ensuite"
-            | "notamment"
-            | "pas"
-            | "plus"
-            | "rapidement"
-            | "toujours"
-            | "tous"
-            | "tout"
-            | "toutes"
-            | "également"
-    )
+    ADVERBS.contains(&word)
 }
 
 /// The words before a place, from the nearest, adverbs left out, as long as only spaces separate them.
