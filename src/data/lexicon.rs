@@ -10,7 +10,9 @@ use super::word;
 
 /// The words that registries know, behind one hash table.
 ///
-/// Words are told apart by 64 bits of their hash: they are not written here.
+/// Words are told apart by 64 bits of their hash (half of them for what needs no entry): they are not written
+/// here. Whoever contrives a word with the hash of another one gets what that other one would have got, in a text
+/// where it could have been written as well: no more than a false finding, or one that is missing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lexicon<'t> {
     slots: &'t [Record<2>],
