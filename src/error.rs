@@ -69,6 +69,7 @@ impl EditDistance {
         Self { met: folded(met).collect(), name: Vec::new(), rows: Default::default() }
     }
 
+    #[expect(clippy::indexing_slicing, reason = "rows hold one number more than the name has letters")]
     fn to(&mut self, name: &str) -> usize {
         self.name.clear();
         self.name.extend(folded(name));

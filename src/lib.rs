@@ -116,10 +116,28 @@
 //! one.
 
 #![warn(missing_docs)]
+// No input makes the crate panic: what could is not written, or says beside it why it cannot.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::exit,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::print_stdout,
+        clippy::print_stderr
+    )
+)]
 
 pub mod body;
 pub mod collection;
 pub mod config;
+#[allow(clippy::indexing_slicing, reason = "tables whose places are numbered by what makes them")]
 pub mod data;
 pub mod diagnostic;
 mod error;

@@ -157,13 +157,16 @@ impl Profile {
 /// Whether a host stands below a whole one.
 fn is_below(host: &[u8], above: &[u8]) -> bool {
     let cut = host.len().checked_sub(above.len());
-    cut.is_some_and(|cut| host[..cut].last() == Some(&b'.') && host[cut..].eq_ignore_ascii_case(above))
-        && above.contains(&b'.')
+    cut.is_some_and(|cut| {
+        host.get(..cut).unwrap_or_default().last() == Some(&b'.')
+            && host.get(cut..).unwrap_or_default().eq_ignore_ascii_case(above)
+    }) && above.contains(&b'.')
 }
 
 impl ReleaseField {
     /// The key it is written under today.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "each field has a key")]
     pub const fn key(self) -> &'static str {
         self.keys()[0]
     }

@@ -37,7 +37,7 @@ impl<'a> Source<'a> {
     /// The part that is parsed and checked: everything up to [`MAX_DOCUMENT_BYTES`].
     #[must_use]
     pub fn checked(self) -> &'a str {
-        &self.text[..self.checked]
+        self.text.get(..self.checked).unwrap_or_default()
     }
 
     /// What lies over the cap and was not looked at, if anything.

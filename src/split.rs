@@ -152,13 +152,14 @@ struct Found {
 
 /// Front matter that begins at `start`, and the body after it.
 fn document(text: &str, start: usize) -> Option<Found> {
-    let (rest, _) = opening_fence(&text[start..]).ok()?;
+    let (rest, _) = opening_fence(text.get(start..).unwrap_or_default()).ok()?;
     let yaml = text.len() - rest.len();
     let mut malformed = None;
     // A dash of any kind or a dot: few lines begin with one.
-    let may_be_fence = |at: &usize| matches!(text.as_bytes()[*at], b'-' | b'.' | 0xe2);
+    let may_be_fence =
+        |at: &usize| matches!(text.as_bytes().get(*at).copied().unwrap_or_default(), b'-' | b'.' | 0xe2);
     for line in lines(text, yaml).filter(may_be_fence) {
-        if closing_fence(&text[line..]).is_ok() {
+        if closing_fence(text.get(line..).unwrap_or_default()).is_ok() {
             return Some(Found { meant: between(text, start..yaml, line), malformed });
         }
         if malformed.is_none() && near_miss::malformed_fence(text, line).is_some() {
@@ -204,17 +205,17 @@ fn lines(text: &str, first: usize) -> impl Iterator<Item = usize> + '_ {
 
 /// Just after the `\n` that ends the line, or the end of the text.
 fn line_end(text: &str, at: usize) -> usize {
-    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i + 1)
+    memchr::memchr(b'\n', text.as_bytes().get(at..).unwrap_or_default()).map_or(text.len(), |i| at + i + 1)
 }
 
 /// Skips blank lines, as `\s*$\n?` does: up to the last `\n` of the white space, or to the end.
 fn after_blank_lines(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
+    let rest = text.get(at..).unwrap_or_default();
     let content = rest.trim_start_matches([' ', '\t', '\r', '\n', '\x0b', '\x0c']);
     if content.is_empty() {
         return text.len();
     }
-    let blank = &rest[..rest.len() - content.len()];
+    let blank = rest.get(..rest.len() - content.len()).unwrap_or_default();
     at + blank.rfind('\n').map_or(0, |i| i + 1)
 }
 

@@ -175,6 +175,9 @@ pub(crate) fn web_host(target: &str) -> Option<&str> {
 /// The scheme of an address: letters, digits, `+`, `-` and `.` before the first colon.
 pub(crate) fn scheme(target: &str) -> Option<&str> {
     let part_of_it = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
-    let end = target.bytes().position(|b| !part_of_it(b)).filter(|&at| target.as_bytes()[at] == b':')?;
+    let end = target
+        .bytes()
+        .position(|b| !part_of_it(b))
+        .filter(|&at| target.as_bytes().get(at).copied().unwrap_or_default() == b':')?;
     target.get(..end).filter(|scheme| scheme.starts_with(|c: char| c.is_ascii_alphabetic()))
 }

@@ -61,7 +61,7 @@ fn one_letter_apart(one: &str, other: &str) -> bool {
 }
 
 fn folder(path: &str) -> &str {
-    path.rfind(['/', '\\']).map_or("", |at| &path[..at])
+    path.rfind(['/', '\\']).map_or("", |at| path.get(..at).unwrap_or_default())
 }
 
 #[cfg(test)]

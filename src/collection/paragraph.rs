@@ -1,5 +1,10 @@
 //! Paragraphs that stand in several releases.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a place is made by counting these documents, families and paragraphs; all wordings are born"
+)]
+
 use std::collections::{BTreeMap, HashMap};
 
 use super::finding::{CollectionFinding, CollectionFindingKind, Occurrence};
@@ -130,9 +135,12 @@ fn twins(documents: &[&Signature], families: &[Family]) -> HashMap<usize, usize>
     let mut shared: HashMap<(usize, usize), Shared> = HashMap::new();
     for family in families.iter().filter(|f| f.len() <= MAX_ALIKE_PARAGRAPHS) {
         // One paragraph a document: what it repeats is held once.
-        let held: Vec<Place> = family.chunk_by(|a, b| a.document == b.document).map(|same| same[0]).collect();
+        let held: Vec<Place> = family
+            .chunk_by(|a, b| a.document == b.document)
+            .filter_map(|same| same.first().copied())
+            .collect();
         for (i, earlier) in held.iter().enumerate() {
-            for later in &held[i + 1..] {
+            for later in held.get(i + 1..).unwrap_or_default() {
                 let shared = shared.entry((later.document, earlier.document)).or_default();
                 shared.paragraphs += 1;
                 shared.words += at(documents, *later).words.len().min(at(documents, *earlier).words.len());

@@ -132,7 +132,7 @@ fn folded_name(text: &str) -> String {
     for word in words(&without_endings(text)) {
         let begun = out.len();
         fold(word, &mut out);
-        if SMALL.contains(&&out[begun..]) {
+        if SMALL.contains(&out.get(begun..).unwrap_or_default()) {
             out.truncate(begun);
         }
     }

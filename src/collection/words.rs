@@ -78,7 +78,9 @@ fn number(word: &str) -> u32 {
 /// Four characters a word: two thirds of the room that the words themselves take.
 impl Serialize for Words {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let sextet = |number: u32, shift: u32| char::from(ALPHABET[(number >> shift & 63) as usize]);
+        let sextet = |number: u32, shift: u32| {
+            char::from(ALPHABET.get((number >> shift & 63) as usize).copied().unwrap_or(b'-'))
+        };
         let sextets = |number: &u32| [18, 12, 6, 0].map(|shift| sextet(*number, shift));
         serializer.serialize_str(&self.0.iter().flat_map(sextets).collect::<String>())
     }

@@ -85,6 +85,7 @@ impl Determiner {
 }
 
 /// Where the determiners begin that begin with each letter, and where those of the last one end.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static BY_LETTER: [u8; 27] = {
     let mut table = [0; 27];
     let (mut letter, mut at) = (0, 0);

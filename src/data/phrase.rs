@@ -51,7 +51,9 @@ fn forwards(text: &str, phrase: &str) -> Option<usize> {
     let (mut rest, mut wanted) = (text, phrase);
     loop {
         let (written, expected) = (rest.as_bytes(), wanted.as_bytes());
-        let alike = alike(expected.len().min(written.len()), |at| (written[at], expected[at]));
+        let alike = alike(expected.len().min(written.len()), |at| {
+            (written.get(at).copied().unwrap_or(0), expected.get(at).copied().unwrap_or(1))
+        });
         if alike == wanted.len() {
             return Some(text.len() - rest.len() + alike);
         }
@@ -81,7 +83,7 @@ fn backwards(text: &str, phrase: &str) -> Option<usize> {
     let (mut rest, mut wanted) = (text, phrase);
     loop {
         let (written, expected) = (rest.as_bytes(), wanted.as_bytes());
-        let last = |bytes: &[u8], at: usize| bytes[bytes.len() - 1 - at];
+        let last = |bytes: &[u8], at: usize| bytes.get(bytes.len() - 1 - at).copied().unwrap_or_default();
         let alike = alike(expected.len().min(written.len()), |at| (last(written, at), last(expected, at)));
         if alike == wanted.len() {
             return Some(text.len() - rest.len() + alike);

@@ -4,10 +4,12 @@
 ///
 /// Combining marks, and what begins like a no-break space, a dash or a byte order mark, are none.
 #[inline]
+#[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
 pub(crate) const fn is_letter(byte: u8) -> bool {
     LETTERS[byte as usize]
 }
 
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static LETTERS: [bool; 256] = {
     let mut letters = [false; 256];
     let mut byte = 0;

@@ -120,6 +120,7 @@ impl<'o> Findings<'o> {
     /// Reports a finding: `message` says in French what is wrong here, quoting the text.
     ///
     /// A message is shown as a headline: its final full stop, if any, is dropped.
+    #[expect(clippy::indexing_slicing, reason = "what was pushed right before")]
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
         let index = self.out.len();
         self.out.push(Diagnostic {
@@ -192,7 +193,7 @@ fn headline(message: String) -> String {
     }
     let head = message.floor_char_boundary(MAX_MESSAGE_BYTES * 2 / 3);
     let tail = message.ceil_char_boundary(message.len() - MAX_MESSAGE_BYTES / 4);
-    format!("{}[…]{}", &message[..head], &message[tail..])
+    format!("{}[…]{}", message.get(..head).unwrap_or_default(), message.get(tail..).unwrap_or_default())
 }
 
 #[cfg(test)]

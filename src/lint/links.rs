@@ -149,7 +149,7 @@ fn first_change(bytes: &[u8]) -> Option<usize> {
         b' ' => !matches!(next(at), b'!'..=b'~' | 0xc3),
         // From `ß` to `ÿ`.
         0xc3 => next(at) < 0x9f,
-        0x9f..=0xbf => at == 0 || bytes[at - 1] != 0xc3,
+        0x9f..=0xbf => at == 0 || bytes.get(at - 1).copied().unwrap_or_default() != 0xc3,
         _ => true,
     };
     bytes.iter().enumerate().position(changes)

@@ -227,7 +227,7 @@ impl<'r> Place<'r> {
     pub(crate) fn token(&self) -> &'r str {
         let (head, tail) = (self.head(), self.tail());
         let (mut start, mut end) = (head.len(), 0);
-        let edge = |text: &str, at: usize| match BYTES[usize::from(text.as_bytes()[at])] {
+        let edge = |text: &str, at: usize| match text.as_bytes().get(at).map_or(0, |&byte| told(byte)) {
             EDGE => true,
             LEAD => text.get(at..).and_then(|text| text.chars().next()).is_some_and(is_edge),
             _ => false,
@@ -253,7 +253,7 @@ impl<'r> Place<'r> {
     #[must_use]
     pub fn is_address(&self) -> bool {
         let token = self.token();
-        if token.bytes().fold(0, |met, byte| met | BYTES[usize::from(byte)]) & SIGN == 0 {
+        if token.bytes().fold(0, |met, byte| met | told(byte)) & SIGN == 0 {
             return false;
         }
         let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»', '…']);
@@ -339,6 +339,7 @@ const LEAD: u8 = 2;
 const SIGN: u8 = 4;
 
 /// What a byte may tell of the word that it stands in.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static BYTES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -353,6 +354,11 @@ static BYTES: [u8; 256] = {
     }
     table
 };
+
+#[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
+fn told(byte: u8) -> u8 {
+    BYTES[usize::from(byte)]
+}
 
 fn first_width(text: &str) -> usize {
     text.chars().next().map_or(1, char::len_utf8)

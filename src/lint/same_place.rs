@@ -58,6 +58,7 @@ const SPEAKS_BETWEEN: &[(&str, &str)] = &[
 ];
 
 /// The [`bit`]s of both rules of each pair.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static BITS: [u64; SPEAKS_FOR.len()] = {
     let mut bits = [0; SPEAKS_FOR.len()];
     let mut index = 0;
@@ -145,7 +146,10 @@ impl Places {
     /// Whether a place shares a byte with one of them.
     fn hold(&self, place: Span) -> bool {
         let before = self.by_start.partition_point(|(span, _)| span.start() < place.end());
-        before.checked_sub(1).is_some_and(|last| self.by_start[last].1 > place.start())
+        before
+            .checked_sub(1)
+            .and_then(|last| self.by_start.get(last))
+            .is_some_and(|&(_, end)| end > place.start())
     }
 }
 

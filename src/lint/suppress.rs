@@ -211,7 +211,7 @@ impl Iterator for Words<'_> {
         let separates = |c: char| c.is_whitespace() || c == ',';
         let slice = self.rest.slice(self.text);
         let from = slice.find(|c| !separates(c))?;
-        let len = slice[from..].find(separates).unwrap_or(slice.len() - from);
+        let len = slice.get(from..).unwrap_or_default().find(separates).unwrap_or(slice.len() - from);
         let start = self.rest.start() + offset(from);
         let word = Span::new(start, start + offset(len));
         self.rest = Span::new(word.end(), self.rest.end());

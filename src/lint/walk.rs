@@ -275,7 +275,7 @@ impl Lines<'_, '_> {
 fn printed<'r, 'a>(source: &str, texts: &[(Span, &'r Block<'a>)]) -> [Vec<Printed<'r, 'a>>; SIGNS] {
     let mut printed: [Vec<Printed<'r, 'a>>; SIGNS] = Default::default();
     let mut container = 0;
-    let begins = |byte: u8| BEGINS[usize::from(byte)];
+    let begins = |byte: u8| BEGINS.get(usize::from(byte)) == Some(&true);
     for &(text, block) in texts {
         let written = text.slice(source).as_bytes();
         bytes::each_of_many(written, add_begins, begins, |from, _| {
@@ -305,6 +305,7 @@ fn add_begins(met: u8, byte: u8) -> u8 {
 }
 
 /// Whether each byte may begin a sign.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static BEGINS: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;

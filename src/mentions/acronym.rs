@@ -63,7 +63,7 @@ pub(crate) fn at_parenthesis<'a>(reading: &Reading<'_, 'a>, from: usize, open: u
 /// Whether words that spell an acronym name who leads the organisation: « directrice
 /// interministérielle du numérique (DINUM) ».
 fn names_somebody(expansion: &str) -> bool {
-    let head = &expansion[..word::end(expansion, 0)];
+    let head = expansion.get(..word::end(expansion, 0)).unwrap_or_default();
     let leads = ["directeur", "directrice", "president", "presidente", "secretaire", "chef", "cheffe"];
     leads.iter().any(|lead| word::folds_to(head, lead))
 }
@@ -93,14 +93,14 @@ fn acronym_before(text: &str, end: usize) -> Option<Range<usize>> {
     let before = text.get(..end)?;
     let start = before
         .rfind(|c: char| !(word::is_letter_or_digit(c) || matches!(c, '-' | '.')))
-        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
-    is_acronym(&before[start..]).then_some(start..end)
+        .map_or(0, |i| i + before.get(i..).unwrap_or_default().chars().next().map_or(1, char::len_utf8));
+    is_acronym(before.get(start..).unwrap_or_default()).then_some(start..end)
 }
 
 fn expansion_inside(reading: &Reading<'_, '_>, inside: Range<usize>, acronym: &str) -> Option<Range<usize>> {
     let text = reading.slice(inside.clone());
     let words = words(text);
-    let first = words.iter().position(|word| !is_article(&text[word.clone()]))?;
+    let first = words.iter().position(|word| !is_article(text.get(word.clone()).unwrap_or_default()))?;
     let start = words.get(first)?.start;
     matches(text, words.get(first..)?, acronym).then_some(inside.start + start..inside.end)
 }
@@ -112,9 +112,9 @@ fn expansion_before(text: &str, from: usize, end: usize, acronym: &str) -> Optio
     let stretch = text.get(from..end)?;
     // Only the last words can be part of it.
     let bytes = stretch.as_bytes();
-    let is_space = |&at: &usize| match bytes[at] {
+    let is_space = |&at: &usize| match bytes.get(at).copied().unwrap_or_default() {
         b' ' => true,
-        0xa0 => bytes[..at].ends_with(&[0xc2]),
+        0xa0 => bytes.get(..at).unwrap_or_default().ends_with(&[0xc2]),
         _ => false,
     };
     let cut = (0..bytes.len()).rev().filter(is_space).nth(MAX_WORDS);
@@ -124,9 +124,9 @@ fn expansion_before(text: &str, from: usize, end: usize, acronym: &str) -> Optio
     (0..words.len()).rev().find_map(|first| {
         let candidate = words.get(first..)?;
         let start = candidate.first()?.clone();
-        let head = &stretch[start.clone()];
+        let head = stretch.get(start.clone()).unwrap_or_default();
         // `Entrepreneur·e` is one word.
-        let inside = stretch[..start.start].ends_with('·');
+        let inside = stretch.get(..start.start).unwrap_or_default().ends_with('·');
         let begins = word::fold(head.chars().next()?) == initial && !is_article(head) && !inside;
         (begins && matches(stretch, candidate, acronym)).then(|| {
             stretch_start + start.start..stretch_start + stretch.trim_end_matches(['»', ' ', '\u{a0}']).len()
@@ -143,7 +143,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
             words.push(at..end);
             at = end;
         } else {
-            at += word::width(text.as_bytes()[at]);
+            at += word::width(text.as_bytes().get(at).copied().unwrap_or_default());
         }
     }
     words
@@ -151,6 +151,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
 
 /// Whether the words spell the acronym: each gives its first letters, in order; small words may give
 /// none, and so may a few others.
+#[expect(clippy::indexing_slicing, reason = "no more letters are counted than there is room for")]
 fn matches(text: &str, words: &[Range<usize>], acronym: &str) -> bool {
     let mut letters = [0u8; MAX_LETTERS];
     let mut count = 0;
@@ -161,13 +162,13 @@ fn matches(text: &str, words: &[Range<usize>], acronym: &str) -> bool {
         letters[count] = word::fold(c);
         count += 1;
     }
-    let letters = &letters[..count];
+    let letters = letters.get(..count).unwrap_or_default();
     // reached[n] is the fewest whole words passed over while spelling the first n letters.
     const FAR: u8 = u8::MAX;
     let mut reached = [FAR; MAX_LETTERS + 1];
     reached[0] = 0;
     for (index, range) in words.iter().enumerate() {
-        let word = &text[range.clone()];
+        let word = text.get(range.clone()).unwrap_or_default();
         let skip = if is_article(word) { 0 } else { 1 };
         let mut next = [FAR; MAX_LETTERS + 1];
         for spelt in 0..=count {

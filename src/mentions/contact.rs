@@ -29,7 +29,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
 
 /// Records the telephone number or the e-mail address at a place, and tells where to read on.
 pub(super) fn read<'a>(reading: &Reading<'_, 'a>, at: usize, (phones, emails): &mut Means<'a>) -> usize {
-    let end = match reading.text.as_bytes()[at] {
+    let end = match reading.text.as_bytes().get(at).copied().unwrap_or_default() {
         b'@' => email(reading, at).map(|(address, end)| {
             emails.push(address);
             end
@@ -58,7 +58,7 @@ pub(super) fn past_phones(reading: &Reading<'_, '_>, at: usize) -> Option<usize>
 
 /// Whether a digit begins a number of its own: not in a word, a reference or an address.
 fn begins_number(text: &str, at: usize) -> bool {
-    let before = &text[..at];
+    let before = text.get(..at).unwrap_or_default();
     let in_word = before.chars().next_back().is_some_and(word::is_word_char);
     !in_word && !is_reference(before)
 }
@@ -91,10 +91,12 @@ pub(crate) fn phone<'a>(reading: &Reading<'_, 'a>, at: usize) -> Option<(Phone<'
                 }
             }
             // `+33 (0)1 …`: the zero is dialled at home only.
-            '(' if text[next..].starts_with("(0)") => next += 3,
+            '(' if text.get(next..).unwrap_or_default().starts_with("(0)") => next += 3,
             ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '\u{2011}' => {
-                let after =
-                    text[next..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '.', '-', '\u{2011}']);
+                let after = text
+                    .get(next..)
+                    .unwrap_or_default()
+                    .trim_start_matches([' ', '\u{a0}', '\u{202f}', '.', '-', '\u{2011}']);
                 let gap = text.len() - next - after.len();
                 if gap > 4 || !after.starts_with(|c: char| c.is_ascii_digit() || c == '(') {
                     break;
@@ -106,11 +108,15 @@ pub(crate) fn phone<'a>(reading: &Reading<'_, 'a>, at: usize) -> Option<(Phone<'
     }
     let french = !international && digits.count == 10 && digits.bytes[0] == b'0' && digits.bytes[1] != b'0';
     let foreign = international && (8..=15).contains(&digits.count);
-    let glued = text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '/');
+    let glued = text
+        .get(end..)
+        .unwrap_or_default()
+        .starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '/');
     if !(french || foreign) || glued {
         return None;
     }
-    let national = std::str::from_utf8(&digits.bytes[usize::from(french)..digits.count]).ok()?;
+    let national =
+        std::str::from_utf8(digits.bytes.get(usize::from(french)..digits.count).unwrap_or_default()).ok()?;
     let e164 = if french { format!("+33{national}") } else { format!("+{national}") };
     let range = at..end;
     Some((Phone { span: reading.span(range.clone()), verbatim: reading.cow(range), e164 }, end))
@@ -131,8 +137,8 @@ pub(crate) fn second_phone<'a>(
     let (mut digits, mut end, mut next) = (Digits::default(), start, start);
     while let Some((_, after)) = number::one_or_two_digits(text, next).filter(|&(_, after)| after == next + 2)
     {
-        digits.push(text.as_bytes()[next]);
-        digits.push(text.as_bytes()[next + 1]);
+        digits.push(text.as_bytes().get(next).copied().unwrap_or_default());
+        digits.push(text.as_bytes().get(next + 1).copied().unwrap_or_default());
         end = after;
         next = word::skip_blanks(text, after);
     }
@@ -140,7 +146,7 @@ pub(crate) fn second_phone<'a>(
         return None;
     }
     let kept = first.e164.get(..first.e164.len().checked_sub(digits.count)?)?;
-    let tail = std::str::from_utf8(&digits.bytes[..digits.count]).ok()?;
+    let tail = std::str::from_utf8(digits.bytes.get(..digits.count).unwrap_or_default()).ok()?;
     let phone = Phone {
         span: reading.span(start..end),
         verbatim: reading.cow(start..end),
@@ -152,8 +158,13 @@ pub(crate) fn second_phone<'a>(
 /// Reads the e-mail address around the `@` at `at`, and its end.
 pub(crate) fn email<'a>(reading: &Reading<'_, 'a>, at: usize) -> Option<(Spanned<Cow<'a, str>>, usize)> {
     let bytes = reading.text.as_bytes();
-    let local =
-        bytes[..at].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(b)).count();
+    let local = bytes
+        .get(..at)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(b))
+        .count();
     let rest = bytes.get(at + 1..)?;
     let domain = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || b".-".contains(b)).count();
     let end = at + 1 + domain;

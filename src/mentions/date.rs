@@ -120,8 +120,8 @@ pub(crate) fn at_month(
     let next = word::skip_blanks(text, end);
     let english_day = number::one_or_two_digits(text, next).filter(|&(day, after)| {
         (1..=31).contains(&day)
-            && text[after..].starts_with(',')
-            && text[at..].starts_with(char::is_uppercase)
+            && text.get(after..).unwrap_or_default().starts_with(',')
+            && text.get(at..).unwrap_or_default().starts_with(char::is_uppercase)
     });
     let mut from = DateParts { month, ..DateParts::default() };
     let mut after = end;
@@ -136,7 +136,7 @@ pub(crate) fn at_month(
     }
     let (relative, start, stop) = qualifiers(reading, at, after, words);
     let alone = after == end && relative.is_none();
-    if alone && (word::is_capitalised(&text[at..end]) || words == Lexicon::English) {
+    if alone && (word::is_capitalised(text.get(at..end).unwrap_or_default()) || words == Lexicon::English) {
         return None;
     }
     Some((DateMention { span: reading.span(start..stop), from, until: None, relative }, stop))
@@ -223,7 +223,9 @@ pub(crate) fn time(reading: &Reading<'_, '_>, at: usize) -> Option<(TimeMention,
         }
         _ => (0, half_day(text, after)?),
     };
-    let afternoon = text.get(..end)?.ends_with(['m', 'M']) && text[at..end].contains(['p', 'P']) && hour < 12;
+    let afternoon = text.get(..end)?.ends_with(['m', 'M'])
+        && text.get(at..end).unwrap_or_default().contains(['p', 'P'])
+        && hour < 12;
     let hour = if afternoon { hour + 12 } else { hour };
     (hour <= 24 && minute < 60).then(|| (TimeMention { span: reading.span(at..end), hour, minute }, end))
 }
@@ -298,7 +300,7 @@ fn last_day(reading: &Reading<'_, '_>, at: usize, words: Lexicon) -> Option<(Dat
         Some(dash) => start + dash.len_utf8(),
         None => {
             let end = word::end(text, start);
-            matches!(&text[start..end], "au" | "et" | "to" | "and").then_some(end)?
+            matches!(text.get(start..end).unwrap_or_default(), "au" | "et" | "to" | "and").then_some(end)?
         }
     };
     start = word::skip_blanks(text, start);

@@ -31,10 +31,10 @@ pub(crate) enum Mark {
 pub(crate) fn at_parenthesis(reading: &Reading<'_, '_>, open: usize) -> Option<(Mark, usize)> {
     let rest = reading.text.get(open + 1..)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=2).contains(&digits) || !rest[digits..].starts_with(')') {
+    if !(1..=2).contains(&digits) || !rest.get(digits..).unwrap_or_default().starts_with(')') {
         return None;
     }
-    let number = rest[..digits].parse().ok()?;
+    let number = rest.get(..digits).unwrap_or_default().parse().ok()?;
     let end = open + digits + 2;
     let before = reading.slice(0..open);
     if before.trim_end_matches([' ', '\u{a0}', '\t']).ends_with('\n') || before.trim().is_empty() {

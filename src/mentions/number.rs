@@ -36,11 +36,11 @@ pub(crate) fn read(text: &str, at: usize, english: bool) -> Option<Number> {
     if end == at || end - at > 15 {
         return None;
     }
-    let mut value = fold(0.0, &bytes[at..end]);
+    let mut value = fold(0.0, bytes.get(at..end).unwrap_or_default());
     let mut plain = true;
-    if end - at <= 3 && bytes[at] != b'0' {
+    if end - at <= 3 && bytes.get(at).copied().unwrap_or_default() != b'0' {
         while let Some(group) = thousands(text, end, english) {
-            value = fold(value, &bytes[group - 3..group]);
+            value = fold(value, bytes.get(group - 3..group).unwrap_or_default());
             end = group;
             plain = false;
         }
@@ -51,7 +51,7 @@ pub(crate) fn read(text: &str, at: usize, english: bool) -> Option<Number> {
             && bytes.get(decimals + 1).is_some_and(u8::is_ascii_digit);
         if decimals > end + 1 && decimals - end <= 12 && !chained && !(english && separator == b',') {
             let scale = 10f64.powi(i32::try_from(decimals - end - 1).unwrap_or(0));
-            value += fold(0.0, &bytes[end + 1..decimals]) / scale;
+            value += fold(0.0, bytes.get(end + 1..decimals).unwrap_or_default()) / scale;
             end = decimals;
             plain = false;
         }

@@ -169,7 +169,10 @@ pub(crate) fn enumeration(reading: &Reading<'_, '_>, at: usize) -> Option<Announ
             ')' => depth = depth.saturating_sub(1),
             ';' if depth == 0 => semicolons += 1,
             ',' if depth == 0 => commas += 1,
-            '.' | '!' | '?' if rest[i + 1..].starts_with(word::is_blank) || i + 1 == rest.len() => {
+            '.' | '!' | '?'
+                if rest.get(i + 1..).unwrap_or_default().starts_with(word::is_blank)
+                    || i + 1 == rest.len() =>
+            {
                 end = i;
                 break;
             }
@@ -190,7 +193,7 @@ pub(crate) fn enumeration(reading: &Reading<'_, '_>, at: usize) -> Option<Announ
     // The last member of a list by commas is led by `et`, `ou`: that is one more.
     let last_member = reading.slice(range).rsplit(',').next()?;
     let joined = [" et ", " ou ", " and ", " or "].iter().find_map(|word| last_member.find(word))?;
-    let items = commas + if last_member[..joined].trim().is_empty() { 1 } else { 2 };
+    let items = commas + if last_member.get(..joined).unwrap_or_default().trim().is_empty() { 1 } else { 2 };
     (commas > 0).then_some(Announced::Enumeration { span, items, separator: Separator::Comma })
 }
 
@@ -211,7 +214,7 @@ fn unit(
     let slice = reading.slice(at..end);
     if matches!(slice, "k" | "K" | "M" | "Md" | "Mds") {
         let sign = word::skip_blanks(text, end);
-        if text[sign..].starts_with('€') {
+        if text.get(sign..).unwrap_or_default().starts_with('€') {
             return Some((Unit::Currency, at..sign + '€'.len_utf8()));
         }
     }

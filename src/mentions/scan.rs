@@ -79,7 +79,7 @@ impl<'a> Scan<'_, '_, 'a> {
         let reading = self.reading;
         let text = reading.text;
         let past = number::digits(text.as_bytes(), at);
-        if contact::is_reference(&text[..at]) {
+        if contact::is_reference(text.get(..at).unwrap_or_default()) {
             return word::end(text, past);
         }
         if let Some(end) = contact::past_phones(reading, at) {

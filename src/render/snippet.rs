@@ -42,20 +42,21 @@ pub(super) fn write(text: &str, index: &LineIndex, findings: &[&Diagnostic], sty
     out.push('\n');
     let mut last = None;
     for marks in marks.chunk_by(|a, b| a.line == b.line) {
-        let Some(line) = index.line_span(text, marks[0].line) else { continue };
-        if last.is_some_and(|last| marks[0].line > last + 1) {
+        let Some(number) = marks.first().map(|mark| mark.line) else { continue };
+        let Some(line) = index.line_span(text, number) else { continue };
+        if last.is_some_and(|last| number > last + 1) {
             out.push_str(&style.frame(&format!("{:>gutter$} ⋮", "")));
             out.push('\n');
         }
         for (shown, marks) in Shown::of(text, line, marks) {
-            bar(&marks[0].line.to_string(), out);
+            bar(&number.to_string(), out);
             shown.write_line(severity, style, out);
             for mark in marks {
                 bar("", out);
                 shown.write_marks(mark, severity, style, out);
             }
         }
-        last = Some(marks[0].line);
+        last = Some(number);
     }
 }
 
@@ -92,10 +93,12 @@ impl Shown {
             marks.iter().flat_map(|mark| [inside(mark.span.start()), inside(mark.span.end())]).collect();
         ends.sort_unstable();
         ends.dedup();
-        let (start, end) = (ends[0], ends[ends.len() - 1]);
+        let (start, end) =
+            (inside(ends.first().copied().unwrap_or(0)), inside(ends.last().copied().unwrap_or(0)));
         // An empty mark is a piece too, to stand somewhere.
         let empty = [(start, end)].into_iter().filter(|(start, end)| start == end);
-        let spans = ends.windows(2).map(|ends| (ends[0], ends[1])).chain(empty).map(|(a, b)| Span::new(a, b));
+        let spans =
+            ends.iter().copied().zip(ends.iter().copied().skip(1)).chain(empty).map(|(a, b)| Span::new(a, b));
         let pieces = spans.map(|span| {
             let primary = marks.iter().any(|mark| mark.primary && mark.span.covers(span));
             let marked = primary || marks.len() == 1;
@@ -171,12 +174,15 @@ impl Shown {
 
 /// The first characters of a text.
 fn opening(text: &str) -> &str {
-    text.char_indices().nth(REACH).map_or(text, |(at, _)| &text[..at])
+    text.char_indices().nth(REACH).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())
 }
 
 /// The last characters of a text.
 fn closing(text: &str) -> &str {
-    text.char_indices().rev().nth(REACH).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+    text.char_indices()
+        .rev()
+        .nth(REACH)
+        .map_or(text, |(at, c)| text.get(at + c.len_utf8()..).unwrap_or_default())
 }
 
 /// The beginning of a text, `columns` wide at most, with `…` where it is cut.
@@ -203,12 +209,12 @@ fn tail(text: &str, columns: usize) -> String {
     }
     let mut at = text.len();
     for (i, _) in text.char_indices().rev() {
-        if width(&text[i..]) >= columns {
+        if width(text.get(i..).unwrap_or_default()) >= columns {
             break;
         }
         at = i;
     }
-    format!("…{}", &text[at..])
+    format!("…{}", text.get(at..).unwrap_or_default())
 }
 
 /// The last line that a span touches, when it is not the one it begins on.

@@ -32,7 +32,10 @@ fn closed_by_luck(text: &str, found: &Found) -> Option<NearMiss> {
 }
 
 fn blank_before_fence(text: &str, start: usize) -> Option<NearMiss> {
-    let content = text[start..].trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let content = text
+        .get(start..)
+        .unwrap_or_default()
+        .trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let fence = text.len() - content.len();
     if fence == start {
         return None;
@@ -46,7 +49,7 @@ fn blank_before_fence(text: &str, start: usize) -> Option<NearMiss> {
 fn text_before_fence(text: &str, start: usize) -> Option<NearMiss> {
     /// No one leaves more than that by mistake.
     const LINES: usize = 4;
-    let is_fence = |&at: &usize| text[at..].starts_with("---");
+    let is_fence = |&at: &usize| text.get(at..).unwrap_or_default().starts_with("---");
     let fence = lines(text, start).skip(1).take(LINES).find(is_fence)?;
     let Found { meant, .. } = document(text, fence)?;
     let first =
@@ -61,7 +64,7 @@ fn text_before_fence(text: &str, start: usize) -> Option<NearMiss> {
 
 fn malformed_opening(text: &str, start: usize) -> Option<NearMiss> {
     let end = line_end(text, start);
-    let line = text[start..end].trim_end();
+    let line = text.get(start..end).unwrap_or_default().trim_end();
     let span = if let Some(span) = malformed_fence(text, start) {
         span
     } else if line.starts_with("--- ") {
@@ -70,19 +73,22 @@ fn malformed_opening(text: &str, start: usize) -> Option<NearMiss> {
         return None;
     };
     // Without an entry on the next line, a line of dashes is a rule and no fence.
-    lines(text, end).find(|&at| !is_blank_or_comment(text, at)).filter(|&at| is_entry(&text[at..]))?;
-    let closing = lines(text, end)
-        .find(|&at| closing_fence(&text[at..]).is_ok() || malformed_fence(text, at).is_some());
+    lines(text, end)
+        .find(|&at| !is_blank_or_comment(text, at))
+        .filter(|&at| is_entry(text.get(at..).unwrap_or_default()))?;
+    let closing = lines(text, end).find(|&at| {
+        closing_fence(text.get(at..).unwrap_or_default()).is_ok() || malformed_fence(text, at).is_some()
+    });
     let meant = closing.map(|at| between(text, start..end, at));
     Some(NearMiss { kind: NearMissKind::MalformedOpening, span, meant })
 }
 
 /// An opening fence, entries after it, and no line that closes.
 fn not_closed(text: &str, start: usize) -> Option<NearMiss> {
-    let (rest, _) = super::opening_fence(&text[start..]).ok()?;
+    let (rest, _) = super::opening_fence(text.get(start..).unwrap_or_default()).ok()?;
     let yaml = text.len() - rest.len();
     let first = lines(text, yaml).find(|&at| !is_blank_or_comment(text, at))?;
-    if !is_entry(&text[first..]) {
+    if !is_entry(text.get(first..).unwrap_or_default()) {
         return None; // a thematic break at the top of a text
     }
     if let Some((at, span)) = lines(text, yaml).find_map(|at| Some((at, malformed_fence(text, at)?))) {
@@ -97,7 +103,7 @@ fn not_closed(text: &str, start: usize) -> Option<NearMiss> {
     let mut meant = between(text, start..yaml, end);
     meant.front_matter.closing = Span::empty(offset(end));
     meant.body = Span::from_range(super::after_blank_lines(text, end)..text.len());
-    let fence = text[start..yaml].trim_end().len();
+    let fence = text.get(start..yaml).unwrap_or_default().trim_end().len();
     let span = Span::from_range(start..start + fence);
     Some(NearMiss { kind: NearMissKind::Unclosed, span, meant: Some(meant) })
 }
@@ -106,7 +112,7 @@ fn not_closed(text: &str, start: usize) -> Option<NearMiss> {
 /// begins, and what is amiss.
 fn displaced_closing(text: &str, first: usize, end: usize) -> Option<(usize, Span)> {
     let at = lines(text, first).take_while(|&at| at < end).last()?;
-    let line = text[at..end].trim_end();
+    let line = text.get(at..end).unwrap_or_default().trim_end();
     let entry = line.strip_suffix("---").filter(|entry| !entry.ends_with(['-', '\'', '"']))?;
     let fence = at + entry.len();
     if entry.trim().is_empty() {
@@ -121,7 +127,7 @@ fn displaced_closing(text: &str, first: usize, end: usize) -> Option<(usize, Spa
 /// `Titre : texte` over a line of dashes is a heading: two entries, or one of the usual keys, are
 /// asked for.
 fn missing_opening(text: &str, start: usize) -> Option<NearMiss> {
-    if !is_entry(&text[start..]) {
+    if !is_entry(text.get(start..).unwrap_or_default()) {
         return None;
     }
     let closing = lines(text, start).find(|&at| !belongs_to_yaml(text, at))?;
@@ -148,17 +154,18 @@ fn missing_opening(text: &str, start: usize) -> Option<NearMiss> {
 }
 
 fn lone_carriage_returns(text: &str, start: usize) -> bool {
-    text[start..].starts_with("---\r") && !text[start..].starts_with("---\r\n")
+    text.get(start..).unwrap_or_default().starts_with("---\r")
+        && !text.get(start..).unwrap_or_default().starts_with("---\r\n")
 }
 
 /// The text as it would be split if a lone carriage return ended a line.
 fn carriage_returns(text: &str, start: usize) -> Option<NearMiss> {
     let at = start + 3;
     let span = Span::from_range(at..at + 1);
-    let line_starts = text[at..].match_indices('\r').map(|(i, _)| at + i + 1);
+    let line_starts = text.get(at..).unwrap_or_default().match_indices('\r').map(|(i, _)| at + i + 1);
     let closing =
         line_starts.map(|at| Range { start: at, end: carriage_line_end(text, at) }).find(|line| {
-            let fence = text[line.clone()].trim_end_matches([' ', '\t', '\r', '\n']);
+            let fence = text.get(line.clone()).unwrap_or_default().trim_end_matches([' ', '\t', '\r', '\n']);
             fence == "---" || fence == "..."
         })?;
     let mut meant = between(text, start..at + 1, closing.start);
@@ -168,12 +175,12 @@ fn carriage_returns(text: &str, start: usize) -> Option<NearMiss> {
 }
 
 fn carriage_line_end(text: &str, at: usize) -> usize {
-    text[at..].find(['\r', '\n']).map_or(text.len(), |i| at + i + 1)
+    text.get(at..).unwrap_or_default().find(['\r', '\n']).map_or(text.len(), |i| at + i + 1)
 }
 
 /// A line of dashes (or dots) that is no fence; the span of what is amiss in it.
 pub(super) fn malformed_fence(text: &str, at: usize) -> Option<Span> {
-    let rest = &text[at..];
+    let rest = text.get(at..).unwrap_or_default();
     if !rest.starts_with([
         '-', '.', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
     ]) {
@@ -214,23 +221,24 @@ fn is_usual_entry(text: &str) -> bool {
 /// Whether a text begins with `key:` and a blank, the key in one word.
 fn is_entry(text: &str) -> bool {
     let key = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
-    let after = &text.as_bytes()[key..];
+    let after = text.as_bytes().get(key..).unwrap_or_default();
     key > 0
-        && text.as_bytes()[0].is_ascii_alphabetic()
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && after.first() == Some(&b':')
         && after.get(1).is_none_or(u8::is_ascii_whitespace)
 }
 
 fn is_blank_or_comment(text: &str, at: usize) -> bool {
-    let line = text[at..line_end(text, at)].trim();
+    let line = text.get(at..line_end(text, at)).unwrap_or_default().trim();
     line.is_empty() || line.starts_with('#')
 }
 
 /// Whether a line can stand in front matter: an entry, an item, something indented, a comment.
 fn belongs_to_yaml(text: &str, at: usize) -> bool {
-    let rest = &text[at..];
+    let rest = text.get(at..).unwrap_or_default();
     rest.starts_with("- ")
-        || (rest.starts_with([' ', '\t', '#']) && !text[at..line_end(text, at)].trim().is_empty())
+        || (rest.starts_with([' ', '\t', '#'])
+            && !text.get(at..line_end(text, at)).unwrap_or_default().trim().is_empty())
         || is_entry(rest)
 }
 

@@ -231,7 +231,7 @@ fn link_openings(text: &str) -> Vec<usize> {
             if bracket == "[" {
                 open.push(at);
             } else if let Some(opening) = open.pop()
-                && text[at..].starts_with("](")
+                && text.get(at..).unwrap_or_default().starts_with("](")
             {
                 openings.push(opening);
             }

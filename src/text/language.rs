@@ -153,7 +153,7 @@ const fn each(byte: u8) -> u64 {
 /// Whether a word begins at a place: what is longer than eight bytes, or has an accent, is read piece
 /// by piece.
 fn begins_word(bytes: &[u8], at: usize) -> bool {
-    match bytes[..at] {
+    match *bytes.get(..at).unwrap_or_default() {
         [.., before] if before < 0x80 => before & 0x40 == 0 || before == b'[',
         [.., lead, _] => !is_accented(lead),
         _ => true,
@@ -214,6 +214,7 @@ impl Word {
     const ENGLISH: u64 = 1 << 57;
     const OTHER: u64 = 1 << 58;
 
+    #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
     const fn new(word: &str, tells: u64) -> Self {
         assert!(word.len() <= MAX_WORD);
         let (mut letters, mut i) = (0, word.len());
@@ -257,6 +258,7 @@ impl FunctionWords {
         words.with(&ENGLISH, Word::ENGLISH).with(&OTHER, Word::OTHER)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
     const fn with(mut self, words: &[&str], tells: u64) -> Self {
         let mut i = 0;
         while i < words.len() {
@@ -275,6 +277,10 @@ impl FunctionWords {
         (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "ten bits of a number, or the rest of a division by the number of places"
+    )]
     fn get(&self, letters: u64) -> Option<Word> {
         let mut place = Self::place(letters);
         // A free place is never far: the table is nearly empty.

@@ -37,6 +37,7 @@ pub(crate) enum Class {
     Digit,
 }
 
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static CLASSES: [Class; 256] = {
     let mut table = [Class::Other; 256];
     let mut byte = 0;
@@ -56,6 +57,7 @@ static CLASSES: [Class; 256] = {
 };
 
 /// The class of the character that `byte` leads; a continuation byte counts as a letter.
+#[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
 pub(crate) fn class(byte: u8) -> Class {
     CLASSES[byte as usize]
 }
@@ -97,7 +99,7 @@ pub(crate) fn start(text: &str, at: usize) -> usize {
 /// Whether a character belongs to a word.
 pub(crate) fn is_word_char(c: char) -> bool {
     let mut buffer = [0; 4];
-    class(c.encode_utf8(&mut buffer).as_bytes()[0]) != Class::Other
+    c.encode_utf8(&mut buffer).bytes().next().is_some_and(|lead| class(lead) != Class::Other)
 }
 
 /// Past the spaces at `at`, no-break ones and one line end included.

@@ -160,7 +160,9 @@ fn no_colon(text: &str, at: usize) -> Fault {
         };
     }
     match word_before_colon(trimmed) {
-        Some(word) if !trimmed[word..].starts_with("://") && trimmed.len() > word + 1 => {
+        Some(word)
+            if !trimmed.get(word..).unwrap_or_default().starts_with("://") && trimmed.len() > word + 1 =>
+        {
             let fault = at_character(text, YamlErrorKind::MissingColonSpace, at + word);
             Fault { blame: at, ..fault }
         }
@@ -213,8 +215,10 @@ fn after_quote(text: &str, scalar: Span) -> Fault {
     let (start, end) = (scalar.range().start, scalar.range().end);
     let swallowed_key = scalar.slice(text).split('\n').skip(1).any(|line| {
         let line = line.trim_end();
-        word_before_colon(line)
-            .is_some_and(|word| line[word + 1..].is_empty() || line[word + 1..].starts_with(' '))
+        word_before_colon(line).is_some_and(|word| {
+            line.get(word + 1..).unwrap_or_default().is_empty()
+                || line.get(word + 1..).unwrap_or_default().starts_with(' ')
+        })
     });
     let fault = if swallowed_key {
         at_character(text, YamlErrorKind::UnterminatedQuote, start)
@@ -271,13 +275,14 @@ fn ends_in_block_header(line: &str) -> bool {
     let value = line.rsplit(": ").next().unwrap_or("");
     value.len() < line.len()
         && value.starts_with(['|', '>'])
-        && value[1..].chars().all(|c| matches!(c, '+' | '-' | '1'..='9'))
+        && value.get(1..).unwrap_or_default().chars().all(|c| matches!(c, '+' | '-' | '1'..='9'))
 }
 
 /// The length of the word before the line's first colon, when the line begins with such a word.
 pub(super) fn word_before_colon(line: &str) -> Option<usize> {
     let word = line.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))?;
-    (word > 0 && line[word..].starts_with(':') && !line.starts_with('-')).then_some(word)
+    (word > 0 && line.get(word..).unwrap_or_default().starts_with(':') && !line.starts_with('-'))
+        .then_some(word)
 }
 
 /// Length of the blanks a line begins with.
@@ -296,7 +301,7 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
 /// From an offset to the end of its line, without the line end.
 pub(super) fn line_text(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
-    &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())]
+    rest.get(..rest.find(['\n', '\r']).unwrap_or(rest.len())).unwrap_or_default()
 }
 
 /// The start of the last line before one that is not blank.

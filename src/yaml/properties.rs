@@ -55,9 +55,9 @@ fn skip_blank(text: &str, mut at: usize) -> usize {
         let rest = text.get(at..).unwrap_or("");
         let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
         at += blank;
-        if blank == 0 || !rest[blank..].starts_with('#') {
+        if blank == 0 || !rest.get(blank..).unwrap_or_default().starts_with('#') {
             return at;
         }
-        at += rest[blank..].find(['\r', '\n']).unwrap_or(rest.len() - blank);
+        at += rest.get(blank..).unwrap_or_default().find(['\r', '\n']).unwrap_or(rest.len() - blank);
     }
 }

@@ -110,13 +110,17 @@ fn integer(value: &str) -> Option<Resolved<'static>> {
         Cow::Borrowed(value)
     };
     let (negative, digits) = match bare.as_bytes().first()? {
-        b'-' => (true, &bare[1..]),
-        b'+' => (false, &bare[1..]),
+        b'-' => (true, bare.get(1..).unwrap_or_default()),
+        b'+' => (false, bare.get(1..).unwrap_or_default()),
         _ => (false, &*bare),
     };
     let has_sign = digits.len() < bare.len();
-    let prefix =
-        |prefix: &str| digits.get(..2).filter(|p| p.eq_ignore_ascii_case(prefix)).map(|_| &digits[2..]);
+    let prefix = |prefix: &str| {
+        digits
+            .get(..2)
+            .filter(|p| p.eq_ignore_ascii_case(prefix))
+            .map(|_| digits.get(2..).unwrap_or_default())
+    };
     if let Some(digits) = prefix("0x") {
         return in_base(digits, 16, negative);
     }

@@ -44,8 +44,10 @@ fn in_gap(text: &str, gap: Range<usize>, out: &mut Vec<Span>) {
     let mut at = gap.start;
     while let Some(i) = text.get(at..gap.end).and_then(|rest| rest.find('#')) {
         let hash = at + i;
-        let after_blank = text[..hash].chars().next_back().is_none_or(|c| c.is_ascii_whitespace());
-        let line = text[hash..gap.end].find(['\n', '\r']).map_or(gap.end, |i| hash + i);
+        let after_blank =
+            text.get(..hash).unwrap_or_default().chars().next_back().is_none_or(|c| c.is_ascii_whitespace());
+        let line =
+            text.get(hash..gap.end).unwrap_or_default().find(['\n', '\r']).map_or(gap.end, |i| hash + i);
         if after_blank {
             out.push(Span::from_range(hash..line));
             at = line;

@@ -95,14 +95,14 @@ struct Rest<'t>(&'t str);
 impl Rest<'_> {
     fn byte(&mut self, set: &[u8]) -> Option<u8> {
         let byte = *self.0.as_bytes().first().filter(|byte| set.contains(byte))?;
-        self.0 = &self.0[1..];
+        self.0 = self.0.get(1..).unwrap_or_default();
         Some(byte)
     }
 
     fn number(&mut self, least: usize, most: usize) -> Option<u32> {
         let len = self.0.bytes().take(most).take_while(u8::is_ascii_digit).count();
         let number = self.0.get(..len).filter(|_| len >= least)?.parse().ok()?;
-        self.0 = &self.0[len..];
+        self.0 = self.0.get(len..).unwrap_or_default();
         Some(number)
     }
 
@@ -119,7 +119,7 @@ impl Rest<'_> {
             let digit = self.0.as_bytes().get(i).filter(|_| i < digits).map_or(0, |b| b - b'0');
             micros * 10 + i64::from(digit)
         });
-        self.0 = &self.0[digits..];
+        self.0 = self.0.get(digits..).unwrap_or_default();
         micros
     }
 

@@ -139,8 +139,12 @@ impl<'a> Builder<'a> {
                     // libyaml ends a block scalar after the line end, or after the blank lines.
                     let content =
                         whole.trim_end_matches([' ', '\t', '\r', '\n', '\u{85}', '\u{2028}', '\u{2029}']);
-                    let blanks =
-                        whole[content.len()..].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+                    let blanks = whole
+                        .get(content.len()..)
+                        .unwrap_or_default()
+                        .bytes()
+                        .take_while(|b| matches!(b, b' ' | b'\t'))
+                        .count();
                     let start = node.span.range().start;
                     node.span = Span::from_range(start..start + content.len() + blanks);
                 }

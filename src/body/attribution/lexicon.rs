@@ -56,6 +56,7 @@ struct Initial {
 }
 
 impl<const N: usize> Words<N> {
+    #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
     const fn new(words: [&'static str; N]) -> Self {
         let mut initials = [Initial { from: 0, to: 0, seconds: 0 }; 26];
         let mut i = 0;
@@ -93,9 +94,12 @@ impl<const N: usize> Words<N> {
             *place = letter;
             length += 1;
         }
-        let initial = self.initials[usize::from(first - b'a')];
-        let candidates = &self.words[usize::from(initial.from)..usize::from(initial.to)];
-        candidates.binary_search_by(|word| word.as_bytes().cmp(&buffer[..length])).is_ok()
+        let Some(initial) = self.initials.get(usize::from(first - b'a')) else { return false };
+        let range = usize::from(initial.from)..usize::from(initial.to);
+        let candidates = self.words.get(range).unwrap_or_default();
+        candidates
+            .binary_search_by(|word| word.as_bytes().cmp(buffer.get(..length).unwrap_or_default()))
+            .is_ok()
     }
 }
 

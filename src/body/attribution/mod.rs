@@ -40,7 +40,9 @@ impl Attribution<'_> {
 impl Person<'_> {
     /// Whether the function begins with a known one (`ministre`, `directrice`).
     pub(crate) fn has_known_role(&self) -> bool {
-        self.role.as_ref().is_some_and(|role| lexicon::is_role(&role.value[..word::end(&role.value, 0)]))
+        self.role.as_ref().is_some_and(|role| {
+            lexicon::is_role(role.value.get(..word::end(&role.value, 0)).unwrap_or_default())
+        })
     }
 }
 
@@ -145,7 +147,7 @@ fn plausible(rest: &str) -> bool {
     if rest.starts_with(':') {
         return false;
     }
-    let head = &rest[..word::end(rest, 0)];
+    let head = rest.get(..word::end(rest, 0)).unwrap_or_default();
     head.is_empty()
         || lexicon::is_role(head)
         || lexicon::is_organisation(head)
@@ -166,9 +168,9 @@ fn article(text: &str) -> usize {
 pub(crate) fn is_prose(text: &str) -> bool {
     let mut sentences = text.match_indices(". ");
     let ends_sentence = |(at, _): (usize, &str)| {
-        let before = &text[word::start(text, at)..at];
+        let before = text.get(word::start(text, at)..at).unwrap_or_default();
         let abbreviated = before.chars().count() <= 3 && word::is_capitalised(before);
-        !abbreviated && word::is_capitalised(text[at + 2..].trim_start())
+        !abbreviated && word::is_capitalised(text.get(at + 2..).unwrap_or_default().trim_start())
     };
     sentences.any(ends_sentence) || text.contains(['!', '?'])
 }

@@ -22,14 +22,14 @@ const MAX_WORDS: usize = 6;
 /// Reads the name that begins at `at`: two words with capitals, or one after a civility.
 pub(super) fn at(text: &str, at: usize) -> Option<Name> {
     let first = token(text, at);
-    let civility = lexicon::is_civility(&text[first.clone()]).then(|| first.clone());
+    let civility = lexicon::is_civility(text.get(first.clone()).unwrap_or_default()).then(|| first.clone());
     let start = civility.as_ref().map_or(at, |c| word::skip_blanks(text, c.end));
     let mut tokens: [Range<usize>; MAX_WORDS] = std::array::from_fn(|_| 0..0);
     let (mut count, mut capitals) = (0, 0);
     let mut next = start;
     while let Some(place) = tokens.get_mut(count) {
         let found = token(text, next);
-        let piece = &text[found.clone()];
+        let piece = text.get(found.clone()).unwrap_or_default();
         if begins_name(piece) {
             if lexicon::is_role(piece) && !word::is_capitals(piece) || piece_stops(piece, count) {
                 break;
@@ -42,12 +42,12 @@ pub(super) fn at(text: &str, at: usize) -> Option<Name> {
         count += 1;
         let gap = word::skip_blanks(text, found.end);
         // A line end parts a name from the function below it.
-        if gap == found.end || text[found.end..gap].contains('\n') {
+        if gap == found.end || text.get(found.end..gap).unwrap_or_default().contains('\n') {
             break;
         }
         next = gap;
     }
-    let tokens = &tokens[..count];
+    let tokens = tokens.get(..count).unwrap_or_default();
     let last = tokens.last()?;
     if capitals < 2 && civility.is_none() {
         return None;
@@ -66,7 +66,9 @@ fn token(text: &str, at: usize) -> Range<usize> {
         match c {
             '-' | '\u{2011}' | '\'' | '’' => {}
             // `J.-B.`, `Dr.`
-            '.' if letters == 1 || lexicon::is_civility(&text[at..at + i]) => letters = 0,
+            '.' if letters == 1 || lexicon::is_civility(text.get(at..at + i).unwrap_or_default()) => {
+                letters = 0
+            }
             _ if c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}') => letters += 1,
             _ => break,
         }
@@ -75,7 +77,7 @@ fn token(text: &str, at: usize) -> Range<usize> {
         }
         end = after;
     }
-    at..at + text[at..end].trim_end_matches(['-', '\'', '’', '\u{2011}']).len()
+    at..at + text.get(at..end).unwrap_or_default().trim_end_matches(['-', '\'', '’', '\u{2011}']).len()
 }
 
 /// A capital, or a capital after `d’`.
@@ -96,11 +98,11 @@ fn piece_stops(piece: &str, count: usize) -> bool {
 fn leads_to_family(text: &str, particle: Range<usize>, capitals: usize) -> bool {
     let mut piece = particle;
     for _ in 0..3 {
-        if !lexicon::is_particle(&text[piece.clone()]) {
+        if !lexicon::is_particle(text.get(piece.clone()).unwrap_or_default()) {
             return false;
         }
         let next = token(text, word::skip_blanks(text, piece.end));
-        let follows = &text[next.clone()];
+        let follows = text.get(next.clone()).unwrap_or_default();
         if begins_name(follows) {
             // `Anne Exemple de la DINUM` holds no particle.
             return capitals == 1 || !word::is_capitals(follows) && capitals == 2 && is_last(text, next.end);
@@ -111,7 +113,7 @@ fn leads_to_family(text: &str, particle: Range<usize>, capitals: usize) -> bool 
 }
 
 fn is_last(text: &str, at: usize) -> bool {
-    let rest = text[at..].trim_start_matches(word::is_blank);
+    let rest = text.get(at..).unwrap_or_default().trim_start_matches(word::is_blank);
     rest.is_empty() || rest.starts_with([',', '(', '-', '–', '—'])
 }
 
@@ -121,7 +123,7 @@ type Parts = (Option<Range<usize>>, Option<Range<usize>>);
 fn parts(text: &str, tokens: &[Range<usize>], civil: bool) -> Parts {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return (None, None) };
     let loud = |t: &Range<usize>| {
-        let piece = &text[t.clone()];
+        let piece = text.get(t.clone()).unwrap_or_default();
         // Initials (`J.-B.`) and one-letter names (`O`) say nothing.
         word::is_capitals(piece)
             && piece.split(|c: char| !c.is_alphabetic()).any(|run| run.chars().count() > 1)
@@ -133,17 +135,20 @@ fn parts(text: &str, tokens: &[Range<usize>], civil: bool) -> Parts {
     match tokens.len() {
         1 => (None, civil.then(|| first.clone())),
         _ if loud(last) && !loud(first) => {
-            let quiet = |t: &Range<usize>| !loud(t) && !lexicon::is_particle(&text[t.clone()]);
+            let quiet =
+                |t: &Range<usize>| !loud(t) && !lexicon::is_particle(text.get(t.clone()).unwrap_or_default());
             let given = tokens.iter().take_while(|t| quiet(t)).count();
             (before(given), joined(given, end))
         }
         _ if loud(first) && !loud(last) => {
-            let family =
-                tokens.iter().take_while(|t| loud(t) || lexicon::is_particle(&text[(*t).clone()])).count();
+            let family = tokens
+                .iter()
+                .take_while(|t| loud(t) || lexicon::is_particle(text.get((*t).clone()).unwrap_or_default()))
+                .count();
             (joined(family, end), before(family))
         }
         2 => (Some(first.clone()), Some(last.clone())),
-        _ => match tokens.iter().position(|t| !begins_name(&text[t.clone()])) {
+        _ => match tokens.iter().position(|t| !begins_name(text.get(t.clone()).unwrap_or_default())) {
             Some(particle) => (before(particle), joined(particle, end)),
             None => (None, None),
         },

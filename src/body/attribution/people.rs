@@ -49,7 +49,8 @@ fn next_person(text: &str, current: &name::Name) -> Option<(usize, name::Name)> 
     for (i, separator) in separators {
         let at = from + i;
         let start = word::skip_blanks(text, at + 1);
-        let joined = ["et ", "and "].iter().find(|et| text[start..].starts_with(**et));
+        let joined =
+            ["et ", "and "].iter().find(|et| text.get(start..).unwrap_or_default().starts_with(**et));
         let start = joined.map_or(start, |et| word::skip_blanks(text, start + et.len()));
         let begins = match separator {
             ' ' => joined.is_some(),
@@ -67,7 +68,7 @@ fn next_person(text: &str, current: &name::Name) -> Option<(usize, name::Name)> 
 
 /// Whether a name is followed by what parts it from a function or another name.
 fn ends_member(text: &str, at: usize, separator: char) -> bool {
-    let rest = text[at..].trim_start_matches([' ', '\u{a0}']);
+    let rest = text.get(at..).unwrap_or_default().trim_start_matches([' ', '\u{a0}']);
     let ends = rest.is_empty()
         || rest.starts_with([',', ';', '\n', '\r', '(', '-', '–', '/'])
         || rest.starts_with("et ");
@@ -125,8 +126,8 @@ fn last_name(text: &str, from: usize) -> Option<name::Name> {
             break;
         }
         let Some(name) = name::at(text, start) else { continue };
-        let ends =
-            text[name.whole.end..].trim_start().is_empty() || text[name.whole.end..].starts_with([',', '.']);
+        let ends = text.get(name.whole.end..).unwrap_or_default().trim_start().is_empty()
+            || text.get(name.whole.end..).unwrap_or_default().starts_with([',', '.']);
         // `Bruno LE BRUN` is not cut to `LE BRUN`, but `Culture Bruno LE BRUN` is.
         let cuts = found.as_ref().is_some_and(|f| f.family.is_some() && f.family != name.family);
         if ends && !cuts {

@@ -77,7 +77,9 @@ fn strong_cut(text: &str) -> Option<Range<usize>> {
         if let Some(at) = text.find(connector) {
             // « secrétaire d’État auprès du Premier ministre » is one function.
             let end = at + connector.len();
-            if connector == " auprès " && !starts_organisation(&text[past_article(text, end)..]) {
+            if connector == " auprès "
+                && !starts_organisation(text.get(past_article(text, end)..).unwrap_or_default())
+            {
                 continue;
             }
             return Some(at..past_article(text, end));
@@ -90,7 +92,7 @@ fn strong_cut(text: &str) -> Option<Range<usize>> {
 fn comma_cut(text: &str) -> Option<Range<usize>> {
     let comma = text.rfind(", ")?;
     let start = past_article(text, comma + 2);
-    starts_organisation(&text[start..]).then_some(comma..start)
+    starts_organisation(text.get(start..).unwrap_or_default()).then_some(comma..start)
 }
 
 /// `directrice de la mission…`, `président de Cartes Libres`: unless the function keeps what
@@ -98,8 +100,8 @@ fn comma_cut(text: &str) -> Option<Range<usize>> {
 fn weak_cut(text: &str) -> Option<(Range<usize>, usize)> {
     let mut stop = text.len();
     loop {
-        let start = text[..stop].rfind(", ").map_or(0, |comma| comma + 2);
-        let member = &text[start..stop];
+        let start = text.get(..stop).unwrap_or_default().rfind(", ").map_or(0, |comma| comma + 2);
+        let member = text.get(start..stop).unwrap_or_default();
         if !lexicon::keeps_complement(head(member)) {
             const CONNECTORS: &[&str] = &[" de ", " du ", " d’", " d'", " des ", " of "];
             let named = |rest: &str| word::is_capitalised(rest) && !rest.starts_with("État");
@@ -115,8 +117,8 @@ fn weak_cut(text: &str) -> Option<(Range<usize>, usize)> {
 /// An organisation with no function before it.
 fn whole_cut(text: &str) -> Option<Range<usize>> {
     let start = past_article(text, 0);
-    let head = head(&text[start..]);
-    let begins = starts_organisation(&text[start..]) || word::is_capitalised(head);
+    let head = head(text.get(start..).unwrap_or_default());
+    let begins = starts_organisation(text.get(start..).unwrap_or_default()) || word::is_capitalised(head);
     (begins && !lexicon::is_role(head)).then_some(0..start)
 }
 
@@ -124,7 +126,7 @@ fn connectors(text: &str, connectors: &[&str], accepts: fn(&str) -> bool) -> Opt
     let found = connectors.iter().flat_map(|connector| {
         text.match_indices(connector).map(|(at, matched)| at..past_article(text, at + matched.len()))
     });
-    found.filter(|cut| accepts(&text[cut.end..])).min_by_key(|cut| cut.start)
+    found.filter(|cut| accepts(text.get(cut.end..).unwrap_or_default())).min_by_key(|cut| cut.start)
 }
 
 fn starts_organisation(text: &str) -> bool {
@@ -133,7 +135,7 @@ fn starts_organisation(text: &str) -> bool {
 }
 
 fn acronym_at(text: &str) -> Option<&str> {
-    let head = &text[..word::end(text, 0)];
+    let head = text.get(..word::end(text, 0)).unwrap_or_default();
     (word::is_capitals(head) && head.chars().count() > 1 && !lexicon::is_role(head)).then_some(head)
 }
 
@@ -205,7 +207,7 @@ fn acronym_alone<'a>(
 ) -> Option<(Range<usize>, Organisation<'a>)> {
     let slice = reading.slice(range.clone());
     let open = slice.find('(')?;
-    let length = slice[open + 1..].find(')')?;
+    let length = slice.get(open + 1..).unwrap_or_default().find(')')?;
     let inside = range.start + open + 1..range.start + open + 1 + length;
     acronym_at(reading.slice(inside.clone())).filter(|a| a.len() == length)?;
     let short = spanned(reading, inside);

@@ -46,9 +46,9 @@ fn trailing_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> Range<usize>
 fn before_auxiliaries(text: &str, at: usize) -> usize {
     let mut start = at;
     loop {
-        let before = text[..start].trim_end_matches(['’', '\'']).len();
+        let before = text.get(..start).unwrap_or_default().trim_end_matches(['’', '\'']).len();
         let previous = word::before(text, before);
-        if !is_auxiliary(&text[previous.clone()]) {
+        if !is_auxiliary(text.get(previous.clone()).unwrap_or_default()) {
             return start;
         }
         start = previous.start;
@@ -64,7 +64,7 @@ pub(super) fn first(text: &str) -> Option<usize> {
             at += first.len_utf8();
             continue;
         }
-        if lexicon::is_speech(&text[at..end]) {
+        if lexicon::is_speech(text.get(at..end).unwrap_or_default()) {
             return Some(before_auxiliaries(text, at));
         }
         at = end;

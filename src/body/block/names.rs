@@ -4,6 +4,7 @@
 pub(in crate::body) struct Names<const N: usize>([u128; N]);
 
 impl<const N: usize> Names<N> {
+    #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
     pub(in crate::body) const fn new(list: [&str; N]) -> Self {
         let mut keys = [0; N];
         let mut i = 0;
@@ -29,6 +30,7 @@ impl<const N: usize> Names<N> {
 const LONGEST: usize = 16;
 
 /// The bytes of a name as a number.
+#[expect(clippy::indexing_slicing, reason = "a count below the length, in code that runs in constants")]
 const fn key(name: &[u8]) -> u128 {
     let mut key = 0;
     let mut i = 0;

@@ -14,11 +14,11 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
         match decode_one(reference) {
             Some((characters, length)) => {
                 decoded.extend(characters.into_iter().flatten());
-                rest = &reference[length..];
+                rest = reference.get(length..).unwrap_or_default();
             }
             None => {
                 decoded.push('&');
-                rest = &reference[1..];
+                rest = reference.get(1..).unwrap_or_default();
             }
         }
     }
@@ -31,12 +31,12 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 
 /// The characters of the reference at the start of `text`, and its length.
 fn decode_one(text: &str) -> Option<([Option<char>; 2], usize)> {
-    let name = &text[1..];
+    let name = text.get(1..).unwrap_or_default();
     let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '#'))?;
-    if !name[end..].starts_with(';') {
+    if !name.get(end..).unwrap_or_default().starts_with(';') {
         return None;
     }
-    let characters = match name[..end].strip_prefix('#') {
+    let characters = match name.get(..end).unwrap_or_default().strip_prefix('#') {
         Some(number) => {
             let code = match number.strip_prefix(['x', 'X']) {
                 Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
@@ -45,7 +45,7 @@ fn decode_one(text: &str) -> Option<([Option<char>; 2], usize)> {
             [code.ok().and_then(char::from_u32).filter(|&c| c != '\0'), None]
         }
         None => {
-            let &(first, second) = NAMED_ENTITIES.get(&name[..=end])?;
+            let &(first, second) = NAMED_ENTITIES.get(name.get(..=end).unwrap_or_default())?;
             [char::from_u32(first), char::from_u32(second).filter(|&c| c != '\0')]
         }
     };

@@ -115,23 +115,23 @@ impl<'a> ElementTree<'a> {
 /// Notes which printed end tags answer a printed start tag.
 fn pair_printed_tags(printed: &mut [PrintedMarkup<'_>]) {
     for end in 0..printed.len() {
-        if printed[end].why != (WhyPrinted::EndTag { meant_for: None }) {
+        let Some(([before @ .., tag], _)) = printed.split_at_mut_checked(end + 1) else { return };
+        if tag.why != (WhyPrinted::EndTag { meant_for: None }) {
             continue;
         }
-        let (before, rest) = printed.split_at_mut(end);
         // Bounded: tags that answer each other are near each other.
         let near = before.len().saturating_sub(16);
         let mut open = 0_u32;
-        for tag in &before[near..] {
-            match tag.why {
-                _ if tag.name != rest[0].name => {}
+        for other in before.get(near..).unwrap_or_default() {
+            match other.why {
+                _ if other.name != tag.name => {}
                 WhyPrinted::EndOfPrinted => open = open.saturating_sub(1),
                 WhyPrinted::EndTag { .. } => {}
                 _ => open += 1,
             }
         }
         if open > 0 {
-            rest[0].why = WhyPrinted::EndOfPrinted;
+            tag.why = WhyPrinted::EndOfPrinted;
         }
     }
 }

@@ -94,12 +94,12 @@ impl<'a> Reader<'_, 'a, '_> {
             self.walk.comments.push(self.text.span(at..end));
             return Some(end);
         }
-        if !rest[1..].starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        if !rest.get(1..).unwrap_or_default().starts_with(|c: char| c.is_alphabetic() || c == '_') {
             return None;
         }
         match tag::start_tag(text, at) {
             Ok(tag) => {
-                let printed = !is_read_by_browsers(&text[tag.name.clone()]);
+                let printed = !is_read_by_browsers(text.get(tag.name.clone()).unwrap_or_default());
                 self.add_text(text_start..if printed { tag.range.end } else { at });
                 self.island(&tag).or_else(|| Some(self.start_tag(tag)))
             }
@@ -153,7 +153,7 @@ impl<'a> Reader<'_, 'a, '_> {
         while let Some(found) = text.get(at..).and_then(|rest| rest.find("</")) {
             at += found;
             if let Some((range, found)) = tag::end_tag(text, at)
-                && text[found].eq_ignore_ascii_case(&name)
+                && text.get(found).unwrap_or_default().eq_ignore_ascii_case(&name)
             {
                 let end = range.end;
                 self.walk.writer.end(&name, id, Close::Tag(self.text.span(range)));
@@ -220,7 +220,7 @@ impl<'a> Reader<'_, 'a, '_> {
 pub(crate) fn printed_end(text: &str, fault: &NotATag) -> usize {
     let rest = text.get(fault.at..).unwrap_or("");
     match rest.find(['<', '>', '\n']) {
-        Some(end) if rest[end..].starts_with('>') => fault.at + end + 1,
+        Some(end) if rest.get(end..).unwrap_or_default().starts_with('>') => fault.at + end + 1,
         _ => fault.at,
     }
 }

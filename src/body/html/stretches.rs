@@ -26,7 +26,7 @@ impl<'a> Stretches<'a> {
     pub(crate) fn several(source: &'a str, spans: &[Span]) -> Self {
         match spans {
             [] => Self::one(source, Span::default()),
-            [first, .., last] if spans.windows(2).all(|w| w[0].end() == w[1].start()) => {
+            [first, .., last] if spans.is_sorted_by(|a, b| a.end() == b.start()) => {
                 Self::one(source, first.to(*last))
             }
             [one] => Self::one(source, *one),

@@ -81,9 +81,9 @@ pub(crate) fn start_tag(text: &str, at: usize) -> Result<RawTag, NotATag> {
         let after_space = skip_space(text, position);
         let attribute_end = name_end_if(text, after_space, after_space > position);
         let Some(attribute_end) = attribute_end else {
-            let slash = text[after_space..].starts_with('/');
+            let slash = text.get(after_space..).unwrap_or_default().starts_with('/');
             let close = after_space + usize::from(slash);
-            if text[close..].starts_with('>') {
+            if text.get(close..).unwrap_or_default().starts_with('>') {
                 return Ok(RawTag { range: at..close + 1, name, self_closing: slash, attributes });
             }
             let fault = fault(text, &attributes, position, after_space);
@@ -105,7 +105,7 @@ pub(crate) fn start_tag(text: &str, at: usize) -> Result<RawTag, NotATag> {
 pub(crate) fn end_tag(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let end = name_end(text, at + 2)?;
     let close = skip_space(text, end);
-    text[close..].starts_with('>').then_some((at..close + 1, at + 2..end))
+    text.get(close..).unwrap_or_default().starts_with('>').then_some((at..close + 1, at + 2..end))
 }
 
 /// Where a comment that begins at `at` with `<!--` ends.
@@ -116,7 +116,7 @@ pub(crate) fn comment_end(text: &str, at: usize) -> Option<usize> {
 
 fn value(text: &str, at: usize) -> Option<(Range<usize>, Option<Quote>, usize)> {
     let equals = skip_space(text, at);
-    if !text[equals..].starts_with('=') {
+    if !text.get(equals..).unwrap_or_default().starts_with('=') {
         return None;
     }
     let start = skip_space(text, equals + 1);
@@ -124,17 +124,17 @@ fn value(text: &str, at: usize) -> Option<(Range<usize>, Option<Quote>, usize)> 
         b'"' => (Quote::Double, b'"'),
         b'\'' => (Quote::Single, b'\''),
         _ => {
-            let rest = &text[start..];
+            let rest = text.get(start..).unwrap_or_default();
             let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
             return (length > 0).then_some((start..start + length, None, start + length));
         }
     };
-    let length = memchr::memchr(mark, &text.as_bytes()[start + 1..])?;
+    let length = memchr::memchr(mark, text.as_bytes().get(start + 1..).unwrap_or_default())?;
     Some((start + 1..start + 1 + length, Some(quote), start + length + 2))
 }
 
 fn fault(text: &str, attributes: &[RawAttribute], position: usize, after_space: usize) -> TagFault {
-    let rest = &text[after_space..];
+    let rest = text.get(after_space..).unwrap_or_default();
     let glued = after_space == position;
     match (attributes.last(), rest.chars().next()) {
         (_, None | Some('<')) => TagFault::Unterminated,
@@ -146,7 +146,7 @@ fn fault(text: &str, attributes: &[RawAttribute], position: usize, after_space: 
         (Some(_), Some('"' | '\'')) => TagFault::StrayQuote,
         (Some(last), Some('=')) if last.value.is_none() => {
             let value = skip_space(text, after_space + 1);
-            match text[value..].chars().next() {
+            match text.get(value..).unwrap_or_default().chars().next() {
                 None => TagFault::Unterminated,
                 Some('"' | '\'') => TagFault::StrayQuote,
                 Some(_) => TagFault::UnquotedValue,
@@ -160,14 +160,14 @@ fn fault(text: &str, attributes: &[RawAttribute], position: usize, after_space: 
 /// `href"/carte"`: a usual attribute, and its value right after it.
 fn lacks_equals(text: &str, last: Option<&RawAttribute>, position: usize) -> bool {
     const USUAL: [&str; 9] = ["alt", "class", "height", "href", "id", "src", "style", "title", "width"];
-    text[position..].starts_with(['"', '\''])
+    text.get(position..).unwrap_or_default().starts_with(['"', '\''])
         && last.and_then(|last| text.get(last.name.clone())).is_some_and(|name| USUAL.contains(&name))
 }
 
 /// After `"`, a name: `href="a"title="b"` lacks a space, `alt="align="center"` has a quote too many.
 fn missing_space_or_quote(text: &str, at: usize) -> TagFault {
     let after_name = name_end(text, at).unwrap_or(at);
-    if text[skip_space(text, after_name)..].starts_with('=') {
+    if text.get(skip_space(text, after_name)..).unwrap_or_default().starts_with('=') {
         TagFault::MissingSpace
     } else {
         TagFault::StrayQuote

@@ -233,7 +233,7 @@ impl<'a, 'i> Walk<'a, 'i> {
             if at < next {
                 continue;
             }
-            if own[at..].starts_with("</") {
+            if own.get(at..).unwrap_or_default().starts_with("</") {
                 if let Some((range, name)) = tag::end_tag(text.text(), at) {
                     let name = text.lower_case(name);
                     let why = WhyPrinted::EndTag { meant_for: None };

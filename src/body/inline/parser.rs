@@ -247,7 +247,7 @@ impl<'a, 't> Spans<'a, 't> {
         loop {
             i = first_special(bytes, i)?;
             let byte = self.byte(i);
-            let candidate = match CLASSES[byte as usize] {
+            let candidate = match class(byte) {
                 START => Some(i),
                 QUOTE => Some(self.char_before(i)),
                 PAIR => {
@@ -463,7 +463,7 @@ pub(super) const fn is_space(byte: u8) -> bool {
 
 /// Where the first byte stands, from `at`, that is not plain; prose is passed over by sixteen bytes.
 fn first_special(bytes: &[u8], at: usize) -> Option<usize> {
-    let special_in = |bytes: &[u8]| bytes.iter().position(|&byte| CLASSES[usize::from(byte)] != PLAIN);
+    let special_in = |bytes: &[u8]| bytes.iter().position(|&byte| class(byte) != PLAIN);
     let (chunks, tail) = bytes.get(at..)?.as_chunks::<16>();
     let mut from = at;
     for chunk in chunks {
@@ -484,6 +484,11 @@ fn is_prose(bytes: &[u8; 16]) -> bool {
     bytes.iter().fold(true, |all, &byte| all & is_prose(byte))
 }
 
+#[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
+}
+
 const PLAIN: u8 = 0;
 /// Always a candidate.
 const START: u8 = 1;
@@ -498,6 +503,7 @@ const CLOSE: u8 = 5;
 /// `!`
 const BANG: u8 = 6;
 
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static CLASSES: [u8; 256] = {
     let mut classes = [PLAIN; 256];
     let mut i = 0;

@@ -39,15 +39,19 @@ pub(super) fn read<'a>(
         }
         let Some(reading) = reader.reading(block.span).filter(|r| begins(r.text)) else { continue };
         let Some(subject) = subject(&reading) else { continue };
-        let after = subject.end + reading.text[subject.end..].len()
-            - reading.text[subject.end..]
+        let after = subject.end + reading.text.get(subject.end..).unwrap_or_default().len()
+            - reading
+                .text
+                .get(subject.end..)
+                .unwrap_or_default()
                 .trim_start_matches(|c: char| c == ':' || c == '.' || word::is_blank(c))
                 .len();
         let whole = reading.whole();
         let text = if after < reading.text.len() {
             reading.span(reading.trim(after..reading.text.len()))
         } else {
-            following(reader, &blocks[index + 1..], outline).unwrap_or(Span::empty(whole.end()))
+            following(reader, blocks.get(index + 1..).unwrap_or_default(), outline)
+                .unwrap_or(Span::empty(whole.end()))
         };
         let subject = Spanned::new(reading.cow(subject.clone()), reading.span(subject));
         abouts.push(About { span: whole.to(text), subject, text });
@@ -76,7 +80,7 @@ fn subject(reading: &Reading<'_, '_>) -> Option<std::ops::Range<usize>> {
         .map(|at| at + " propos ".len())
         .or_else(|| text.find(" PROPOS ").map(|at| at + " PROPOS ".len()));
     let start = start.or_else(|| text.find("About ").map(|at| at + "About ".len()))?;
-    let rest = &text[start..];
+    let rest = text.get(start..).unwrap_or_default();
     let article = ["de ", "du ", "des ", "d’", "d'", "DE ", "DU ", "DES ", "D’", "D'"]
         .iter()
         .find(|a| rest.starts_with(**a))

@@ -66,8 +66,8 @@ fn emails_in<'m, 'a>(means: &'m Means<'a>, span: Span) -> &'m [Spanned<Cow<'a, s
 /// Those of a list in source order that stand inside a span.
 fn inside<T>(all: &[T], span: Span, place: fn(&T) -> Span) -> &[T] {
     let from = all.partition_point(|one| place(one).start() < span.start());
-    let count = all[from..].iter().take_while(|one| span.covers(place(one))).count();
-    &all[from..from + count]
+    let count = all.get(from..).unwrap_or_default().iter().take_while(|one| span.covers(place(one))).count();
+    all.get(from..from + count).unwrap_or_default()
 }
 
 fn same_row(reader: &Reader<'_, '_>, first: &Passage, span: Span, next: &Passage) -> bool {
@@ -101,7 +101,7 @@ fn groups(text: &str, row: bool) -> Vec<Range<usize>> {
 
 /// Whether a line begins with a person or a service.
 fn names(line: &str) -> bool {
-    let head = &line[..word::end(line, 0)];
+    let head = line.get(..word::end(line, 0)).unwrap_or_default();
     lexicon::is_organisation(head) || word::folds_to(head, "contact") || attribution::begins_with_name(line)
 }
 
@@ -127,11 +127,12 @@ fn contact<'a>(reading: &Reading<'_, 'a>, means: &Means<'a>, group: Range<usize>
 
 /// What stands before the first telephone or address, `Tél :` and the like left out.
 fn label(text: &str) -> Option<Range<usize>> {
-    let address = text.find('@').map(|at| text[..at].rfind([' ', '\n', '(', ':', '\u{a0}']).map_or(0, |i| i));
-    let number = text
-        .match_indices(|c: char| c == '+' || c.is_ascii_digit())
-        .map(|(at, _)| at)
-        .find(|&at| text[at..].bytes().take(16).filter(u8::is_ascii_digit).count() >= 8);
+    let address = text
+        .find('@')
+        .map(|at| text.get(..at).unwrap_or_default().rfind([' ', '\n', '(', ':', '\u{a0}']).map_or(0, |i| i));
+    let number = text.match_indices(|c: char| c == '+' || c.is_ascii_digit()).map(|(at, _)| at).find(|&at| {
+        text.get(at..).unwrap_or_default().bytes().take(16).filter(u8::is_ascii_digit).count() >= 8
+    });
     let end = match (address, number) {
         (Some(address), Some(number)) => address.min(number),
         (one, other) => one.or(other)?,
@@ -155,21 +156,23 @@ fn label(text: &str) -> Option<Range<usize>> {
             "portable",
             "mobile",
         ];
-        if !marker.iter().any(|m| word::folds_to(&before[last..], m)) {
+        if !marker.iter().any(|m| word::folds_to(before.get(last..).unwrap_or_default(), m)) {
             break;
         }
-        before = &before[..last];
+        before = before.get(..last).unwrap_or_default();
     }
     // The heading of the block is no part of the first contact.
     let colon = before.rfind(':').map_or(0, |at| at + 1);
-    let heading =
-        before.find('\n').filter(|&end| is_heading(&before[..end]) && !before[end..].trim().is_empty());
+    let heading = before.find('\n').filter(|&end| {
+        is_heading(before.get(..end).unwrap_or_default())
+            && !before.get(end..).unwrap_or_default().trim().is_empty()
+    });
     Some(colon.max(heading.unwrap_or(0))..before.len())
 }
 
 /// « Contacts presse »
 fn is_heading(line: &str) -> bool {
     let head = line.trim_start();
-    let head = &head[..word::end(head, 0)];
+    let head = head.get(..word::end(head, 0)).unwrap_or_default();
     word::folds_to(head, "contact") || word::folds_to(head, "contacts")
 }

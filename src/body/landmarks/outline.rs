@@ -128,7 +128,7 @@ fn content(strong: &Inline<'_>) -> Option<Span> {
 fn trim_colon(text: Cow<'_, str>) -> Cow<'_, str> {
     let cut = text.trim_end_matches(|c: char| c == ':' || word::is_blank(c)).len();
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[..cut]),
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..cut).unwrap_or_default()),
         Cow::Owned(mut text) => {
             text.truncate(cut);
             Cow::Owned(text)

@@ -49,7 +49,7 @@ pub(super) fn read<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Vec<Sp
     let mut found = Vec::new();
     let spaces = text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, space)| (at, at + space.len()));
     for (at, word_start) in std::iter::once((0, 0)).chain(spaces) {
-        let rest = &text[word_start..];
+        let rest = text.get(word_start..).unwrap_or_default();
         // A look at one byte tells nearly every word apart.
         if !matches!(rest.as_bytes().first(), Some(b'a' | b'A' | b'c' | b'C' | 0xC3)) {
             continue;
@@ -57,13 +57,13 @@ pub(super) fn read<'a>(reading: &Reading<'_, 'a>, range: Range<usize>) -> Vec<Sp
         let Some(connector) = CONNECTORS.iter().find(|connector| leads(rest, connector)) else {
             continue;
         };
-        if RELATIONS.iter().any(|word| text[..at].ends_with(word)) {
+        if RELATIONS.iter().any(|word| text.get(..at).unwrap_or_default().ends_with(word)) {
             continue;
         }
         let start = word_start + connector.len();
         let chez = *connector == "chez ";
         let end = if chez { names_end(text, start) } else { word::end(text, start) };
-        let name = &text[start..end];
+        let name = text.get(start..end).unwrap_or_default();
         let names = chez && !name.is_empty() || acronym::is_acronym(name);
         if names && !COMMON.contains(&name) && in_first_person(sentence(text, at)) {
             let range = range.start + start..range.start + end;
@@ -95,7 +95,7 @@ fn names_end(text: &str, at: usize) -> usize {
     let mut next = at;
     loop {
         let stop = word::end(text, next);
-        if !word::is_capitalised(&text[next..stop]) {
+        if !word::is_capitalised(text.get(next..stop).unwrap_or_default()) {
             return end;
         }
         end = stop;
@@ -118,10 +118,10 @@ fn in_first_person(sentence: &str) -> bool {
     while at < sentence.len() {
         let end = word::end(sentence, at);
         if end == at {
-            at += word::width(sentence.as_bytes()[at]);
+            at += word::width(sentence.as_bytes().get(at).copied().unwrap_or_default());
             continue;
         }
-        let word = &sentence[at..end];
+        let word = sentence.get(at..end).unwrap_or_default();
         if ["nous", "je", "j", "notre", "nos", "mon", "ma", "mes"]
             .iter()
             .any(|first| word::folds_to(word, first))

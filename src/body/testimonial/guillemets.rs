@@ -51,9 +51,9 @@ pub(super) fn next(text: &str, from: usize) -> Option<Pair> {
 }
 
 fn straight(text: &str, opening: Range<usize>) -> Pair {
-    let closing = text[opening.end..].find(['"', '”']).map(|i| {
+    let closing = text.get(opening.end..).unwrap_or_default().find(['"', '”']).map(|i| {
         let at = opening.end + i;
-        at..at + if text[at..].starts_with('"') { 1 } else { '”'.len_utf8() }
+        at..at + if text.get(at..).unwrap_or_default().starts_with('"') { 1 } else { '”'.len_utf8() }
     });
     Pair { opening, closing, nested: Vec::new() }
 }
@@ -116,7 +116,7 @@ fn curved_marks(text: &str, from: usize) -> impl Iterator<Item = (usize, char)> 
 
 /// Whether a quotation may well end here: its line or its sentence ends.
 fn ends(text: &str, at: usize) -> bool {
-    let rest = text[at..].trim_start_matches([' ', '\u{a0}', '.', '!', '*']);
+    let rest = text.get(at..).unwrap_or_default().trim_start_matches([' ', '\u{a0}', '.', '!', '*']);
     rest.is_empty() || rest.starts_with(['\n', '\r', ',', '-', '–', '—'])
 }
 

@@ -128,7 +128,7 @@ fn join_paragraphs(all: Vec<Said<'_>>) -> Vec<Said<'_>> {
 fn next_quotation(text: &str, from: usize) -> Option<Pair> {
     let mut pair = guillemets::next(text, from)?;
     loop {
-        let before = &text[from..pair.opening.start];
+        let before = text.get(from..pair.opening.start).unwrap_or_default();
         let gap = before.trim_end_matches([' ', '\u{a0}']);
         if gap.is_empty() || gap.ends_with(['\n', '/', '.', '|']) {
             return Some(pair);
@@ -211,7 +211,7 @@ pub(super) fn in_paragraph<'a>(reading: &Reading<'_, 'a>) -> Vec<Said<'a>> {
             all.push(said);
         } else if reading.slice(lead.clone()).ends_with(':') {
             let Some(speaker) = attribution::speaker(reading, lead) else { continue };
-            let standing = if sentence == 0 && text[after..].trim().is_empty() {
+            let standing = if sentence == 0 && text.get(after..).unwrap_or_default().trim().is_empty() {
                 Standing::Whole
             } else {
                 Standing::Part
@@ -234,7 +234,7 @@ fn led_by_nothing<'a>(
     let after = pair.closing.as_ref().map_or(text.len(), |c| c.end);
     let is_end = |at: usize| last.is_none_or(|last| last < at);
     // However the lines end.
-    let mut inside = text[pair.inside(text.len())].bytes().filter(|&b| b != b'\r');
+    let mut inside = text.get(pair.inside(text.len())).unwrap_or_default().bytes().filter(|&b| b != b'\r');
     let long = inside.nth(MIN_ALONE - 1).is_some();
     let mut said = quoted(reading, pair);
     if is_end(after) {
@@ -244,8 +244,8 @@ fn led_by_nothing<'a>(
         return (whole && said.closing.is_some()).then_some((said, text.len()));
     }
     let start = word::skip_blanks(text, after);
-    let next_line = text[after..start].contains('\n');
-    let verb = verb::leads(&text[start..]);
+    let next_line = text.get(after..start).unwrap_or_default().contains('\n');
+    let verb = verb::leads(text.get(start..).unwrap_or_default());
     if !(verb || whole && (next_line || long)) {
         return None;
     }
@@ -263,7 +263,7 @@ fn led_by_nothing<'a>(
 
 /// Where the sentence that holds `at` begins, not before `from`.
 fn sentence_start(text: &str, from: usize, at: usize) -> usize {
-    let before = &text[from..at];
+    let before = text.get(from..at).unwrap_or_default();
     let mut stops = before.match_indices(['.', '!', '?', '…', '\n']);
     let stop = stops.rfind(|&(i, mark)| mark == "\n" || is_full_stop(text, from + i));
     stop.map_or(from, |(i, mark)| from + i + mark.len())
@@ -276,10 +276,10 @@ const LONGEST_SENTENCE: usize = 2_000;
 /// after [`LONGEST_SENTENCE`] at most.
 fn sentence_end(text: &str, from: usize) -> usize {
     let limit = text.floor_char_boundary(from.saturating_add(LONGEST_SENTENCE));
-    let rest = &text[from..limit];
+    let rest = text.get(from..limit).unwrap_or_default();
     let stops = rest.match_indices(['.', '!', '?', ':', '«', '\n']);
     let mut ends = stops.filter(|&(i, mark)| match mark {
-        "\n" => rest[i + 1..].starts_with(['\n', '\r']),
+        "\n" => rest.get(i + 1..).unwrap_or_default().starts_with(['\n', '\r']),
         ":" | "«" => true,
         _ => is_full_stop(text, from + i),
     });
@@ -288,8 +288,8 @@ fn sentence_end(text: &str, from: usize) -> usize {
 
 /// Whether the mark at `at` ends a sentence, not an abbreviation (`M.`, `J.-B.`) or a domain name.
 fn is_full_stop(text: &str, at: usize) -> bool {
-    let rest = text[at..].trim_start_matches(['.', '!', '?', '…']);
-    let before = &text[word::start(text, at)..at];
+    let rest = text.get(at..).unwrap_or_default().trim_start_matches(['.', '!', '?', '…']);
+    let before = text.get(word::start(text, at)..at).unwrap_or_default();
     let abbreviation =
         lexicon::is_civility(before) || before.chars().count() == 1 && word::is_capitalised(before);
     let next = rest.trim_start_matches(|c: char| word::is_blank(c) || matches!(c, '»' | '”' | ')'));

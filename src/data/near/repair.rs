@@ -33,8 +33,10 @@ pub(super) fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8])
     }
     // « traitemennt »: the ending, where no other slip is told from an inflection.
     let ending = word.len().saturating_sub(4);
-    let twice =
-        word.get(ending..)?.windows(2).position(|two| two[0] == two[1] && two[0].is_ascii_lowercase());
+    let twice = word
+        .get(ending..)?
+        .windows(2)
+        .position(|two| matches!(two, [a, b] if a == b && a.is_ascii_lowercase()));
     if let Some(at) = twice.map(|at| ending + at) {
         letters.get_mut(..at)?.copy_from_slice(word.get(..at)?);
         letters.get_mut(at..word.len() - 1)?.copy_from_slice(word.get(at + 1..)?);
@@ -45,7 +47,7 @@ pub(super) fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8])
         }
     }
     // « concrètemement »
-    let stutter = word.windows(4).position(|four| four[0] == four[2] && four[1] == four[3])?;
+    let stutter = word.windows(4).position(|four| matches!(four, [a, b, c, d] if a == c && b == d))?;
     letters.get_mut(..stutter)?.copy_from_slice(word.get(..stutter)?);
     let length = word.len() - 2;
     letters.get_mut(stutter..length)?.copy_from_slice(word.get(stutter + 2..)?);

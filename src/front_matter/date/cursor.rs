@@ -55,7 +55,7 @@ impl<'t> Cursor<'t> {
     /// Reads characters as long as they fit; perhaps none.
     pub(super) fn run(&mut self, fits: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
-        let found = &rest[..rest.find(|c| !fits(c)).unwrap_or(rest.len())];
+        let found = rest.get(..rest.find(|c| !fits(c)).unwrap_or(rest.len())).unwrap_or_default();
         self.at += found.len();
         found
     }

@@ -268,8 +268,8 @@ fn zone_offset(zone: &str, surprises: &mut Vec<DateSurprise>) -> Option<i32> {
 /// `01`, `0100`, `01:00`, `010000`, `01:00:00` after the sign.
 fn numeric_offset(negative: bool, digits: &[u8]) -> Option<i32> {
     let two = |at: usize| {
-        let pair = digits.get(at..at + 2)?;
-        pair.iter().all(u8::is_ascii_digit).then(|| i32::from((pair[0] - b'0') * 10 + (pair[1] - b'0')))
+        let &[tens @ b'0'..=b'9', units @ b'0'..=b'9'] = digits.get(at..at + 2)? else { return None };
+        Some(i32::from((tens - b'0') * 10 + (units - b'0')))
     };
     let colons = (digits.get(2) == Some(&b':'), digits.get(5) == Some(&b':'));
     let (hours, minutes, seconds) = match (digits.len(), colons) {

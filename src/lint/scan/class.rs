@@ -28,6 +28,7 @@ pub(super) enum Class {
 impl Class {
     /// The class of a byte.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
     pub(super) fn of(byte: u8) -> Self {
         CLASSES[byte as usize]
     }
@@ -35,6 +36,7 @@ impl Class {
 
 static CLASSES: [Class; 256] = classes();
 
+#[expect(clippy::indexing_slicing, reason = "a count below 256, and it would not compile otherwise")]
 const fn classes() -> [Class; 256] {
     let mut table = [Class::Other; 256];
     let mut byte = 0;

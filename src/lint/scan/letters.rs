@@ -26,7 +26,7 @@ pub(super) fn last_word(text: &[u8]) -> Range<usize> {
 /// Where an ASCII letter stands three times in a row.
 pub(super) fn triple(word: &[u8]) -> Option<usize> {
     word.windows(3)
-        .position(|three| three[0] == three[1] && three[1] == three[2] && three[0].is_ascii_alphabetic())
+        .position(|three| matches!(three, [a, b, c] if a == b && b == c && a.is_ascii_alphabetic()))
 }
 
 #[cfg(test)]

@@ -223,7 +223,7 @@ impl<'s> Reader<'s> {
     /// Notes what may be a slip of the fingers.
     fn unknown(&mut self, word: &[u8], start: usize, hash: u64, registries: &Registries) {
         let met = hash as usize % MET;
-        if self.unremarkable[met] == hash {
+        if self.unremarkable.get(met) == Some(&hash) {
             return;
         }
         let triple = letters::triple(word);
@@ -233,7 +233,11 @@ impl<'s> Reader<'s> {
         if word.len() > MIN_UNKNOWN && self.passage.language == Language::French {
             match registries.near_to(word, hash) {
                 Some(term) => self.hit(Registry::Frequent, term, start, word.len()),
-                None if triple.is_none() => self.unremarkable[met] = hash,
+                None if triple.is_none() => {
+                    if let Some(known) = self.unremarkable.get_mut(met) {
+                        *known = hash;
+                    }
+                }
                 None => {}
             }
         }

@@ -49,22 +49,25 @@ fn around(source: &str, edit: &Edit) -> (String, String) {
 /// The last words of the last line of a text.
 fn before_edit(text: &str) -> String {
     let start = text.char_indices().rev().nth(AROUND).map_or(0, |(at, c)| at + c.len_utf8());
-    let near = &text[start..];
+    let near = text.get(start..).unwrap_or_default();
     match near.rfind(is_line_end) {
-        Some(end) => revealed(&near[end + 1..]),
+        Some(end) => revealed(near.get(end + 1..).unwrap_or_default()),
         None if start == 0 => revealed(near),
-        None => format!("…{}", revealed(&near[near.find(' ').map_or(0, |blank| blank + 1)..])),
+        None => format!(
+            "…{}",
+            revealed(near.get(near.find(' ').map_or(0, |blank| blank + 1)..).unwrap_or_default())
+        ),
     }
 }
 
 /// The first words of the first line of a text.
 fn after_edit(text: &str) -> String {
     let end = text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
-    let near = &text[..end];
+    let near = text.get(..end).unwrap_or_default();
     match near.find(is_line_end) {
-        Some(end) => revealed(&near[..end]),
+        Some(end) => revealed(near.get(..end).unwrap_or_default()),
         None if end == text.len() => revealed(near),
-        None => format!("{}…", revealed(&near[..near.rfind(' ').unwrap_or(end)])),
+        None => format!("{}…", revealed(near.get(..near.rfind(' ').unwrap_or(end)).unwrap_or_default())),
     }
 }
 

@@ -58,9 +58,9 @@ fn collect<'n, 'a>(
             continue;
         }
         let next = out.len();
-        match *places.entry(key(&entry.key)).or_insert(next) {
-            place if place < next => out[place] = entry,
-            _ => out.push(entry),
+        match out.get_mut(*places.entry(key(&entry.key)).or_insert(next)) {
+            Some(held) => *held = entry,
+            None => out.push(entry),
         }
     }
     Ok(())

@@ -158,7 +158,8 @@ fn label(line: &str) -> Option<Range<usize>> {
 fn may_hold_pictogram(text: &str) -> bool {
     let bytes = text.as_bytes();
     let arrow_or_after = |at: usize| bytes.get(at + 1).is_some_and(|&next| next >= 0x86);
-    memchr::memchr2_iter(0xe2, 0xf0, bytes).any(|at| bytes[at] == 0xf0 || arrow_or_after(at))
+    memchr::memchr2_iter(0xe2, 0xf0, bytes)
+        .any(|at| bytes.get(at).copied().unwrap_or_default() == 0xf0 || arrow_or_after(at))
 }
 
 /// Emoji, arrows and dingbats; not the bullets that a fake list uses, nor signs that texts use.

@@ -78,8 +78,11 @@ fn duplicates(cx: &Context<'_, '_>, entries: &[Entry<'_>], out: &mut Findings<'_
 fn without(cx: &Context<'_, '_>, entry: &Entry<'_>) -> Option<Fix> {
     let text = cx.release.source.text();
     let (key, value) = (entry.key.span, entry.value.span);
-    let before = text[..key.start() as usize].trim_end_matches(' ');
-    let after = text[key.end().max(value.end()) as usize..].trim_start_matches([':', ' ', '\r']);
+    let before = text.get(..key.start() as usize).unwrap_or_default().trim_end_matches(' ');
+    let after = text
+        .get(key.end().max(value.end()) as usize..)
+        .unwrap_or_default()
+        .trim_start_matches([':', ' ', '\r']);
     let alone = (before.is_empty() || before.ends_with('\n')) && after.starts_with('\n');
     let lines = Span::from_range(before.len()..text.len() - after.len() + 1);
     alone.then(|| Fix::safe("Supprimer la première", vec![Edit::delete(lines)]))

@@ -44,8 +44,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let rest = sign.tail();
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let next = rest[length..].chars().next();
-        let name = &rest[..length];
+        let next = rest.get(length..).unwrap_or_default().chars().next();
+        let name = rest.get(..length).unwrap_or_default();
         if next == Some(';') {
             let amp = sign.at(sign.range.clone()).span();
             whole(cx, out, amp, name);
@@ -60,7 +60,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         // `&nbsp:mot`: the colon was typed for a semicolon, one key away.
-        let typo = next == Some(':') && rest[length + 1..].starts_with(char::is_alphabetic);
+        let typo =
+            next == Some(':') && rest.get(length + 1..).unwrap_or_default().starts_with(char::is_alphabetic);
         let edit = match typo {
             true => Edit::replace(crate::Span::new(span.end(), span.end() + 1), ";"),
             false => Edit::insert(span.end(), ";"),

@@ -71,18 +71,21 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn begins_after_blank_line(cx: &Context<'_, '_>, span: Span) -> bool {
     let mut before = cx.slice(Span::new(cx.release.body.span.start(), span.start()));
     while let Some(at) = before.rfind('<').filter(|_| before.ends_with('>')) {
-        let name = &before[at + 1..];
+        let name = before.get(at + 1..).unwrap_or_default();
         let end = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
         if !matches!(
-            &name[..end],
+            name.get(..end).unwrap_or_default(),
             "a" | "b" | "em" | "font" | "i" | "mark" | "small" | "span" | "strong" | "u"
         ) {
             break;
         }
-        before = &before[..at];
+        before = before.get(..at).unwrap_or_default();
     }
     let text = cx.slice(span);
-    let spaces = [&before[before.trim_end().len()..], &text[..text.len() - text.trim_start().len()]];
+    let spaces = [
+        before.get(before.trim_end().len()..).unwrap_or_default(),
+        text.get(..text.len() - text.trim_start().len()).unwrap_or_default(),
+    ];
     spaces.iter().flat_map(|space| space.bytes()).filter(|&b| b == b'\n').count() > 1
 }
 
@@ -135,21 +138,26 @@ fn is_heading(line: &str) -> bool {
 /// `**…**` on one line, with no space inside the stars.
 fn strong(line: &str) -> Option<(usize, usize)> {
     let open = line.find("**")?;
-    let inside = &line[open + 2..];
+    let inside = line.get(open + 2..).unwrap_or_default();
     let close = inside.find("**").filter(|&close| close > 0)?;
-    let words = &inside[..close];
+    let words = inside.get(..close).unwrap_or_default();
     (!words.starts_with([' ', '*']) && !words.ends_with(' ')).then_some((open, close + 4))
 }
 
 /// `*…*` around words, on one line.
 fn emphasis(line: &str) -> Option<(usize, usize)> {
     let open = line.find('*')?;
-    let inside = &line[open + 1..];
+    let inside = line.get(open + 1..).unwrap_or_default();
     let close = inside.find('*')?;
-    let (words, after) = (&inside[..close], &inside[close + 1..]);
-    let opens =
-        line[..open].chars().next_back().is_none_or(|c| matches!(c, ' ' | '(' | '«' | '\u{a0}' | '’'))
-            && words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“'));
+    let (words, after) =
+        (inside.get(..close).unwrap_or_default(), inside.get(close + 1..).unwrap_or_default());
+    let opens = line
+        .get(..open)
+        .unwrap_or_default()
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, ' ' | '(' | '«' | '\u{a0}' | '’'))
+        && words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“'));
     let closes = words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '»' | '”' | '.' | '!' | '?'))
         && !after.starts_with(|c: char| c.is_alphanumeric() || c == '*');
     (opens && closes).then_some((open, close + 2))
@@ -158,16 +166,17 @@ fn emphasis(line: &str) -> Option<(usize, usize)> {
 /// `[…](…)` on one line.
 fn link(line: &str) -> Option<(usize, usize)> {
     let middle = line.find("](")?;
-    let open = line[..middle].rfind('[')?;
-    let target = &line[middle + 2..];
+    let open = line.get(..middle).unwrap_or_default().rfind('[')?;
+    let target = line.get(middle + 2..).unwrap_or_default();
     let close = target.find(')')?;
-    let is_target = !target[..close].is_empty() && !target[..close].contains(char::is_whitespace);
+    let is_target = !target.get(..close).unwrap_or_default().is_empty()
+        && !target.get(..close).unwrap_or_default().contains(char::is_whitespace);
     (is_target && middle > open + 1).then_some((open, middle + 3 + close - open))
 }
 
 fn shortened(text: &str) -> String {
     match text.char_indices().nth(60) {
-        Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default().trim_end()),
         None => text.to_owned(),
     }
 }

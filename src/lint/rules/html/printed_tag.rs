@@ -95,11 +95,14 @@ fn without_end(inner: &str) -> Option<usize> {
     let slash = usize::from(inner.starts_with('/'));
     let name = inner.get(slash..)?;
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let is_known = NAMES.iter().any(|known| name[..end].eq_ignore_ascii_case(known))
-        || slash > 0 && matches!(&name[..end], "a" | "b" | "div" | "i" | "p" | "u");
-    let rest = &name[end..];
+    let is_known = NAMES.iter().any(|known| name.get(..end).unwrap_or_default().eq_ignore_ascii_case(known))
+        || slash > 0 && matches!(name.get(..end).unwrap_or_default(), "a" | "b" | "div" | "i" | "p" | "u");
+    let rest = name.get(end..).unwrap_or_default();
     let next = rest.find(['<', '>']);
-    let unended = next.is_none_or(|at| rest[at..].starts_with('<') || rest[..at].contains(['\n', '\r']));
+    let unended = next.is_none_or(|at| {
+        rest.get(at..).unwrap_or_default().starts_with('<')
+            || rest.get(..at).unwrap_or_default().contains(['\n', '\r'])
+    });
     (is_known && unended && (rest.is_empty() || rest.starts_with([' ', '\n', '\r']))).then_some(slash + end)
 }
 
@@ -125,10 +128,13 @@ fn in_text(cx: &Context<'_, '_>, out: &mut Findings<'_>, rest: Span) {
         }
         return;
     };
-    let Some(end) = spaced.find(['<', '>', '\n', '\r']).filter(|&end| spaced[end..].starts_with('>')) else {
+    let Some(end) = spaced
+        .find(['<', '>', '\n', '\r'])
+        .filter(|&end| spaced.get(end..).unwrap_or_default().starts_with('>'))
+    else {
         return;
     };
-    let tag = &spaced[..end];
+    let tag = spaced.get(..end).unwrap_or_default();
     let name = tag.trim_start().split_ascii_whitespace().next().unwrap_or_default();
     if TAGS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
         let whole = mark(tag.len() + 3);

@@ -57,7 +57,7 @@ fn in_short(text: &str) -> Cow<'_, str> {
 /// Whether a text is an e-mail address.
 fn is_email(text: &str) -> bool {
     let Some(at) = memchr::memchr(b'@', text.as_bytes()) else { return false };
-    let (name, host) = (&text[..at], &text[at + 1..]);
+    let (name, host) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '%');
     let tld = host.rsplit('.').next().unwrap_or("");
     !name.is_empty()

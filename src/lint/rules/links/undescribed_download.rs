@@ -97,7 +97,10 @@ fn look(target: &str, text: &str, describe: impl FnOnce() -> String, place: Span
 fn format(target: &str) -> Option<(&'static str, &'static [&'static str])> {
     let end = memchr::memchr2(b'?', b'#', target.as_bytes()).unwrap_or(target.len());
     let path = target.get(..end)?.as_bytes();
-    let mark = path.iter().rposition(|byte| matches!(byte, b'.' | b'/')).filter(|&at| path[at] == b'.')?;
+    let mark = path
+        .iter()
+        .rposition(|byte| matches!(byte, b'.' | b'/'))
+        .filter(|&at| path.get(at) == Some(&b'.'))?;
     let extension = path.get(mark + 1..)?.trim_ascii();
     let mut may_be = FORMATS.iter().filter(|(known, _)| known.len() == extension.len());
     let known = may_be.find(|(known, _)| extension.eq_ignore_ascii_case(known.as_bytes()))?;

@@ -55,6 +55,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn pipes(span: Span, slice: &str) -> impl Iterator<Item = u32> {
     let bytes = slice.as_bytes();
     (0..bytes.len())
-        .filter(|&i| bytes[i] == b'|' && (i == 0 || bytes[i - 1] != b'\\'))
+        .filter(|&i| {
+            bytes.get(i).copied().unwrap_or_default() == b'|'
+                && (i == 0 || bytes.get(i - 1).copied().unwrap_or_default() != b'\\')
+        })
         .map(move |i| span.start() + u32::try_from(i).unwrap_or(0))
 }

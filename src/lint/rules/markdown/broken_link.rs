@@ -43,13 +43,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for found in cx.printed(Sign::Bracket) {
         let (block, bracket) = (text_span(found.block), found.at);
         let rest = cx.slice(Span::new(bracket + 1, block.end()));
-        let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
+        let rest = rest.get(..rest.floor_char_boundary(MAX_BYTES)).unwrap_or_default();
         let before = cx.slice(Span::new(block.start(), bracket));
         let near = before.ceil_char_boundary(before.len().saturating_sub(MAX_BYTES));
-        let opened = before[near..].rfind('[').map(|at| near + at);
+        let opened = before.get(near..).unwrap_or_default().rfind('[').map(|at| near + at);
         if let Some((text, target)) = opened.and_then(|at| reversed(before, at)) {
             let whole = Span::new(block.start() + offset(text), bracket + 1);
-            swapped(cx, out, whole, &before[text + 1..target - 2], &before[target..]);
+            swapped(
+                cx,
+                out,
+                whole,
+                before.get(text + 1..target - 2).unwrap_or_default(),
+                before.get(target..).unwrap_or_default(),
+            );
             continue;
         }
         let open = opened.map(|at| block.start() + offset(at));
@@ -63,7 +69,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         };
         if let Some(what) = Broken::of(between, target) {
-            let close = target.find([')', '\n', '\r']).filter(|&at| target[at..].starts_with(')'));
+            let close = target
+                .find([')', '\n', '\r'])
+                .filter(|&at| target.get(at..).unwrap_or_default().starts_with(')'));
             let length = gap + 1 + close.map_or(target.lines().next().map_or(0, str::len), |at| at + 1);
             let whole = Span::from_range(open.unwrap_or(bracket) as usize..bracket as usize + 1 + length);
             let gap = Span::from_range(bracket as usize + 1..bracket as usize + 1 + gap);
@@ -91,10 +99,10 @@ fn in_braces(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, braces: 
 
 /// `(texte)[adresse`: where the text opens, and where the address begins.
 fn reversed(before: &str, bracket: usize) -> Option<(usize, usize)> {
-    let text = before[..bracket].strip_suffix(')')?;
+    let text = before.get(..bracket).unwrap_or_default().strip_suffix(')')?;
     let near = text.ceil_char_boundary(text.len().saturating_sub(MAX_BYTES));
-    let open = near + text[near..].rfind('(')?;
-    let target = &before[bracket + 1..];
+    let open = near + text.get(near..).unwrap_or_default().rfind('(')?;
+    let target = before.get(bracket + 1..).unwrap_or_default();
     (looks_like_address(target) && !target.contains(char::is_whitespace)).then_some((open, bracket + 1))
 }
 

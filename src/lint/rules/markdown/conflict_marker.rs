@@ -78,7 +78,7 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
     let mut code = cx.blocks().iter().filter(|b| matches!(b.kind, BlockKind::CodeBlock(_))).peekable();
     let mut marks = Vec::new();
     let mut start = cx.release.source.bom_len() as usize;
-    for line in text[start..].split_inclusive('\n') {
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
         let written = line.trim_end();
         let span = Span::from_range(start..start + written.len());
         start += line.len();
@@ -131,7 +131,8 @@ fn left_alone(cx: &Context<'_, '_>, out: &mut Findings<'_>, line: Span) {
     let text = cx.release.source.text();
     let rest = text.get(line.end() as usize..).unwrap_or_default();
     let length = rest.len() - rest.trim_start_matches(['\r', ' ']).len();
-    let end = line.end() as usize + length + usize::from(rest[length..].starts_with('\n'));
+    let end =
+        line.end() as usize + length + usize::from(rest.get(length..).unwrap_or_default().starts_with('\n'));
     let whole = Span::from_range(line.start() as usize..end);
     let shown = quoted(cx.slice(line));
     out.report(line, format!("Une fusion a laissé cette marque dans le fichier\u{a0}: {shown}"))

@@ -49,9 +49,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let slice = cx.slice(found.text);
         let at = (found.at - found.text.start()) as usize;
-        let Some(length) = name_length(&slice[at + 1..]) else { continue };
-        let alone = !slice[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':');
-        let after = &slice[at + length + 2..];
+        let Some(length) = name_length(slice.get(at + 1..).unwrap_or_default()) else { continue };
+        let alone = !slice.get(..at).unwrap_or_default().ends_with(|c: char| c.is_alphanumeric() || c == ':');
+        let after = slice.get(at + length + 2..).unwrap_or_default();
         if alone && !after.starts_with(|c: char| c.is_alphanumeric() || c == ':') {
             let start = found.at as usize;
             let code = Span::from_range(start..start + length + 2);

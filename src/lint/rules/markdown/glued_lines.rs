@@ -96,7 +96,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if are_meant_apart(cx, &lines, &ends) {
             report(cx, out, &lines, &ends);
         } else if is_heading_over_text(cx, &lines, &ends) {
-            report(cx, out, &lines[..2], &ends[..1]);
+            report(cx, out, lines.get(..2).unwrap_or_default(), ends.get(..1).unwrap_or_default());
         }
     }
 }

@@ -48,14 +48,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for found in cx.printed(Sign::AttributeList) {
         let end = found.block.content.last().map_or(found.block.span.end(), |span| span.end());
         let rest = cx.slice(Span::new(found.at, end));
-        let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
+        let rest = rest.get(..rest.floor_char_boundary(MAX_BYTES)).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
         let length = line.find('}').map_or(line.len(), |at| at + 1);
         let start = found.at as usize;
         let list = Span::from_range(start..start + length);
         if line.starts_with("{:") {
             report(cx, out, list, start + length == end as usize && line.ends_with('}'));
-        } else if is_list(&line[..length]) {
+        } else if is_list(line.get(..length).unwrap_or_default()) {
             let severity = if *has_lists { Severity::Error } else { Severity::Info };
             lacks_colon(cx, out, list, severity);
         }

@@ -154,7 +154,7 @@ fn unpaired(cx: &Context<'_, '_>, out: &mut Findings<'_>, mark: Mark) {
 fn single_star(cx: &Context<'_, '_>, mark: Mark) -> Option<u32> {
     let before = before(cx, mark);
     let at = before.find('*').filter(|_| mark.span.len() == 2 && can_close(cx, mark))?;
-    let (lead, inside) = (&before[..at], &before[at + 1..]);
+    let (lead, inside) = (before.get(..at).unwrap_or_default(), before.get(at + 1..).unwrap_or_default());
     let opens = inside.starts_with(|c: char| c.is_alphanumeric() || c == '«')
         && !lead.ends_with(|c: char| c.is_alphanumeric() || c == '\\');
     (opens && !inside.contains(['*', '\n'])).then(|| mark.text.start() + offset(at))

@@ -82,7 +82,7 @@ fn lone(cx: &Context<'_, '_>, out: &mut Findings<'_>, alone: &[(Span, Span)]) {
             // `*` at the head of a paragraph explains one that calls it, which stands above.
             if is_next_paragraph(cx, first.1, last.1) {
                 over_paragraphs(out, first.0, last.0, mark);
-                rest = &others[1..];
+                rest = others.get(1..).unwrap_or_default();
                 continue;
             }
         }
@@ -122,11 +122,11 @@ fn over_paragraphs(out: &mut Findings<'_>, open: Span, close: Span, mark: &str) 
 fn mark(cx: &Context<'_, '_>, at: usize, block: Span) -> Option<Span> {
     let bytes = cx.release.source.text().as_bytes();
     let (first, last) = (block.start() as usize, block.end() as usize);
-    if at > first && matches!(bytes[at - 1], b'\\' | b'*' | b'_') {
+    if at > first && matches!(bytes.get(at - 1).copied().unwrap_or_default(), b'\\' | b'*' | b'_') {
         return None;
     }
-    let mark = bytes[at];
-    let run = bytes[at..last].iter().take_while(|&&byte| byte == mark).count();
+    let mark = bytes.get(at).copied().unwrap_or_default();
+    let run = bytes.get(at..last).unwrap_or_default().iter().take_while(|&&byte| byte == mark).count();
     let part = |from: usize, to: usize| cx.slice(Span::from_range(from..to));
     let inside_word = part(first, at).ends_with(char::is_alphanumeric)
         && part(at + run, last).starts_with(char::is_alphanumeric);

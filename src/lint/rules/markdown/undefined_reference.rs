@@ -74,13 +74,15 @@ fn link(
     let (Some(end), Some(open)) = (rest.find(['[', ']', '\n', '^']), before.rfind(['[', ']'])) else {
         return;
     };
-    if !rest[end..].starts_with(']') || !before[open..].starts_with('[') {
+    if !rest.get(end..).unwrap_or_default().starts_with(']')
+        || !before.get(open..).unwrap_or_default().starts_with('[')
+    {
         return;
     }
     let (name, text) = (&rest[..end], &before[open..]);
     // `a[1][2]` is no link; nor is a bracket left open further.
     let letters = text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphanumeric);
-    let stuck = before[..open].ends_with(char::is_alphanumeric);
+    let stuck = before.get(..open).unwrap_or_default().ends_with(char::is_alphanumeric);
     if !letters || stuck {
         return;
     }
@@ -108,11 +110,11 @@ fn link(
 fn note(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, start: u32) {
     let rest = cx.slice(Span::new(start + 2, whole.end()));
     let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(0);
-    if length == 0 || !rest[length..].starts_with(']') {
+    if length == 0 || !rest.get(length..).unwrap_or_default().starts_with(']') {
         return;
     }
     let span = Span::from_range(start as usize..start as usize + length + 3);
-    let label = &rest[..length];
+    let label = rest.get(..length).unwrap_or_default();
     out.report(
         span,
         format!("La note «\u{a0}[^{label}]\u{a0}» n’est pas définie\u{a0}: l’appel s’affiche tel quel"),

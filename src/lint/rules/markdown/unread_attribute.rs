@@ -63,7 +63,7 @@ fn name(list: &str) -> Option<&str> {
 fn list(cx: &Context<'_, '_>, out: &mut Findings<'_>, whole: Span, named: &HashSet<&str>) {
     let slice = cx.slice(whole);
     let Some(open) = slice.find("{:") else { return };
-    let inner = slice[open + 2..].split('}').next().unwrap_or_default();
+    let inner = slice.get(open + 2..).unwrap_or_default().split('}').next().unwrap_or_default();
     // `{::extension}`, `{:/}` and `{:name: …}` are read otherwise.
     if inner.starts_with([':', '/']) || name(slice).is_some() {
         return;
@@ -83,16 +83,21 @@ fn pieces(list: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let rest = list.get(from..)?;
         let start = from + rest.find(|c: char| !c.is_ascii_whitespace())?;
-        let rest = &list[start..];
+        let rest = list.get(start..).unwrap_or_default();
         let mut length = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-        let quote = rest[..length].find(['"', '\'']).filter(|&at| rest[..at].ends_with('='));
+        let quote = rest
+            .get(..length)
+            .unwrap_or_default()
+            .find(['"', '\''])
+            .filter(|&at| rest.get(..at).unwrap_or_default().ends_with('='));
         if let Some(open) = quote
-            && let Some(close) = rest[open + 1..].find(&rest[open..=open])
+            && let Some(close) =
+                rest.get(open + 1..).unwrap_or_default().find(rest.get(open..=open).unwrap_or_default())
         {
             length = length.max(open + close + 2);
         }
         from = start + length;
-        Some((start, &rest[..length]))
+        Some((start, rest.get(..length).unwrap_or_default()))
     })
 }
 

@@ -60,6 +60,9 @@ fn in_short(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(text)
     };
     let Some((cut, _)) = line.char_indices().nth(MAX_CHARS) else { return line };
-    let end = line[..cut].rfind(char::is_whitespace).unwrap_or(cut);
-    Cow::Owned(format!("{}\u{a0}…", line[..end].trim_end_matches([',', ';', ':', ' '])))
+    let end = line.get(..cut).unwrap_or_default().rfind(char::is_whitespace).unwrap_or(cut);
+    Cow::Owned(format!(
+        "{}\u{a0}…",
+        line.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':', ' '])
+    ))
 }

@@ -82,7 +82,7 @@ const LINK_BYTES: usize = 512;
 /// A link or an image that kramdown did not recognise: another matter.
 fn is_markup(place: &Place<'_>) -> bool {
     let (head, tail) = (place.head(), place.tail());
-    let head = &head[head.ceil_char_boundary(head.len().saturating_sub(LINK_BYTES))..];
-    let tail = &tail[..tail.floor_char_boundary(LINK_BYTES)];
+    let head = head.get(head.ceil_char_boundary(head.len().saturating_sub(LINK_BYTES))..).unwrap_or_default();
+    let tail = tail.get(..tail.floor_char_boundary(LINK_BYTES)).unwrap_or_default();
     head.contains("](") || head.contains("] (") || tail.contains("](")
 }

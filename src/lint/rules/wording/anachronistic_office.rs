@@ -111,8 +111,8 @@ fn is_of_a_year(place: &Place<'_>, date: NaiveDate) -> bool {
     const NEAR_BYTES: usize = 48;
     let stop = |c: char| matches!(c, ',' | ';' | ':' | '.' | '(' | ')' | '\n');
     let (head, tail) = (place.head(), place.tail());
-    let head = &head[head.ceil_char_boundary(head.len().saturating_sub(NEAR_BYTES))..];
-    let tail = &tail[..tail.floor_char_boundary(NEAR_BYTES)];
+    let head = head.get(head.ceil_char_boundary(head.len().saturating_sub(NEAR_BYTES))..).unwrap_or_default();
+    let tail = tail.get(..tail.floor_char_boundary(NEAR_BYTES)).unwrap_or_default();
     let clause = [head.rsplit(stop).next(), tail.split(stop).next()];
     let mut numbers = clause.into_iter().flatten().flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
     numbers.any(|number| {

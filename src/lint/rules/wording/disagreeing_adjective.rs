@@ -60,7 +60,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             Some('f') => true,
             _ => !known.masculine,
         };
-        let right = known.plurals[usize::from(feminine_noun)];
+        let [masculine, feminine] = known.plurals;
+        let right = if feminine_noun { feminine } else { masculine };
         // « les travaux français »
         if right == adjective.text() {
             continue;

@@ -102,7 +102,8 @@ fn is_sentence(text: &str) -> bool {
     let holds_end = || {
         let mut ends = text.match_indices(". ");
         ends.any(|(at, _)| {
-            text[..at].ends_with(char::is_lowercase) && text[at + 2..].starts_with(char::is_uppercase)
+            text.get(..at).unwrap_or_default().ends_with(char::is_lowercase)
+                && text.get(at + 2..).unwrap_or_default().starts_with(char::is_uppercase)
         })
     };
     let last = text.rsplit(char::is_whitespace).next().unwrap_or("");

@@ -43,7 +43,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let word = place.text();
         let name = word.starts_with(char::is_uppercase) && !place.starts_sentence();
         // A letter written three times is another rule's matter.
-        let tripled = word.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
+        let tripled = word.as_bytes().windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c));
         // « A**ssocier », where the stars are printed.
         let starred = place.head().trim_end_matches('*');
         let cut = place.before() == Some('*') && starred.ends_with(char::is_alphanumeric);

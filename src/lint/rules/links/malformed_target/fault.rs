@@ -54,7 +54,11 @@ fn characters(target: &str) -> Option<Fault> {
     let dots_only = trimmed.ends_with('/') || trimmed.is_empty();
     if trimmed.len() < target.len() && !dots_only {
         let tail = trimmed.len()..target.len();
-        let message = if target[trimmed.len()..].contains(|c: char| !c.is_whitespace() && c != '\u{200b}') {
+        let message = if target
+            .get(trimmed.len()..)
+            .unwrap_or_default()
+            .contains(|c: char| !c.is_whitespace() && c != '\u{200b}')
+        {
             "L’adresse finit par un signe de ponctuation"
         } else {
             "L’adresse finit par une espace insécable"
@@ -178,5 +182,5 @@ fn mail(target: &str) -> Option<Fault> {
 }
 /// A line end, whole when it is a CR and an LF.
 fn line_end(target: &str, at: usize) -> Range<usize> {
-    at..at + if target[at..].starts_with("\r\n") { 2 } else { 1 }
+    at..at + if target.get(at..).unwrap_or_default().starts_with("\r\n") { 2 } else { 1 }
 }

@@ -23,7 +23,7 @@ pub(super) fn is_sound(target: &Target<'_>) -> bool {
         LinkKind::Other => None,
     };
     rest.is_some_and(|rest| {
-        rest.bytes().all(|byte| PLAIN[usize::from(byte)])
+        rest.bytes().all(|byte| PLAIN.get(usize::from(byte)) == Some(&true))
             && !rest.ends_with(['.', ',', ';'])
             && !(rest.ends_with('0')
                 && (rest.ends_with("%20") || rest.ends_with("A0") || rest.ends_with("a0")))
@@ -34,7 +34,7 @@ fn is_sound_host(host: &str) -> bool {
     let mut before = DOT;
     let mut met = 0;
     for byte in host.bytes() {
-        let class = HOST[usize::from(byte)];
+        let class = HOST.get(usize::from(byte)).copied().unwrap_or_default();
         if class == 0 || class & before == DOT {
             return false;
         }
@@ -51,6 +51,7 @@ fn is_sound_host(host: &str) -> bool {
 const DOT: u8 = 1;
 
 /// [`DOT`], or 2 for the other bytes of a host; 0 for those that no host has.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static HOST: [u8; 256] = {
     let mut host = [0; 256];
     let mut byte = b'-';
@@ -66,6 +67,7 @@ static HOST: [u8; 256] = {
 };
 
 /// Bytes that are no fault after the host of an address.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
 static PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = b'!';
