@@ -137,7 +137,6 @@
 pub mod body;
 pub mod collection;
 pub mod config;
-#[allow(clippy::indexing_slicing, reason = "tables whose places are numbered by what makes them")]
 pub mod data;
 pub mod diagnostic;
 mod error;

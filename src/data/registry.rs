@@ -70,11 +70,13 @@ impl Registry {
 
     /// The data file of the crate.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there are as many files as registries")]
     pub fn file(self) -> &'static str {
         FILES[self as usize].1
     }
 
     /// Its name in a configuration.
+    #[expect(clippy::indexing_slicing, reason = "there are as many files as registries")]
     pub(crate) fn name(self) -> &'static str {
         FILES[self as usize].0
     }

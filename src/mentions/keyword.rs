@@ -55,7 +55,7 @@ impl Lexicon {
         }
         // An accent adds a byte or two: most candidates are of the wrong length.
         let fits = |ascii: &str| {
-            let same = ascii.as_bytes()[1] == second | 0x20;
+            let same = ascii.as_bytes().get(1).copied().unwrap_or_default() == second | 0x20;
             (same || !second.is_ascii()) && (ascii.len()..=ascii.len() + 2).contains(&text.len())
         };
         let mut candidates = words.by_initial(first).iter();
@@ -87,6 +87,7 @@ struct Words {
 }
 
 impl Words {
+    #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
     const fn new(entries: &'static [(&'static str, Says)]) -> Self {
         // `é` and `û` lead with this byte; `e` with a combining accent is an `e`.
         const ACCENT: u8 = 0xC3;
@@ -117,7 +118,9 @@ impl Words {
     fn by_initial(&self, first: u8) -> &'static [(&'static str, Says)] {
         let initial = usize::from((first | 0x20).wrapping_sub(b'a'));
         match (self.initials.get(initial), self.initials.get(initial + 1)) {
-            (Some(&from), Some(&to)) => &self.entries[usize::from(from)..usize::from(to)],
+            (Some(&from), Some(&to)) => {
+                self.entries.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+            }
             _ => &[],
         }
     }

@@ -55,7 +55,9 @@ fn text_before_fence(text: &str, start: usize) -> Option<NearMiss> {
     let first =
         lines(text, meant.front_matter.yaml.start() as usize).find(|&at| !is_blank_or_comment(text, at))?;
     // `Titre` over dashes is a heading, entries over dashes are front matter.
-    if !is_usual_entry(&text[first..]) || text[start..fence].lines().any(is_entry) {
+    if !is_usual_entry(text.get(first..).unwrap_or_default())
+        || text.get(start..fence).unwrap_or_default().lines().any(is_entry)
+    {
         return None;
     }
     let span = Span::from_range(start..fence);
@@ -131,11 +133,11 @@ fn missing_opening(text: &str, start: usize) -> Option<NearMiss> {
         return None;
     }
     let closing = lines(text, start).find(|&at| !belongs_to_yaml(text, at))?;
-    let entries = || text[start..closing].lines().filter(|line| is_entry(line));
-    let usual = is_usual_entry(&text[start..]);
-    if closing_fence(&text[closing..]).is_err() {
+    let entries = || text.get(start..closing).unwrap_or_default().lines().filter(|line| is_entry(line));
+    let usual = is_usual_entry(text.get(start..).unwrap_or_default());
+    if closing_fence(text.get(closing..).unwrap_or_default()).is_err() {
         let all_usual = entries().filter(|line| is_usual_entry(line)).count() > 1;
-        let blank = text[closing..line_end(text, closing)].trim().is_empty();
+        let blank = text.get(closing..line_end(text, closing)).unwrap_or_default().trim().is_empty();
         if !usual || !all_usual || !blank {
             return None;
         }

@@ -122,7 +122,7 @@ fn last_name(text: &str, from: usize) -> Option<name::Name> {
             continue;
         }
         let start = from + i + c.len_utf8();
-        if found.is_some() && text[from..start].contains(", ") {
+        if found.is_some() && text.get(from..start).unwrap_or_default().contains(", ") {
             break;
         }
         let Some(name) = name::at(text, start) else { continue };

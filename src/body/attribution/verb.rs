@@ -33,9 +33,11 @@ fn trailing_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> Range<usize>
     let slice = reading.slice(range.clone());
     let start = word::start(slice, slice.len());
     let before = word::before(slice, start);
-    let noun =
-        matches!(&slice[before], "la" | "le" | "les" | "une" | "un" | "de" | "des" | "en" | "sa" | "son");
-    if !lexicon::is_speech(&slice[start..]) || noun {
+    let noun = matches!(
+        slice.get(before).unwrap_or_default(),
+        "la" | "le" | "les" | "une" | "un" | "de" | "des" | "en" | "sa" | "son"
+    );
+    if !lexicon::is_speech(slice.get(start..).unwrap_or_default()) || noun {
         return range;
     }
     let end = before_auxiliaries(slice, start);
@@ -58,7 +60,7 @@ fn before_auxiliaries(text: &str, at: usize) -> usize {
 /// Where the first verb of speech of a text stands, auxiliaries included.
 pub(super) fn first(text: &str) -> Option<usize> {
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
+    while let Some(first) = text.get(at..).unwrap_or_default().chars().next() {
         let end = word::end(text, at);
         if end == at {
             at += first.len_utf8();

@@ -108,9 +108,9 @@ fn names_end(text: &str, at: usize) -> usize {
 
 fn sentence(text: &str, at: usize) -> &str {
     let stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
-    let before = text[..at].rsplit(stop).next().unwrap_or("");
-    let after = text[at..].split(stop).next().unwrap_or("");
-    &text[at - before.len()..at + after.len()]
+    let before = text.get(..at).unwrap_or_default().rsplit(stop).next().unwrap_or("");
+    let after = text.get(at..).unwrap_or_default().split(stop).next().unwrap_or("");
+    text.get(at - before.len()..at + after.len()).unwrap_or_default()
 }
 
 fn in_first_person(sentence: &str) -> bool {

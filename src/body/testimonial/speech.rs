@@ -172,7 +172,7 @@ impl<'a> Said<'a> {
     fn sign_off(&mut self, reading: &Reading<'_, 'a>) {
         let text = reading.text;
         let start = self.text.start;
-        for at in text[start..].match_indices('\n').map(|(at, _)| start + at) {
+        for at in text.get(start..).unwrap_or_default().match_indices('\n').map(|(at, _)| start + at) {
             if let Some(found) = attribution::signed(reading, at..text.len()) {
                 self.text = reading.trim(start..at);
                 self.attribution = Some((found, Place::After));

@@ -77,6 +77,7 @@ impl Near {
         tokens(text, others, |_, _, hash| exists(hash));
     }
 
+    #[expect(clippy::indexing_slicing, reason = "the number of a key, of three")]
     fn insert(&mut self, word: &str, start: u32, hash: u64, term: u32, exists: &mut impl FnMut(u64)) {
         let Some(bare) = Bare::new(word.as_bytes()).filter(|bare| bare.length >= LETTERS) else { return };
         if let Some(reformed) = reformed(word) {
@@ -167,6 +168,7 @@ impl Near {
     }
 
     /// The words that may have a key, the last one first.
+    #[expect(clippy::indexing_slicing, reason = "the number of a key, of three")]
     fn with(&self, key: Key, number: u64) -> impl Iterator<Item = Word> {
         let heads = &self.heads[key as usize];
         let [mut next] = heads.get(place(heads, number)).unwrap_or_default();

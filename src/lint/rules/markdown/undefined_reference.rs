@@ -79,7 +79,7 @@ fn link(
     {
         return;
     }
-    let (name, text) = (&rest[..end], &before[open..]);
+    let (name, text) = (rest.get(..end).unwrap_or_default(), before.get(open..).unwrap_or_default());
     // `a[1][2]` is no link; nor is a bracket left open further.
     let letters = text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphanumeric);
     let stuck = before.get(..open).unwrap_or_default().ends_with(char::is_alphanumeric);

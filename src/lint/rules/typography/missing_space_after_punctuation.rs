@@ -63,7 +63,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 fn report(place: &Place<'_>, out: &mut Findings<'_>) {
     let head = place.head();
-    let head = &head[head.trim_end().rfind(char::is_whitespace).unwrap_or(0)..];
+    let head = head.get(head.trim_end().rfind(char::is_whitespace).unwrap_or(0)..).unwrap_or_default();
     let tail = place.tail().split(char::is_whitespace).next().unwrap_or("");
     let sign = place.text();
     let fix = place
