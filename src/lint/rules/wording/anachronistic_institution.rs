@@ -96,9 +96,7 @@ fn is_named(written: &str, name: &str) -> bool {
     let apostrophe = |c: char| if c == '\'' { '’' } else { c };
     let mut pairs = written.chars().map(apostrophe).zip(name.chars()).enumerate();
     written.chars().count() == name.chars().count()
-        && pairs.all(|(at, (w, n))| {
-            w == n || w.is_whitespace() && n == ' ' || at == 0 && small && w.to_lowercase().eq([n])
-        })
+        && pairs.all(|(at, (w, n))| w == n || n == ' ' || at == 0 && small && w.to_lowercase().eq([n]))
 }
 
 fn other(name: &str, or: &str) -> String {

@@ -33,7 +33,7 @@ pub(super) fn around<'r>(word: &Place<'r>, term: Term<'_>) -> Option<Place<'r>> 
     let end = tail.find(other).filter(|&at| tail.get(at..).is_some_and(|rest| rest.starts_with(close)))?;
     let range = passage + from + start..passage + found.end + end + 1;
     // « (à compléter ou à corriger, selon les cas) » is a sentence's own.
-    let note = open == '[' || end == 0 || tail.get(..end)?.split_whitespace().count() < MOST_WORDS_AFTER;
+    let note = open == '[' || tail.get(..end)?.split_whitespace().count() < MOST_WORDS_AFTER;
     (note && range.len() <= LONGEST).then(|| word.at(range))
 }
 

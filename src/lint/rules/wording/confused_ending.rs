@@ -101,9 +101,10 @@ fn after_modal(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
         Some(modal) if MODALS.contains(&modal) => modal.to_owned(),
         Some(pour @ ("pour" | "Pour")) if !is_noun => pour.to_owned(),
         Some("de") if asks_for_infinitive(words_before(place).nth(1)) => "de".to_owned(),
-        None if place.head().ends_with("d’") || place.head().ends_with("d'") => {
-            let bare = place.head().trim_end_matches(['’', '\'']).trim_end_matches('d').trim_end();
-            if !asks_for_infinitive(bare.rsplit([' ', '\n', '\u{a0}']).next()) {
+        None => {
+            let head = place.head();
+            let before = head.strip_suffix("d’").or_else(|| head.strip_suffix("d'")).unwrap_or("").trim_end();
+            if !asks_for_infinitive(before.rsplit([' ', '\n', '\u{a0}']).next()) {
                 return;
             }
             "d’".to_owned()

@@ -42,10 +42,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::VousEr).filter(Place::is_french_prose) {
         let words: Vec<&str> = words_before(&place).take(2).collect();
         let [vous, si] = words.as_slice() else { continue };
-        let led = vous.eq_ignore_ascii_case("vous")
-            && matches!(si.to_lowercase().as_str(), "si" | "que" | "lorsque" | "quand" | "où");
+        let led = vous.eq_ignore_ascii_case("vous") && si.eq_ignore_ascii_case("si");
         let noun = matches!(place.text(), "cher" | "hier" | "premier" | "dernier" | "fer");
-        if led && !noun && place.head().ends_with(' ') && si.to_lowercase() == "si" {
+        if led && !noun && place.head().ends_with(' ') {
             let right = format!("{}ez", place.text().get(..place.text().len() - 2).unwrap_or(""));
             out.report(
                 place.span(),
@@ -142,13 +141,9 @@ fn modal_before<'r>(place: &Place<'r>) -> Option<&'r str> {
     known.then_some(modal)
 }
 
-/// The words before, from the nearest, as long as only spaces separate them.
+/// The words before, from the nearest, each with the signs that stick to it: « pouvez, » is no « pouvez ».
 fn words_before<'r>(place: &Place<'r>) -> impl Iterator<Item = &'r str> {
-    place
-        .head()
-        .rsplit([' ', '\u{a0}'])
-        .skip(1)
-        .take_while(|word| !word.is_empty() && word.chars().all(char::is_alphabetic))
+    place.head().rsplit([' ', '\u{a0}']).skip(1)
 }
 
 /// Words in -ez that are no verb, or are tied to the next one.

@@ -115,7 +115,7 @@ fn goes_on(list: &str) -> bool {
 fn is_named_again(written: &str, list: &str, number: u32) -> bool {
     let noun = written.rsplit([' ', '\u{a0}']).next().unwrap_or("").trim_end_matches(['s', 'x']);
     let named = || list.match_indices(noun).take(number as usize + 1).count();
-    noun.len() > 3 && named() == number as usize
+    noun.len() > 2 && named() == number as usize
 }
 
 /// « trois communes : », « Trois communes sont citées : »: the list follows at once.

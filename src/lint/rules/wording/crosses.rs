@@ -54,7 +54,11 @@ pub(super) fn is_number(place: &Place<'_>) -> bool {
 /// « réunit X communes », not « le réseau X communes » or « l’axe X % ».
 pub(super) fn is_amount(place: &Place<'_>) -> bool {
     let before = place.word_before();
-    place.before().is_none_or(|c| matches!(c, ' ' | '\u{a0}' | '('))
-        && !matches!(before, "réseau" | "social" | "plateforme" | "sur" | "via" | "et" | "axe" | "Twitter")
-        && before.chars().count() > 1
+    let network =
+        matches!(before, "réseau" | "social" | "plateforme" | "sur" | "via" | "et" | "axe" | "Twitter");
+    match place.before() {
+        Some('(') => true,
+        Some(' ' | '\u{a0}') => !network && (before.chars().count() > 1 || matches!(before, "a" | "à" | "y")),
+        _ => false,
+    }
 }

@@ -173,7 +173,7 @@ fn disagrees(determiner: &Determiner, gender: char, verb: bool, place: &Place<'_
     match (determiner.word, gender) {
         ("la" | "le" | "du" | "au", _) if verb => false,
         _ if verb && determiner.is_adjective() => false,
-        ("les", 'm') => all("toutes") || all("uelles sont"),
+        ("les", 'm') => all("toutes") || all("Toutes") || all("uelles sont"),
         ("les", 'f') => all(" tous") || all("Tous") || all("uels sont"),
         ("ce", 'm') => vowel() && !place.text().starts_with('h'),
         ("cet", 'm') => !vowel(),

@@ -63,7 +63,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let capital = |text: &str| text.starts_with(char::is_uppercase);
         let name = capital(place.text()) && !capital(first.text()) && !is_function_word(place.text());
         // « des groupes de groupes de cartes »
-        if name || (place.text().ends_with(" de") && !is_function_word(place.text())) {
+        if name || place.text().ends_with(" de") {
             finding.at_most(Severity::Info);
         }
     }

@@ -152,7 +152,7 @@ fn is_format(place: &Place<'_>) -> bool {
 /// Capitals in the registry ask for capitals in the text.
 fn is_same_case(written: &str, wanted: &str) -> bool {
     let capitals = |text: &str| text.chars().filter(|c| c.is_uppercase()).count();
-    wanted.chars().all(|c| !c.is_uppercase()) || capitals(written) >= capitals(wanted)
+    capitals(written) >= capitals(wanted)
 }
 
 /// « À VENIR » says that something is missing when it ends what is written in capitals by itself;

@@ -56,7 +56,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !place.is_french_prose() || !is_starter(word) || !is_sentence_end(&place) {
             continue;
         }
-        let start = place.range.end + (place.tail().len() - place.tail().trim_start().len());
+        // One space parts them.
+        let start = place.range.end + 1;
         let first = place.at(start..start + word.chars().next().map_or(0, char::len_utf8));
         let near = format!("{}. {word}", place.word_before());
         let fix = first.is_verbatim().then(|| {

@@ -65,7 +65,6 @@ fn name_before<'r>(place: &Place<'r>) -> Option<&'r str> {
     let head = place.head().trim_end_matches(' ');
     let is_name = |word: &str| {
         word.starts_with(char::is_uppercase)
-            && word.chars().count() > 1
             && word.chars().all(|c| c.is_alphabetic() || c == '-')
             && !NO_NAME.contains(&word)
     };

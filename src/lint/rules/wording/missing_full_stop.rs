@@ -57,7 +57,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         out.report(place, format!("Paragraphe sans point final\u{a0}: {}.", quoted(&format!("… {end}"))))
             .help("Finir la phrase par un point.")
             .fix_if(
-                ends_as_read(cx, passage, text)
+                ends_as_read(cx, place.end() as usize)
                     .then(|| Fix::suggested("Écrire le point", vec![Edit::insert(place.end(), ".")])),
             );
     }
@@ -125,9 +125,7 @@ fn leads_on(cx: &Context<'_, '_>, passage: &Passage) -> bool {
 }
 
 /// Whether the document holds the last word as it reads, and nothing but a line end after it.
-fn ends_as_read(cx: &Context<'_, '_>, passage: &Passage, text: &str) -> bool {
-    let at = passage.range.start as usize + text.len();
-    let end = cx.release.texts().source(at - 1..at).end() as usize;
+fn ends_as_read(cx: &Context<'_, '_>, end: usize) -> bool {
     let rest = cx.release.source.text().get(end..).unwrap_or("");
     rest.is_empty() || rest.starts_with(['\n', '\r'])
 }

@@ -36,7 +36,6 @@ pub(super) fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
     let Some(end) = noun.range.start.checked_sub(determiner.len() + 1) else { return false };
     let sentence = noun.at(end..end + determiner.len());
     Determiner::find(determiner).is_some_and(|known| known.plural == plural)
-        && sentence.text() == determiner
         // « Quel rôle doivent jouer les communes ? » has its subject after the verb.
         && determiner != "Chaque"
         && !determiner.starts_with("Quel")

@@ -51,7 +51,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_led_by_article(place: &Place<'_>) -> bool {
     let spaced = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}'));
     spaced
-        && place.head().trim_end().ends_with(place.word_before())
         && matches!(
             place.word_before(),
             "les" | "Les" | "des" | "Des" | "aux" | "Aux" | "ces" | "Ces" | "nos" | "Nos"

@@ -84,7 +84,7 @@ fn capitalised(written: &str, right: &str) -> String {
     if written.chars().count() != right.chars().count() {
         return written.to_owned();
     }
-    let letter = |(w, r): (char, char)| if r.is_uppercase() && w.is_lowercase() { r } else { w };
+    let letter = |(w, r): (char, char)| if w.is_lowercase() { r } else { w };
     written.chars().zip(right.chars()).map(letter).collect()
 }
 /// « , de la Santé », « et des Finances », in the same passage.
