@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let inside = |target: &str| target.len() > 1 && target.starts_with('#') && !target.contains(['{', '%']);
+    let inside = |target: &str| target.len() > 1 && !target.contains(['{', '%']);
     let mut links = cx
         .release
         .all_links()

@@ -117,5 +117,5 @@ fn is_editing(host: &str, target: &str) -> bool {
     let mut slashes = memchr::memchr_iter(b'/', target.as_bytes());
     TOOLS.iter().any(|(tool, path)| host == *tool && has(path))
         || slashes.any(|at| target.get(at..).unwrap_or_default().starts_with("/wp-admin/"))
-        || (target.contains('=') && has("preview=true"))
+        || has("preview=true")
 }

@@ -77,7 +77,6 @@ fn is_alone(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> bool {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
         let text = texts.text(passage);
         // No more is read of a paragraph than tells: it may hold a thousand links.
-        letters(text.get(..text.floor_char_boundary(4 * link.text.len() + 1_000)).unwrap_or_default())
-            <= letters(&link.text)
+        letters(text.get(..text.floor_char_boundary(1_000)).unwrap_or_default()) <= letters(&link.text)
     })
 }

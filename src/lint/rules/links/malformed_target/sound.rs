@@ -41,11 +41,7 @@ fn is_sound_host(host: &str) -> bool {
         met |= class;
         before = class;
     }
-    met & DOT != 0
-        && before != DOT
-        && !host.starts_with("www.www.")
-        && !host.starts_with("http")
-        && !host.ends_with(".gouv")
+    met & DOT != 0 && before != DOT && !host.starts_with("www.www.") && !host.ends_with(".gouv")
 }
 
 const DOT: u8 = 1;
