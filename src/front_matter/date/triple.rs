@@ -20,7 +20,7 @@ impl Triple {
     /// Three numbers in the order year, month, day, unless they look otherwise.
     pub(super) fn new<'t>(mut y: Option<&'t str>, mut m: Option<&'t str>, mut d: Option<&'t str>) -> Self {
         let by_order = [y, m, d].iter().flatten().all(|part| part.len() <= 2);
-        if y.is_some() && m.is_some() && d.is_none() {
+        if d.is_none() {
             (y, m, d) = (None, y, m);
         }
         (y, d) = year_first(y, d);

@@ -106,7 +106,7 @@ fn check_one(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen
     if let Some(printed) = missed {
         let _ = finding.label(printed, "balise affichée telle quelle");
     } else if !swallows {
-        let _ = finding.fix(closing_fix(cx, left_open.iter().filter_map(open), whole));
+        let _ = finding.fix(closing_fix(cx, left_open.iter().filter_map(open)));
     }
 }
 
@@ -163,15 +163,12 @@ fn crossed(cx: &Context<'_, '_>, tree: &ElementTree<'_>, left_open: &[LeftOpen],
 fn closing_fix<'t, 'a: 't>(
     cx: &Context<'_, '_>,
     open: impl DoubleEndedIterator<Item = &'t Element<'a>>,
-    whole: Span,
 ) -> Fix {
     let text = cx.release.source.text();
     let mut closings: Vec<(u32, String)> = Vec::new();
     for element in open.rev() {
         let inside = Span::new(element.start_tag.end(), element.span.end().max(element.start_tag.end()));
-        let end = if element.span.end() < whole.end() { inside } else { whole };
-        let at = end.trim(text).end();
-        closings.push((at, format!("</{}>", element.name)));
+        closings.push((inside.trim(text).end(), format!("</{}>", element.name)));
     }
     closings.sort_by_key(|(at, _)| *at);
     closings.dedup_by(|(at, tags), (before, all)| {

@@ -43,7 +43,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let quotation = &testimonial.quotation;
         let marks: Vec<Span> = [quotation.opening, quotation.closing].into_iter().flatten().collect();
         let ([first, ..], Layout::CitationClass) = (marks.as_slice(), testimonial.layout) else { continue };
-        let edits = marks.iter().map(|&mark| Edit::delete(with_space(quotation.span, mark))).collect();
+        // Each goes with the spaces between it and the text.
+        let before = quotation.opening.map(|mark| Span::new(mark.start(), quotation.span.start()));
+        let after = quotation.closing.map(|mark| Span::new(quotation.span.end(), mark.end()));
+        let edits = before.into_iter().chain(after).map(Edit::delete).collect();
         let finding = out
             .report(
                 *first,
@@ -57,14 +60,5 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if let [_, second] = marks[..] {
             finding.label(second, "le guillemet fermant");
         }
-    }
-}
-
-/// The mark and the spaces between it and the text.
-fn with_space(text: Span, mark: Span) -> Span {
-    if mark.start() < text.start() {
-        Span::new(mark.start(), text.start())
-    } else {
-        Span::new(text.end(), mark.end())
     }
 }

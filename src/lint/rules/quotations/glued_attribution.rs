@@ -57,7 +57,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// Whether nothing that shows stands between the two: no break, no punctuation but a full stop.
 fn is_glued(between: &str) -> bool {
-    let hard_break = between.contains("  \n") || between.contains("\\\n") || between.contains("  \r\n");
+    let hard_break = between.contains("  \n") || between.contains("  \r\n");
     let blank_line = between.lines().skip(1).any(|line| line.trim_matches(['>', ' ', '\t']).is_empty())
         && between.matches('\n').count() > 1;
     let line_end = between.contains('\n');
