@@ -119,22 +119,22 @@ fn samples() {
     println!("{grown} of {looked} texts made of samples cost more by the byte when they are longer");
 }
 
-/// How long a text is read again and again, to have its best time.
-const ENOUGH: Duration = Duration::from_millis(60);
+/// How long a text is read again and again: many times what the clock is told in, some milliseconds.
+const ENOUGH: Duration = Duration::from_millis(200);
 
 /// A time, in seconds, after which the next size would take minutes.
 const TOO_LONG: f64 = 30.0;
 
-/// The best of a few runs, in seconds; one run when it is long.
+/// The mean of as many runs as there is time for, in seconds; one run when it is long.
 fn time(text: &str, config: &Config) -> f64 {
-    let mut best = Duration::MAX;
     let begun = now();
+    let mut runs = 0;
     loop {
-        let run = now();
         black_box(parapheur::check(black_box(text), config).len());
-        best = best.min(now() - run);
-        if now() - begun > ENOUGH {
-            return best.as_secs_f64();
+        runs += 1;
+        let elapsed = now() - begun;
+        if elapsed > ENOUGH {
+            return elapsed.as_secs_f64() / f64::from(runs);
         }
     }
 }

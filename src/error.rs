@@ -1,11 +1,15 @@
 //! Misuse of the library. A document never makes it fail: it yields diagnostics.
 
+use crate::render::escape;
+
 /// What a caller did wrong.
+///
+/// Written out, it can be shown: what would drive a terminal is visible, and what is very long is cut.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A configuration names something that does not exist, or has a value of the wrong shape.
-    #[error("{place}: {message}")]
+    #[error("{}: {}", shown(.place), shown(.message))]
     Configuration {
         /// Where in the configuration, as a dotted path.
         place: String,
@@ -13,13 +17,22 @@ pub enum Error {
         message: String,
     },
     /// The front matter does not have the shape of the requested type.
-    #[error("{message}{}", at(.span))]
+    #[error("{}{}", shown(.message), at(.span))]
     Deserialize {
         /// What was expected and what was met.
         message: String,
         /// Where, when the place is known.
         span: Option<crate::Span>,
     },
+}
+
+/// Longest text that is quoted of a file or a document, in bytes.
+const LONGEST: usize = 2_000;
+
+fn shown(text: &str) -> String {
+    let kept = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default();
+    let cut = if kept.len() < text.len() { "…" } else { "" };
+    format!("{}{cut}", escape(kept))
 }
 
 fn at(span: &Option<crate::Span>) -> String {

@@ -22,12 +22,25 @@ pub(super) fn read(text: &str, config: &Config) -> Result<Value, Error> {
     if let Some(error) = yaml.errors.iter().find(|error| error.kind != YamlErrorKind::UnknownAlias) {
         let near = error.span.slice(text).lines().next().unwrap_or("").trim();
         let near = if near.is_empty() { String::new() } else { format!(", à partir de `{near}`") };
-        let message = format!("la syntaxe YAML est incorrecte{near}");
+        let message = match error.kind {
+            YamlErrorKind::TooLarge => {
+                format!("le fichier a plus de {}\u{a0}Kio", crate::MAX_FRONT_MATTER_BYTES / 1024)
+            }
+            YamlErrorKind::TooDeep => "trop de niveaux sont imbriqués".to_owned(),
+            _ => format!("la syntaxe YAML est incorrecte{near}"),
+        };
         return Err(Error::Configuration { place: at(error.span, ""), message });
     }
     if let Some((span, key)) = yaml.root.as_ref().and_then(doubled) {
         let message = format!("«\u{a0}{key}\u{a0}» est écrit deux fois au même endroit");
         return Err(Error::Configuration { place: at(span, ""), message });
+    }
+    // The YAML library copies what aliases stand for, as often as they are written.
+    if let Err(Error::Deserialize { message, span }) = yaml.to_value()
+        && message == yaml::TOO_MANY_ALIASED
+    {
+        let message = "les renvois `*` recopient trop de valeurs".to_owned();
+        return Err(Error::Configuration { place: at(span.unwrap_or_default(), ""), message });
     }
     let value: Value = serde_yaml::from_str(text).map_err(|error| Error::Configuration {
         place: error.location().map_or_else(|| "configuration".to_owned(), |l| format!("ligne {}", l.line())),
@@ -245,6 +258,11 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_in_french_with_its_line() {
+        let bomb = (0..12).fold("a0: &a0 [x, x, x, x]\n".to_owned(), |text, i| {
+            text + &format!("a{}: &a{} [*a{i}, *a{i}, *a{i}, *a{i}]\n", i + 1, i + 1)
+        });
+        let large = format!("ignore: [TY001] #{}\n", " ".repeat(crate::MAX_FRONT_MATTER_BYTES));
+        let deep = format!("profile: {}", "[".repeat(200));
         for (text, said) in [
             (
                 "# été\r\nignore: typography\r\n",
@@ -265,6 +283,10 @@ mod tests {
             ),
             ("ignore: [a]\nignore: [b]\n", "ligne 2: «\u{a0}ignore\u{a0}» est écrit deux fois"),
             ("select: [a\nignore: [b]\n", "la syntaxe YAML est incorrecte"),
+            ("a: &a [x, x, x]\n", "ligne 1, a: «\u{a0}a\u{a0}» est inconnu"),
+            (&*bomb, "les renvois `*` recopient trop de valeurs"),
+            (&*large, "ligne 1: le fichier a plus de 256\u{a0}Kio"),
+            (&*deep, "trop de niveaux sont imbriqués"),
             ("profile:\n", "ligne 1, profile: rien n’est écrit\u{202f}; il faut des réglages"),
             ("- a\n", "ligne 1: c’est une liste\u{202f}; il faut des réglages"),
             (

@@ -118,12 +118,12 @@ impl Segment {
     /// The source byte that a byte of the buffer stands for.
     fn source_of(&self, at: u32) -> u32 {
         let distance = if self.verbatim { at - self.at } else { 0 };
-        (self.source.start() + distance).min(self.source.end())
+        self.source.start().saturating_add(distance).min(self.source.end())
     }
 
     /// The source byte after the one that a byte of the buffer stands for.
     fn source_after(&self, at: u32) -> u32 {
-        if self.verbatim { self.source.start() + (at - self.at) + 1 } else { self.source.end() }
+        if self.verbatim { (self.source_of(at) + 1).min(self.source.end()) } else { self.source.end() }
     }
 }
 

@@ -15,6 +15,7 @@ mod tests;
 pub(crate) mod timestamp;
 mod tree;
 
+pub(crate) use de::TOO_MANY_ALIASED;
 pub use de::from_front_matter;
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarStyle, Yaml, YamlError, YamlErrorKind};
 pub use resolve::Resolved;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::{DeError, MAX_ALIASED_NODES};
+use super::{DeError, MAX_ALIASED_NODES, TOO_MANY_ALIASED};
 use crate::span::Span;
 use crate::yaml::node::{Node, NodeKind};
 use crate::yaml::survey::visit;
@@ -50,7 +50,7 @@ impl<'n, 'a> Anchors<'n, 'a> {
                 self.budget.set(left);
                 Ok(())
             }
-            None => Err(DeError::new("aliases stand for too many nodes", place)),
+            None => Err(DeError::new(TOO_MANY_ALIASED, place)),
         }
     }
 }

@@ -22,6 +22,9 @@ use node::NodeDeserializer;
 /// Most nodes that aliases may add: beyond, an alias is an error, so that nothing explodes.
 const MAX_ALIASED_NODES: usize = 10_000;
 
+/// What is said when there would be more of them.
+pub(crate) const TOO_MANY_ALIASED: &str = "aliases stand for too many nodes";
+
 /// Deserialises the front matter of a document into a type of your own.
 ///
 /// Values are those Jekyll sees (`yes` is a Boolean, the last of two duplicate keys counts), except
