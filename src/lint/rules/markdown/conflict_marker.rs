@@ -91,16 +91,14 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
     marks
 }
 
-/// Whether a sign stands seven times in a row: one place in seven tells where it may.
+/// Whether a sign stands seven times in a row.
 fn holds_mark(bytes: &[u8]) -> bool {
-    let is_long = |at: usize, sign: u8| {
-        let is_sign = |byte: &&u8| **byte == sign;
-        let (before, after) = bytes.split_at(at);
-        let before = before.iter().rev().take(6).take_while(is_sign).count();
-        before + after.iter().take(7).take_while(is_sign).count() >= 7
+    let is_row = |at: usize| {
+        let seven = bytes.get(at..at + 7);
+        seven.is_some_and(|seven| seven.iter().all(|byte| Some(byte) == seven.first()))
     };
-    let places = bytes.iter().enumerate().skip(6).step_by(7);
-    places.filter(|(_, byte)| matches!(byte, b'<' | b'=' | b'>' | b'|')).any(|(at, byte)| is_long(at, *byte))
+    memchr::memchr3_iter(b'<', b'=', b'>', bytes).any(is_row)
+        || memchr::memmem::find(bytes, b"|||||||").is_some()
 }
 
 fn mark(line: &str) -> Option<Mark> {
