@@ -76,12 +76,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let (head, rest) = written.split_at(start);
             end = start + rest.find(|c| !is_unseen(c)).unwrap_or(rest.len());
             let (run, tail) = rest.split_at(end - start);
-            let Some(first) = run.chars().next() else { break };
             let Some(from) = unmeant(head.chars().next_back(), run, tail.chars().next()) else { continue };
+            let unseen = run.get(from..).unwrap_or(run);
+            let Some(first) = unseen.chars().next() else { continue };
             let base = value.span.range().start;
             let span = Span::from_range(base + start + from..base + end);
             let message =
-                format!("Caractère invisible dans {}\u{a0}: {}", quoted(value.value), what(run, first));
+                format!("Caractère invisible dans {}\u{a0}: {}", quoted(value.value), what(unseen, first));
             out.report(span, message)
                 .help("Le supprimer")
                 .fix(Fix::safe("Supprimer le caractère invisible", vec![Edit::delete(span)]));

@@ -45,13 +45,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     for place in cx.places(Kind::Ellipsis).filter(|place| place.is_french_prose() && !is_path(place)) {
         let etc = place.head().ends_with("etc");
-        let length = if place.text() == "…" { 3 } else { place.text().len() };
+        let length = place.text().len();
         let (right, message) = if etc {
             (".", "«\u{a0}etc.\u{a0}» finit par un seul point")
         } else if place.head().ends_with("etc.") {
             ("", "«\u{a0}etc.\u{a0}» finit par un seul point")
         } else if length == 3 {
-            if !place.is_printed_raw() || place.text() == "…" {
+            if !place.is_printed_raw() {
                 continue;
             }
             ("…", "Trois points tiennent lieu du signe «\u{a0}…\u{a0}»")

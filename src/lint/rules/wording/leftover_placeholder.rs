@@ -121,13 +121,9 @@ const FAR: usize = 1_000;
 /// « Voici un modèle : », then a block quotation that holds brackets to be filled in.
 fn is_quoted_model(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
     let before = cx.release.source.before(place.span().start() as usize);
-    let (near, is_whole) = last_bytes(before);
-    let line = match near.rsplit_once('\n') {
-        Some((_, line)) => line,
-        None if is_whole => near,
-        None => return false,
-    };
-    let (head, _) = last_bytes(before.strip_suffix(line).unwrap_or(before));
+    // Nothing announces a first line.
+    let Some((_, line)) = last_bytes(before).rsplit_once('\n') else { return false };
+    let head = last_bytes(before.strip_suffix(line).unwrap_or(before));
     let announced = head.lines().rev().find(|line| !line.starts_with('>') && !line.trim().is_empty());
     line.starts_with('>')
         && announced.is_some_and(|line| {
@@ -135,10 +131,9 @@ fn is_quoted_model(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
         })
 }
 
-/// The last [`FAR`] bytes of a text, and whether they are all of it.
-fn last_bytes(text: &str) -> (&str, bool) {
-    let from = text.floor_char_boundary(text.len().saturating_sub(FAR));
-    (text.get(from..).unwrap_or(""), from == 0)
+/// The last [`FAR`] bytes of a text.
+fn last_bytes(text: &str) -> &str {
+    text.get(text.floor_char_boundary(text.len().saturating_sub(FAR))..).unwrap_or("")
 }
 
 /// « au format JJ/MM/AAAA »: how to write a date, not one to come.

@@ -51,9 +51,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         texts.is_verbatim(start + from..start + to).then(|| vec![Edit::replace(span, with)])
     };
     if text.ends_with('.') && !text.ends_with("..") && !ends_with_abbreviation(text) {
-        let stop = span(text.len() - 1, text.len());
-        let fix = edit(stop, text.len() - 1, text.len(), "")
-            .map(|edits| Fix::suggested("Supprimer le point final", edits));
+        let last = text.len() - 1;
+        let stop = span(last, text.len());
+        let fix =
+            edit(stop, last, text.len(), "").map(|edits| Fix::suggested("Supprimer le point final", edits));
         out.report(stop, "Le titre finit par un point.")
             .help("Retirer le point final\u{a0}: un titre n’en prend pas.")
             .fix_if(fix);

@@ -33,13 +33,12 @@ pub(super) fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
     let Some(determiner) = determiner(noun).filter(|word| word.starts_with(char::is_uppercase)) else {
         return false;
     };
-    let Some(end) = noun.range.start.checked_sub(determiner.len() + 1) else { return false };
-    let sentence = noun.at(end..end + determiner.len());
+    let Some(start) = noun.range.start.checked_sub(determiner.len() + 1) else { return false };
     Determiner::find(determiner).is_some_and(|known| known.plural == plural)
         // « Quel rôle doivent jouer les communes ? » has its subject after the verb.
         && determiner != "Chaque"
         && !determiner.starts_with("Quel")
-        && sentence.starts_sentence()
+        && noun.at(start..start).starts_sentence()
         && noun.is_french_prose()
 }
 

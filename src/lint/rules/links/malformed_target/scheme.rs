@@ -47,8 +47,7 @@ pub(super) fn misspelt_scheme(target: &str) -> Option<Fault> {
     let punctuation = rest.find(|c: char| !matches!(c, ':' | '/' | ';' | '.' | ',')).unwrap_or(rest.len());
     let lower = name.to_ascii_lowercase();
     let plain = matches!(&*lower, "http" | "https");
-    let near = (4..=6).contains(&lower.len())
-        && !plain
+    let near = lower.len() > 2
         && (lower.starts_with('h') || rest.starts_with("://"))
         && lower.bytes().all(|b| b"htps".contains(&b));
     let separator = rest.get(..punctuation)?;
