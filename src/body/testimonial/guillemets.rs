@@ -82,8 +82,8 @@ fn curved(text: &str, opening: Range<usize>, mark: char) -> Pair {
             }
         } else if depth == 0 && matches!((mark, c), ('«', '“')) {
             nested_from = at;
-        } else if depth == 0 && matches!((mark, c), ('«', '”')) && nested_from > opening.end {
-            nested.push(nested_from..end);
+        } else if depth == 0 && matches!((mark, c), ('«', '”')) && nested_from >= opening.end {
+            nested.push(std::mem::take(&mut nested_from)..end);
         }
     }
     // One mark may close two quotations at once: « … « … ». The last one then closes the outer one.
@@ -135,10 +135,15 @@ mod tests {
         assert_eq!(read("«\u{a0}été\u{a0}»\r\nX"), ("\u{a0}été\u{a0}", true, vec![]));
         assert_eq!(read("«a «b» c» d"), ("a «b» c", true, vec!["«b»"]));
         assert_eq!(read("«a “b” c» d"), ("a “b” c", true, vec!["“b”"]));
+        assert_eq!(read("«“a” b» c"), ("“a” b", true, vec!["“a”"]));
+        assert_eq!(read("«a “b” c” d»"), ("a “b” c” d", true, vec!["“b”"]));
+        assert_eq!(read("“a “b” «c» d” e"), ("a “b” «c» d", true, vec!["“b”"]));
         assert_eq!(read("“a” - X"), ("a", true, vec![]));
         assert_eq!(read("\"a\" X"), ("a", true, vec![]));
         assert_eq!(read("« a « b »\n**X**"), (" a « b ", true, vec!["« b "]));
         assert_eq!(read("« a « b » et la suite"), (" a « b » et la suite", false, vec!["« b »"]));
+        // What closes is not known, when another one opens after it.
+        assert_eq!(read("« a « b »\n« c"), (" a « b »\n« c", false, vec!["« b »"]));
         assert_eq!(read("« jamais close"), (" jamais close", false, vec![]));
         assert!(any("l’« été »") && !any("l’été – « »".trim_end_matches("« »")));
     }
