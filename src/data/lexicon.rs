@@ -28,7 +28,8 @@ pub(super) struct Words {
     slots: Table<2>,
     /// How many slots may still be taken.
     free: usize,
-    /// Each an [`Entry`].
+    /// Each the upper half of a key, one more than the next entry for the same words or 0, and an [`Entry`]:
+    /// see [`Entry::record`].
     entries: Table<5>,
     /// A bit for each two words that are watched for together, by the upper bits of their key: most words
     /// that may follow another one do not follow that one.
@@ -154,12 +155,8 @@ pub(crate) fn after_determiner(hash: u64) -> u64 {
 /// A word that a registry watches for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
-    /// The upper half of its key.
-    check: u32,
     /// Which of the lines of the registry.
     pub(crate) term: u32,
-    /// One more than the next entry for the same words; 0 for the last.
-    next: u32,
     /// Which registry.
     pub(crate) registry: Registry,
     /// The number and the gender of a noun.
@@ -172,20 +169,19 @@ pub(crate) struct Entry {
 const GOVERNED: u32 = 6;
 
 impl Entry {
-    fn record(self) -> [u32; 5] {
+    fn record(self) -> [u32; 3] {
         let Beside { earlier, signs: [before, after], governed } = self.beside;
         let kind = self.registry as u8 | (governed as u8) << GOVERNED;
-        let kind = u32::from_le_bytes([kind, self.form.bits(), before, after]);
-        [self.check, self.term, self.next, kind, earlier]
+        [self.term, u32::from_le_bytes([kind, self.form.bits(), before, after]), earlier]
     }
 
     #[inline]
-    fn of([check, term, next, kind, earlier]: [u32; 5]) -> Option<Self> {
+    fn of([term, kind, earlier]: [u32; 3]) -> Option<Self> {
         let [kind, form, before, after] = kind.to_le_bytes();
         let registry = *Registry::ALL.get(usize::from(kind & ((1 << GOVERNED) - 1)))?;
         let governed = Governs::of_bits(u32::from(kind >> GOVERNED));
         let beside = Beside { earlier, signs: [before, after], governed };
-        Some(Self { check, term, next, registry, form: Agreement::of_bits(form), beside })
+        Some(Self { term, registry, form: Agreement::of_bits(form), beside })
     }
 }
 
@@ -258,8 +254,8 @@ impl Words {
             known - next + one_more
         });
         if has_room {
-            self.entries
-                .push(Entry { check: (key >> 32) as u32, term, next, registry, form, beside }.record());
+            let [term, kind, earlier] = Entry { term, registry, form, beside }.record();
+            self.entries.push([(key >> 32) as u32, next, term, kind, earlier]);
         }
     }
 
@@ -300,12 +296,15 @@ impl<'t> Lexicon<'t> {
     pub(crate) fn entries(&self, known: Known, key: u64) -> impl Iterator<Item = Entry> + use<'t> {
         let entries = self.entries;
         let mut next = known.0 & Known::ENTRY;
-        let chain = std::iter::from_fn(move || {
-            let entry = Entry::of(numbers(entries.get((next as usize).checked_sub(1)?)?))?;
-            next = entry.next;
-            Some(entry)
-        });
-        chain.filter(move |entry| u64::from(entry.check) == key >> 32)
+        std::iter::from_fn(move || {
+            loop {
+                let [check, following, entry @ ..] = numbers(entries.get((next as usize).checked_sub(1)?)?);
+                next = following;
+                if u64::from(check) == key >> 32 {
+                    return Entry::of(entry);
+                }
+            }
+        })
     }
 
     /// The slot of a key, or the free one where it would be.

@@ -201,9 +201,9 @@ impl<'s> Reader<'s> {
         if self.passage.language == Language::French {
             let key = lexicon::after_determiner(hash);
             let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
-            let nouns = lexicon.entries(lexicon.get(key), key);
-            let nouns = nouns.map(|entry| Noun { mark, term: entry.term, form: entry.form, determiner });
-            self.scan.nouns.extend(nouns);
+            for entry in lexicon.entries(lexicon.get(key), key) {
+                self.scan.nouns.push(Noun { mark, term: entry.term, form: entry.form, determiner });
+            }
         }
     }
 
