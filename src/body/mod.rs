@@ -8,9 +8,11 @@ pub(crate) mod landmarks;
 pub(crate) mod link;
 mod meaning;
 mod nested;
+mod signs;
 pub(crate) mod testimonial;
 
 use crate::span::Span;
+use signs::Signs;
 
 pub use attribution::{Attribution, Organisation, Person};
 pub use block::{
@@ -79,10 +81,11 @@ pub(crate) fn read_after<'a>(
 ) -> Body<'a> {
     // More room than most bodies need: what is not written to costs nothing, what is moved does.
     outside.reserve(span.len() as usize / 32 + 16);
-    let block::Parsed { mut blocks, too_deep, defines } = block::parse(text, span, version);
+    let signs = Signs::of(span.slice(text));
+    let block::Parsed { mut blocks, too_deep, defines } = block::parse(text, span, version, signs);
     let inline::Read { inlines, entangled, links } =
         inline::read(text, &mut blocks, defines, version, outside);
-    let elements = ElementTree::new(text, span, &blocks, &inlines);
+    let elements = ElementTree::new(text, span, signs.tags, &blocks, &inlines);
     let (links, images) = link::collect(text, &blocks, &inlines, &elements, links);
     Body { span, blocks, inlines, elements, links, images, too_deep, entangled }
 }

@@ -42,13 +42,12 @@ impl Indent {
 }
 
 /// Cuts a text into lines: `\n`, `\r\n` and a lone `\r` end one, as kramdown reads them.
-pub(super) fn lines(text: &str, body: Span, first_number: u32) -> Vec<Line> {
+pub(super) fn lines(text: &str, body: Span, first_number: u32, has_returns: bool) -> Vec<Line> {
     let bytes = text.as_bytes();
     let end = (body.end() as usize).min(bytes.len());
     let mut start = body.start() as usize;
     let mut lines = Vec::with_capacity((end - start.min(end)) / 40 + 16);
     let mut number = first_number;
-    let has_returns = memchr::memchr(b'\r', bytes.get(start..end).unwrap_or_default()).is_some();
     while let Some(rest) = bytes.get(start..end).filter(|rest| !rest.is_empty()) {
         let found =
             if has_returns { memchr::memchr2(b'\n', b'\r', rest) } else { memchr::memchr(b'\n', rest) };

@@ -26,7 +26,7 @@ use crate::span::Span;
 pub(in crate::body) use attribute_list::read_attributes;
 pub use attributes::{Attribute, Attributes};
 pub use parser::MAX_BLOCK_DEPTH;
-pub(crate) use parser::{Parsed, parse};
+pub(in crate::body) use parser::{Parsed, parse};
 pub(in crate::body) use scan::find_in;
 pub use spans::Spans;
 

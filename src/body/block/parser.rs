@@ -4,6 +4,7 @@ use super::line::{Indent, Line, Start, is_space, lines};
 use super::liquid::liquid_block;
 use super::scan::{Cursor, Scan};
 use super::{Attributes, Block, BlockKind, KramdownVersion, Spans};
+use crate::body::signs::Signs;
 use crate::span::Span;
 
 /// Deepest nesting of blocks that is read; what lies deeper is one paragraph.
@@ -23,9 +24,9 @@ pub(crate) struct Parsed<'a> {
 }
 
 /// Reads the blocks of a body.
-pub(crate) fn parse(text: &str, body: Span, version: KramdownVersion) -> Parsed<'_> {
+pub(in crate::body) fn parse(text: &str, body: Span, version: KramdownVersion, signs: Signs) -> Parsed<'_> {
     let before = Span::new(0, body.start()).slice(text);
-    let lines = lines(text, body, line_number_after(before));
+    let lines = lines(text, body, line_number_after(before), signs.returns);
     let mut source = Src::new(0, lines.len());
     let mut parser = Parser {
         text,
@@ -37,7 +38,7 @@ pub(crate) fn parse(text: &str, body: Span, version: KramdownVersion) -> Parsed<
         has_references: false,
         defines: false,
         spare: Vec::new(),
-        may_hold_table: memchr::memchr(b'|', body.slice(text).as_bytes()).is_some(),
+        may_hold_table: signs.pipes,
     };
     // There are hardly ever more blocks than lines; empty ones are gathered.
     let mut level = Level::with_capacity(source.end.min(body.len() as usize / 32) + 4);

@@ -56,9 +56,14 @@ pub struct ElementTree<'a> {
 }
 
 impl<'a> ElementTree<'a> {
-    /// Builds the tree of a body.
-    pub(crate) fn new(source: &'a str, body: Span, blocks: &[Block<'a>], inlines: &[Inline<'a>]) -> Self {
-        let tags = walk::count_tags(body.slice(source));
+    /// Builds the tree of a body, with about so many `tags`.
+    pub(crate) fn new(
+        source: &'a str,
+        body: Span,
+        tags: usize,
+        blocks: &[Block<'a>],
+        inlines: &[Inline<'a>],
+    ) -> Self {
         if tags == 0 {
             return Self::default();
         }

@@ -357,10 +357,3 @@ fn markdown_name(kind: &BlockKind<'_>) -> Option<&'static str> {
 fn holds_less_than(text: &str) -> bool {
     memchr::memchr(b'<', text.as_bytes()).is_some()
 }
-
-/// How much there may be of markup: `<` and then a letter, `/` or `!`.
-pub(crate) fn count_tags(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let begins_tag = |&b: &u8| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'_') || b >= 0x80;
-    memchr::memchr_iter(b'<', bytes).filter(|at| bytes.get(at + 1).is_some_and(begins_tag)).count()
-}
