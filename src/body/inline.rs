@@ -19,7 +19,7 @@ use super::block::Attributes;
 use crate::span::{Span, offset};
 
 pub(crate) use html::reads_markdown;
-pub(crate) use read::{Read, read, read_text};
+pub(crate) use read::{Linked, Read, read, read_text};
 
 /// A piece of a block's text.
 #[derive(Clone, Debug, Serialize)]

@@ -83,9 +83,9 @@ pub(crate) fn read_after<'a>(
     outside.reserve(span.len() as usize / 32 + 16);
     let signs = Signs::of(span.slice(text));
     let block::Parsed { mut blocks, too_deep, defines } = block::parse(text, span, version, signs);
-    let inline::Read { inlines, entangled, links } =
+    let inline::Read { inlines, entangled, links, linked } =
         inline::read(text, &mut blocks, defines, version, outside);
     let elements = ElementTree::new(text, span, signs.tags, &blocks, &inlines);
-    let (links, images) = link::collect(text, &blocks, &inlines, &elements, links);
+    let (links, images) = link::collect(text, &linked, &inlines, &elements, links);
     Body { span, blocks, inlines, elements, links, images, too_deep, entangled }
 }

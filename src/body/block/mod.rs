@@ -70,9 +70,6 @@ pub struct Block<'a> {
     /// See [`inlines`](Self::inlines).
     #[serde(skip)]
     pub(crate) inlines: InlineRange,
-    /// Whether links, images or tags may be among its inlines.
-    #[serde(skip)]
-    pub(crate) may_link: bool,
 }
 
 impl<'a> Block<'a> {

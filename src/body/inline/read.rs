@@ -16,6 +16,16 @@ pub(crate) struct Read<'a> {
     pub(crate) entangled: Vec<Span>,
     /// How many links there may be.
     pub(crate) links: usize,
+    pub(crate) linked: Vec<Linked>,
+}
+
+/// Where links and images may stand, in the order of the blocks: those are many, and are not gone through again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Linked {
+    /// Among the spans of a block.
+    Spans(InlineRange),
+    /// In raw HTML that ends here.
+    Html(u32),
 }
 
 /// Reads the spans of every block that has some; `defines`, whether any defines what they refer to.
@@ -34,8 +44,9 @@ pub(crate) fn read<'a>(
     }
     let definitions = Definitions::new(written.links, written.footnotes, written.attributes);
     let mut parser = InlineParser::new(source, &definitions, version, before);
-    read_each(&mut parser, blocks);
-    Read { inlines: parser.nodes, entangled: parser.capped, links: parser.links }
+    let mut linked = Vec::new();
+    read_each(&mut parser, blocks, &mut linked);
+    Read { inlines: parser.nodes, entangled: parser.capped, links: parser.links, linked }
 }
 
 /// Reads the spans of a text that stands outside the body, and refers to nothing defined there.
@@ -54,8 +65,11 @@ pub(crate) fn read_text<'a>(
     (range, parser.capped)
 }
 
-fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {
+fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>], linked: &mut Vec<Linked>) {
     for block in blocks {
+        if let BlockKind::HtmlElement { .. } = block.kind {
+            linked.push(Linked::Html(block.span.end()));
+        }
         let has_spans = matches!(
             block.kind,
             BlockKind::Paragraph
@@ -66,10 +80,12 @@ fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>]) {
         );
         if has_spans && !block.content.is_empty() {
             block.inlines = parser.parse(&block.content);
-            block.may_link = parser.may_link;
+            if parser.may_link {
+                linked.push(Linked::Spans(block.inlines));
+            }
         }
         if !block.children.is_empty() {
-            read_each(parser, &mut block.children);
+            read_each(parser, &mut block.children, linked);
         }
     }
 }

@@ -3,24 +3,27 @@
 use std::borrow::Cow;
 
 use super::{Hyperlink, LinkKind, LinkSyntax, Picture};
-use crate::body::block::{Block, BlockKind};
 use crate::body::html::{Element, ElementTree, HtmlText, Origin};
-use crate::body::inline::{Image, Inline, InlineKind, Link, entity};
+use crate::body::inline::{Image, Inline, InlineKind, Link, Linked, entity};
 use crate::span::Span;
 use crate::text::OBJECT;
 
 /// The links and the images of a body, in source order; `most` links are written in Markdown.
 pub(crate) fn collect<'a>(
     source: &'a str,
-    blocks: &[Block<'a>],
+    linked: &[Linked],
     inlines: &[Inline<'a>],
     elements: &ElementTree<'a>,
     most: usize,
 ) -> (Vec<Hyperlink<'a>>, Vec<Picture<'a>>) {
     let links = Vec::with_capacity(most);
-    let mut collector =
-        Collector { source, inlines, elements, links, images: Vec::new(), next: 0, next_text: 0 };
-    collector.blocks(blocks);
+    let mut collector = Collector { source, elements, links, images: Vec::new(), next: 0, next_text: 0 };
+    for place in linked {
+        match place {
+            Linked::Spans(spans) => collector.inlines(spans.of(inlines), false),
+            Linked::Html(end) => collector.raw_elements(*end),
+        }
+    }
     collector.raw_elements(u32::MAX);
     (collector.links, collector.images)
 }
@@ -30,7 +33,6 @@ pub(crate) fn collect_inlines<'a>(source: &'a str, inlines: &[Inline<'a>], links
     let elements = ElementTree::default();
     let mut collector = Collector {
         source,
-        inlines,
         elements: &elements,
         links: Vec::new(),
         images: Vec::new(),
@@ -43,8 +45,6 @@ pub(crate) fn collect_inlines<'a>(source: &'a str, inlines: &[Inline<'a>], links
 
 struct Collector<'a, 'e> {
     source: &'a str,
-    /// Those of all blocks.
-    inlines: &'e [Inline<'a>],
     elements: &'e ElementTree<'a>,
     links: Vec<Hyperlink<'a>>,
     images: Vec<Picture<'a>>,
@@ -55,20 +55,6 @@ struct Collector<'a, 'e> {
 }
 
 impl<'a, 'e> Collector<'a, 'e> {
-    fn blocks(&mut self, blocks: &[Block<'a>]) {
-        for block in blocks {
-            if let BlockKind::HtmlElement { .. } = block.kind {
-                self.raw_elements(block.span.end());
-            }
-            if block.may_link {
-                self.inlines(block.inlines.of(self.inlines), false);
-            }
-            if !block.children.is_empty() {
-                self.blocks(&block.children);
-            }
-        }
-    }
-
     // --- Markdown, and tags in running text
 
     fn inlines(&mut self, inlines: &[Inline<'a>], linked: bool) {
