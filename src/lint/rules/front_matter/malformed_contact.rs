@@ -61,7 +61,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// Several addresses in one value are left to the template.
 fn address(cx: &Context<'_, '_>, span: Span, value: &str, out: &mut Findings<'_>) {
     let text = value.trim();
-    if text.is_empty() || text.contains(['<', '{', '[', '(']) {
+    if text.is_empty() || text.contains(['<', '{', '[', '(']) || is_email(text) {
         return;
     }
     let meant = text
@@ -77,9 +77,6 @@ fn address(cx: &Context<'_, '_>, span: Span, value: &str, out: &mut Findings<'_>
         && !is_email(&meant)
     {
         return; // an address among others, or with a word beside it
-    }
-    if is_email(text) {
-        return;
     }
     let finding = out
         .report(span, format!("L’adresse {} n’est pas celle d’un courriel", quoted(text)))

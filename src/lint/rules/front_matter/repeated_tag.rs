@@ -10,7 +10,7 @@ use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Spanned;
-use crate::text::word::words_key;
+use crate::text::word::{is_letter_or_digit, words_key};
 
 pub(super) static RULE: Rule = Rule {
     code: "FM014",
@@ -88,7 +88,8 @@ fn strings<'r, 'a>(field: &'r Field<Strings<'a>>) -> &'r [Spanned<Cow<'a, str>>]
 /// `C++` is not `C`.
 fn key(tag: &str) -> (u64, usize) {
     let tag = tag.trim();
-    let signs = tag.chars().filter(|c| !c.is_alphanumeric() && !"-_ '’".contains(*c)).count();
+    let is_sign = |c: char| !is_letter_or_digit(c) && !matches!(c, '-' | '_' | ' ' | '\'' | '’');
+    let signs = tag.chars().filter(|c| is_sign(*c)).count();
     (words_key(&tag.split(' ').map(singular).collect::<String>()), signs)
 }
 

@@ -57,6 +57,10 @@ fn look(span: Span, path: &str, out: &mut Findings<'_>) {
     if path.contains("://") || name.is_empty() || path.contains("{{") {
         return;
     }
+    // Most are sound, which is told at one look.
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')) {
+        return;
+    }
     let encoded_accent =
         name.contains("%C3") || name.contains("%c3") || name.contains("%CC") || !name.is_ascii();
     let what = if name.contains(typography::is_invisible) {
