@@ -79,11 +79,18 @@ pub(crate) fn end(text: &str, at: usize) -> usize {
     at + rest.iter().position(|&byte| class(byte) == Class::Other).unwrap_or(rest.len())
 }
 
-/// Start of the letters and digits that end at `at`.
+/// How far back the start of a word is looked for, in bytes: what is longer is none, and is met at each of its
+/// digits and accents.
+const FAR: usize = 1_000;
+
+/// Start of the letters and digits that end at `at`, at most [`FAR`] before.
 pub(crate) fn start(text: &str, at: usize) -> usize {
     let bytes = text.get(..at).unwrap_or("").as_bytes();
     let mut start = bytes.len();
     loop {
+        if at.saturating_sub(start) >= FAR {
+            return start;
+        }
         // Back to the byte that leads the character before.
         let mut lead = start.wrapping_sub(1);
         while bytes.get(lead).is_some_and(|byte| matches!(byte, 0x80..0xc0)) {

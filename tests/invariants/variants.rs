@@ -142,9 +142,9 @@ fn languages(text: &str, end: usize) -> Vec<(u32, Language)> {
     before.map(|passage| (passage.span.start(), passage.language)).collect()
 }
 
-/// The last line that holds something.
+/// The last line that holds something: to kramdown, NUL is nothing either.
 fn last_line(text: &str) -> &str {
-    text.trim_end().rsplit('\n').next().unwrap_or_default()
+    text.trim_end_matches(|c: char| c.is_whitespace() || c == '\0').rsplit('\n').next().unwrap_or_default()
 }
 
 fn same(place: u32) -> u32 {

@@ -53,6 +53,12 @@ macro_rules! each_shape {
             blank_lines: 1_000_000, |n| "\n".repeat(n);
             one_line: 1_000_000, |n| "mot ".repeat(n / 4);
             one_word: 1_000_000, |n| "a".repeat(n);
+            word_of_accents_apart: 100_000, |n| "e\u{301}".repeat(n / 3);
+            word_of_digits: 100_000, |n| "é1".repeat(n / 3);
+            tags_of_no_browser: 100_000, |n| "<à>a".repeat(n / 5);
+            tags_of_no_browser_in_texts: 100_000, |n| "a <à> b\n\n".repeat(n / 10);
+            tags_deeper_than_read: 100_000, |n| "<div>a".repeat(n / 6);
+            hidden_in_tags: 100_000, |n| "a\u{e0041}".repeat(n / 5);
             underlines: 200_000, |n| "a\n---\n".repeat(n / 6);
 
             stars: 1_000_000, |n| "*a ".repeat(n / 3);

@@ -16,6 +16,8 @@ use crate::span::Span;
 struct Open<'a> {
     name: Cow<'a, str>,
     id: Option<ElementId>,
+    /// The innermost element of the browser's that is open in it: itself, when it is one.
+    holder: Option<ElementId>,
     /// An end tag of this name that stood where kramdown could not use it.
     missed: Option<Span>,
 }
@@ -142,8 +144,17 @@ impl<'a> Reader<'_, 'a, '_> {
         if matches!(&*name, "script" | "style") {
             return self.opaque(name, id, end);
         }
-        self.open.push(Open { name, id, missed: None });
+        self.open(name, id);
         end
+    }
+
+    fn open(&mut self, name: Cow<'a, str>, id: Option<ElementId>) {
+        let holder = id.or_else(|| self.holder());
+        self.open.push(Open { name, id, holder, missed: None });
+    }
+
+    fn holder(&self) -> Option<ElementId> {
+        self.open.last().and_then(|open| open.holder)
     }
 
     /// A script or a style sheet: everything up to its end tag is its text.
@@ -162,7 +173,7 @@ impl<'a> Reader<'_, 'a, '_> {
             }
             at += 2;
         }
-        self.open.push(Open { name, id, missed: None });
+        self.open(name, id);
         text.len()
     }
 
@@ -210,9 +221,8 @@ impl<'a> Reader<'_, 'a, '_> {
         if !blank {
             self.walk.writer.text();
         }
-        let holder = self.open.iter().rev().find_map(|open| open.id);
         let span = self.text.span(range);
-        self.walk.texts.push(HtmlText::Text(span, holder));
+        self.walk.texts.push(HtmlText::Text(span, self.holder()));
     }
 }
 
