@@ -87,6 +87,12 @@ impl Known {
         self.0 & Self::governing(Governs::Infinitive).0 == Self::governing(Governs::AsBefore).0
     }
 
+    /// All of it but the entries, which stand elsewhere in another table.
+    #[cfg(test)]
+    pub(super) fn facts(self) -> u32 {
+        self.0 & !Self::ENTRY
+    }
+
     /// Whether there is anything to do about the word, or about it as a noun after the one `before`; it is
     /// if the word `must_exist` and is not known to.
     #[inline]
@@ -210,6 +216,12 @@ impl Words {
 
     pub(super) fn parts(&self) -> [&[u8]; 3] {
         [self.slots.bytes(), self.entries.bytes(), self.pairs.bytes()]
+    }
+
+    /// Lets words be added to a table that was to be read only.
+    pub(super) fn reopen(&mut self) {
+        let taken = self.slots.records().iter().filter(|[_, known]| *known != [0; 4]).count();
+        self.free = (self.slots.len() / 3 * 2).saturating_sub(taken);
     }
 
     /// Whether there was room for all words.

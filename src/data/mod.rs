@@ -71,6 +71,13 @@ impl Registries {
     /// The registries of the crate, changed.
     #[must_use]
     pub fn with(changes: &BTreeMap<Registry, Changes>) -> Registries {
+        let only_adds = |(_, changes): (_, &Changes)| changes.replace.is_none() && changes.remove.is_empty();
+        if changes.iter().all(only_adds) {
+            let added = changes.iter().map(|(&registry, changes)| (registry, lines(&changes.add)));
+            if let Some(tables) = Self::builtin().tables.with(added) {
+                return Registries { tables };
+            }
+        }
         let text = |registry| text(registry, changes.get(&registry));
         let removed = |registry| changes.get(&registry).map_or(&[][..], |changes| &changes.remove);
         Registries { tables: Tables::make(text, removed) }
@@ -115,13 +122,15 @@ impl Registries {
 fn text(registry: Registry, changes: Option<&Changes>) -> Cow<'static, str> {
     let Some(Changes { replace, add, .. }) = changes else { return Cow::Borrowed(registry.file()) };
     let builtin = if replace.is_some() { "" } else { registry.file() };
-    let own = replace.iter().flatten().chain(add);
-    own.fold(Cow::Borrowed(builtin), |mut text, line| {
-        let all = text.to_mut();
-        all.push('\n');
-        all.extend(line.chars().map(|c| if c == '\n' { ' ' } else { c }));
-        text
-    })
+    let own = lines(replace.iter().flatten().chain(add));
+    if own.is_empty() { Cow::Borrowed(builtin) } else { Cow::Owned([builtin, &own].concat()) }
+}
+
+/// Lines of a configuration, each after a line end.
+fn lines<'c>(own: impl IntoIterator<Item = &'c String>) -> String {
+    let one =
+        |line: &'c String| std::iter::once('\n').chain(line.chars().map(|c| if c == '\n' { ' ' } else { c }));
+    own.into_iter().flat_map(one).collect()
 }
 
 impl Term<'_> {
@@ -160,6 +169,65 @@ mod tests {
         assert!(made.bytes() == TABLES.0, "the build script made other tables");
         assert!(Registries::builtin().tables.bytes() == TABLES.0, "the tables are read otherwise");
         assert!(Registries::builtin().terms(Registry::Frequent).count() > 1000);
+    }
+
+    #[test]
+    fn lines_that_are_added_to_the_tables_are_found_as_in_tables_made_anew() {
+        let add = |lines: &[&str]| Changes {
+            add: lines.iter().map(|line| (*line).to_owned()).collect(),
+            ..Changes::default()
+        };
+        let changes = BTreeMap::from([
+            (Registry::Brands, add(&["CartoLibre | Carto Libre", "# une note"])),
+            (Registry::Confusions, add(&["au sain de | au sein de"])),
+            (Registry::Frequent, add(&["géomaticienne géomaticiennes | géomaticien"])),
+            (Registry::Nouns, add(&["géoportail | m", "sentier | f"])),
+            (Registry::Verbs, add(&["carter", "enclore | enclos"])),
+        ]);
+        let added = changes.iter().map(|(&registry, changes)| (registry, lines(&changes.add)));
+        let added = Registries { tables: Registries::builtin().tables.with(added).unwrap() };
+        let anew = Tables::make(|registry| text(registry, changes.get(&registry)), |_| &[]);
+        let anew = Registries { tables: anew };
+        for registry in Registry::ALL {
+            let terms = |registries: &Registries| -> Vec<_> {
+                let terms = registries.terms(registry);
+                terms
+                    .map(|term| (term.column(0).to_owned(), term.column(1).to_owned(), term.trigger()))
+                    .collect()
+            };
+            assert!(terms(&added) == terms(&anew), "{registry:?}");
+        }
+        let found = |registries: &Registries, key: u64| {
+            let lexicon = registries.lexicon();
+            let known = lexicon.get(key);
+            let entries = lexicon.entries(known, key).map(|entry| (entry.registry, entry.term));
+            let mut entries: Vec<_> = entries.collect();
+            entries.sort();
+            (known.facts(), lexicon.may_hold_pair(key), entries)
+        };
+        for registry in Registry::ALL {
+            let mut before = 0;
+            word::visit(text(registry, changes.get(&registry)).as_bytes(), |_, _, hash| {
+                for key in [hash, word::pair(before, hash), lexicon::after_determiner(hash)] {
+                    assert_eq!(found(&added, key), found(&anew, key));
+                }
+                before = hash;
+            });
+        }
+        for frequent in anew.terms(Registry::Frequent) {
+            for word in frequent.column(0).split_whitespace().filter(|word| word.is_ascii()) {
+                let slip = [&word[..2], &word[3..]].concat();
+                let near = |registries: &Registries| {
+                    registries.near_to(slip.as_bytes(), word::hash(slip.as_bytes()))
+                };
+                assert_eq!(near(&added), near(&anew), "{slip}");
+            }
+        }
+        let meant = added.near_to(b"geomaticienne", word::hash(b"geomaticienne"));
+        assert_eq!(
+            meant.and_then(|line| added.term(Registry::Frequent, line)).map(|term| term.column(1)),
+            Some("géomaticien")
+        );
     }
 
     #[test]

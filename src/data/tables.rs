@@ -77,35 +77,53 @@ impl Tables {
         removed: impl Fn(Registry) -> &'c [String],
         room: usize,
     ) -> Self {
-        let mut words = Words::new(room);
-        let mut near = Near::default();
-        let mut scratch = String::new();
-        let lists = Registry::ALL.map(|registry| {
-            let (mut list, removed) = (List::new(text(registry)), removed(registry));
-            if registry == Registry::Frequent {
-                near = Near::new(list.text().len());
-            }
-            list.read(|index, term| {
-                if removed.iter().any(|removed| removed == term.column(0)) {
-                    return None;
-                }
-                match registry {
-                    Registry::Frequent => {
-                        near.read(term.text(), index, term, &mut |word| words.mark(word, Known::EXISTS));
-                        Some(0)
-                    }
-                    _ => Some(watch(registry, index, term, &mut words, &mut scratch)),
-                }
-            });
-            list
-        });
+        let mut tables = Self {
+            lists: Registry::ALL.map(|_| List::default()),
+            words: Words::new(room),
+            near: Near::new(text(Registry::Frequent).len()),
+        };
+        for registry in Registry::ALL {
+            tables.add(registry, text(registry), removed(registry));
+        }
+        let words = &mut tables.words;
         for (index, known) in Determiner::ALL.iter().enumerate() {
             words.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
         }
         governor::all()
             .for_each(|(word, governs)| words.mark(word::hash(word.as_bytes()), Known::governing(governs)));
         keywords::all().for_each(|word| words.mark(word::hash(word.as_bytes()), Known::KEYWORD));
-        Self { lists, words, near }
+        tables
+    }
+
+    /// The same with more lines at the end of some lists: a copy of these tables, with what they add;
+    /// nothing when there is no room for that.
+    #[allow(dead_code, reason = "the build script has nothing to add")]
+    pub(super) fn with(&self, added: impl Iterator<Item = (Registry, String)>) -> Option<Self> {
+        let mut tables = self.clone();
+        tables.words.reopen();
+        for (registry, lines) in added {
+            tables.add(registry, Cow::Owned(lines), &[]);
+        }
+        (tables.words.is_complete() && tables.near.has_room()).then_some(tables)
+    }
+
+    /// Adds lines to those of a registry.
+    fn add(&mut self, registry: Registry, lines: Cow<'static, str>, removed: &[String]) {
+        let Self { lists, words, near } = self;
+        let mut scratch = String::new();
+        let Some(list) = lists.get_mut(registry as usize) else { return };
+        list.add(lines, |index, term| {
+            if removed.iter().any(|removed| removed == term.column(0)) {
+                return None;
+            }
+            match registry {
+                Registry::Frequent => {
+                    near.read(term.text(), index, term, &mut |word| words.mark(word, Known::EXISTS));
+                    Some(0)
+                }
+                _ => Some(watch(registry, index, term, words, &mut scratch)),
+            }
+        });
     }
 }
 

@@ -119,12 +119,6 @@ impl Trigger {
 }
 
 impl List {
-    /// An empty list of the lines of a text, which [`List::read`] reads.
-    pub(super) fn new(text: Cow<'static, str>) -> Self {
-        // In most registries lines have twenty bytes and more.
-        Self { lines: Table::with_capacity(text.len() / 16 + 1), text }
-    }
-
     /// The list of a text and of the bytes that [`List::part`] gave.
     pub(super) fn of(text: &'static str, lines: &'static [u8]) -> Self {
         Self { text: Cow::Borrowed(text), lines: Table::of(lines) }
@@ -134,12 +128,24 @@ impl List {
         self.lines.bytes()
     }
 
-    /// Reads the lines that are neither empty nor comments; `trigger` says where in the first column of a
-    /// line the word begins that is watched for, or that the line is left out.
+    /// Adds the lines of a text that are neither empty nor comments, the first of them after the end of
+    /// the last line there is; `trigger` says where in the first column of a line the word begins that is
+    /// watched for, or that the line is left out.
     #[inline]
-    pub(super) fn read(&mut self, mut trigger: impl FnMut(u32, Term<'_>) -> Option<usize>) {
+    pub(super) fn add(
+        &mut self,
+        text: Cow<'static, str>,
+        mut trigger: impl FnMut(u32, Term<'_>) -> Option<usize>,
+    ) {
+        let mut start = self.text.len();
+        if start == 0 {
+            // In most registries lines have twenty bytes and more.
+            self.lines = Table::with_capacity(text.len() / 16 + 1);
+            self.text = text;
+        } else {
+            self.text.to_mut().push_str(&text);
+        }
         let text = &*self.text;
-        let mut start = 0;
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
             let (bar, length) = bar_and_end(rest.as_bytes());
             let end = start + length;
@@ -301,8 +307,8 @@ mod tests {
     use super::*;
 
     fn list(text: &'static str) -> List {
-        let mut list = List::new(Cow::Borrowed(text));
-        list.read(|_, term| Some(Trigger::of(term.column(0), |_| ()).start()));
+        let mut list = List::default();
+        list.add(Cow::Borrowed(text), |_, term| Some(Trigger::of(term.column(0), |_| ()).start()));
         list
     }
 

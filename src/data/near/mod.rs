@@ -61,6 +61,11 @@ impl Near {
         Self { words: Table::of(words), heads: [ends, letters, headless].map(Table::of) }
     }
 
+    /// Whether there are no more words than were made room for: as many more are found, but slowly.
+    pub(super) fn has_room(&self) -> bool {
+        self.heads.iter().all(|heads| self.words.len() <= heads.len())
+    }
+
     pub(super) fn parts(&self) -> [&[u8]; KEYS + 1] {
         let [ends, letters, headless] = &self.heads;
         [self.words.bytes(), ends.bytes(), letters.bytes(), headless.bytes()]
