@@ -224,8 +224,7 @@ fn is_usual_entry(text: &str) -> bool {
 fn is_entry(text: &str) -> bool {
     let key = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
     let after = text.as_bytes().get(key..).unwrap_or_default();
-    key > 0
-        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
         && after.first() == Some(&b':')
         && after.get(1).is_none_or(u8::is_ascii_whitespace)
 }
