@@ -66,10 +66,7 @@ fn is_free(place: &Place<'_>) -> bool {
     // kramdown makes a dash of the two hyphens of `bouton--github`.
     let dashed = || place.head().strip_suffix('–').is_some_and(|head| head.ends_with(char::is_alphanumeric));
     let before = place.before().is_some_and(joined) || dashed();
-    let mut after = place.tail().chars();
-    let after = after
-        .next()
-        .is_some_and(|c| joined(c) && (c != '.' || after.next().is_some_and(char::is_alphanumeric)));
+    let after = place.tail().strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     !before && !after && !place.is_address()
 }
 

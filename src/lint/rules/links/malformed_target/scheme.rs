@@ -8,7 +8,7 @@ pub(super) fn doubled_scheme(target: &str) -> Option<Fault> {
     let first = scheme_len(target)?;
     let rest = target.get(first..)?;
     if scheme_len(rest).is_some()
-        || rest.starts_with("http") && rest.get(4..)?.starts_with(['/', ':', 's']) && {
+        || rest.starts_with("http") && {
             let after = rest.trim_start_matches("https").trim_start_matches("http");
             after.starts_with("//") || after.starts_with(":/")
         }
