@@ -73,7 +73,8 @@ fn report(place: &Place<'_>, right: &str, capitals: bool, out: &mut Findings<'_>
 
 /// A word of a sentence, not a part of an address, a handle or a name with digits.
 fn is_free(place: &Place<'_>) -> bool {
-    place.before() != Some('/') && place.after() != Some('/') && !place.is_address()
+    let joined = |c: char| c.is_ascii_digit() || c == '/';
+    !place.before().is_some_and(joined) && !place.after().is_some_and(joined) && !place.is_address()
 }
 
 /// Capitals among small letters: initials, not a word.

@@ -68,10 +68,10 @@ fn numbered(text: &str) -> Option<usize> {
         return Some(text.len() - rest.len());
     }
     let closed = ["°)", ")"].iter().find_map(|mark| rest.strip_prefix(mark));
-    let closed = closed.or_else(|| rest.strip_prefix('/'));
+    let closed = closed.or_else(|| rest.strip_prefix('/').filter(|_| digits > 0));
     let spaced = closed.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}', '\u{202f}']));
     let stuck = || {
-        let rest = rest.strip_prefix('.')?;
+        let rest = rest.strip_prefix('.').filter(|_| digits > 0)?;
         let word = |c: char| c.is_alphabetic() || matches!(c, '*' | '«' | '[');
         rest.starts_with(word).then_some(rest)
     };
