@@ -14,6 +14,9 @@ use crate::text::{Language, OBJECT, Passage, Texts, Zone};
 /// of a rule that looks around each of the thousand places of one long paragraph.
 const AROUND: usize = 2_000;
 
+/// How far the [`Place::token`] around a place goes, in bytes: nothing that is written without a blank is longer.
+const TOKEN: usize = 400;
+
 /// A place in what the reader reads, with the text around it: what typographic and wording rules
 /// look at. See [`Context::occurrences`].
 #[derive(Clone, Debug)]
@@ -226,6 +229,8 @@ impl<'r> Place<'r> {
     /// The word that touches the place, up to the white space on both sides.
     pub(crate) fn token(&self) -> &'r str {
         let (head, tail) = (self.head(), self.tail());
+        let head = head.get(head.floor_char_boundary(head.len().saturating_sub(TOKEN))..).unwrap_or("");
+        let tail = tail.get(..tail.floor_char_boundary(TOKEN)).unwrap_or("");
         let (mut start, mut end) = (head.len(), 0);
         let edge = |text: &str, at: usize| match text.as_bytes().get(at).map_or(0, |&byte| told(byte)) {
             EDGE => true,

@@ -60,9 +60,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The word before, the guillemet, the word after.
+/// The word before, the guillemet, the word after, as much of them as a message shows.
 fn around(place: &Place<'_>) -> String {
-    let head = place.head().rsplit(char::is_whitespace).next().unwrap_or("");
-    let tail = place.tail().split(char::is_whitespace).next().unwrap_or("");
+    let head = super::last_chars(place.head()).rsplit(char::is_whitespace).next().unwrap_or("");
+    let tail = super::first_chars(place.tail()).split(char::is_whitespace).next().unwrap_or("");
     format!("{head}{}{tail}", place.text())
 }
