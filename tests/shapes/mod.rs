@@ -54,6 +54,7 @@ macro_rules! each_shape {
             one_line: 1_000_000, |n| "mot ".repeat(n / 4);
             one_word: 1_000_000, |n| "a".repeat(n);
             word_of_accents_apart: 100_000, |n| "e\u{301}".repeat(n / 3);
+            signs_in_a_row: 100_000, |n| format!("M. {}", ";".repeat(n));
             units_apart_from_nothing: 40_000, |n| "1€".repeat(n / 4);
             guillemets_apart_from_nothing: 40_000, |n| "«é»".repeat(n / 6);
             word_of_digits: 100_000, |n| "é1".repeat(n / 3);

@@ -32,7 +32,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let high = cx
         .places(Kind::HighPunctuation)
         .filter(|place| matches!(place.text(), ":" | ";") && matches!(place.after(), Some(',' | ';')));
-    for place in low.chain(high).filter(|place| place.is_french_prose() && !is_code(place)) {
+    // A row of signs is one defect, told at the first.
+    let first = |place: &Place<'_>| !matches!(place.before(), Some(',' | ';' | ':'));
+    for place in low.chain(high).filter(|place| first(place) && place.is_french_prose() && !is_code(place)) {
         let pair = place.at(place.range.start..place.range.end + place.after().map_or(0, char::len_utf8));
         let near = format!("{}{}", place.word_before(), pair.text());
         out.report(pair.span(), format!("Deux signes de ponctuation se suivent\u{a0}: {}.", quoted(&near)))
