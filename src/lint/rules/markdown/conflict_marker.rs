@@ -97,8 +97,7 @@ fn holds_mark(bytes: &[u8]) -> bool {
         let seven = bytes.get(at..at + 7);
         seven.is_some_and(|seven| seven.iter().all(|byte| Some(byte) == seven.first()))
     };
-    memchr::memchr3_iter(b'<', b'=', b'>', bytes).any(is_row)
-        || memchr::memmem::find(bytes, b"|||||||").is_some()
+    memchr::memchr3_iter(b'<', b'=', b'>', bytes).any(is_row) || memchr::memchr_iter(b'|', bytes).any(is_row)
 }
 
 fn mark(line: &str) -> Option<Mark> {
