@@ -104,7 +104,8 @@ fn are_attributes(text: &str) -> bool {
         name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':')) && name.chars().all(of_name)
     };
     unquoted.split_ascii_whitespace().all(|piece| match piece.split_once('=') {
-        Some((name, value)) => is_name(name) && !value.is_empty(),
+        // Nothing follows a closing quote.
+        Some((name, value)) => is_name(name) && (value == "\"" || !value.is_empty() && !value.contains('"')),
         None => is_name(piece),
     })
 }
