@@ -174,6 +174,8 @@ pub(crate) struct Entry {
 /// From which bit on the registry byte of an [`Entry`] says what governs the word.
 const GOVERNED: u32 = 6;
 
+const _: () = assert!(Registry::ALL.len() <= 1 << GOVERNED);
+
 impl Entry {
     fn record(self) -> [u32; 3] {
         let Beside { earlier, signs: [before, after], governed } = self.beside;

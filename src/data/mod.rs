@@ -163,6 +163,11 @@ impl<'de> Deserialize<'de> for Registry {
 mod tests {
     use super::*;
 
+    /// Lines that are added.
+    fn add(lines: &[&str]) -> Changes {
+        Changes { add: lines.iter().map(|line| (*line).to_owned()).collect(), ..Changes::default() }
+    }
+
     #[test]
     fn the_tables_that_are_built_in_are_those_of_the_files() {
         let made = Tables::make(|registry| Cow::Borrowed(registry.file()), |_| &[]);
@@ -173,10 +178,6 @@ mod tests {
 
     #[test]
     fn lines_that_are_added_to_the_tables_are_found_as_in_tables_made_anew() {
-        let add = |lines: &[&str]| Changes {
-            add: lines.iter().map(|line| (*line).to_owned()).collect(),
-            ..Changes::default()
-        };
         let changes = BTreeMap::from([
             (Registry::Brands, add(&["CartoLibre | Carto Libre", "# une note"])),
             (Registry::Confusions, add(&["au sain de | au sein de"])),
@@ -281,12 +282,9 @@ mod tests {
         assert!(brands.contains(&"CartoLibre") && !brands.contains(&"GitHub"));
         assert_eq!(registries.terms(Registry::Months).count(), 1);
     }
+
     #[test]
     fn lines_of_a_configuration_are_looked_up_like_those_of_the_crate() {
-        let add = |lines: &[&str]| Changes {
-            add: lines.iter().map(|line| (*line).to_owned()).collect(),
-            ..Changes::default()
-        };
         let changes = BTreeMap::from([
             (Registry::Frequent, add(&["géomaticienne géomaticiennes | géomaticien"])),
             (
