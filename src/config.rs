@@ -92,7 +92,12 @@ impl Config {
 
     /// Every rule known here, whether on or off: those of the crate, then those added.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + '_ {
-        lint::rules().chain(self.custom.iter().copied())
+        lint::rules().chain(self.added_rules())
+    }
+
+    /// The rules that were added.
+    pub(crate) fn added_rules(&self) -> impl Iterator<Item = &'static Rule> + '_ {
+        self.custom.iter().copied()
     }
 
     /// The severity in force for a rule; `None` when it is off.

@@ -4,6 +4,7 @@ pub(crate) mod context;
 pub(crate) mod french;
 pub(crate) mod links;
 pub(crate) mod message;
+mod needs;
 pub(crate) mod phrases;
 pub(crate) mod place;
 mod registry;
@@ -41,7 +42,7 @@ pub fn check(text: &str, config: &Config) -> Vec<Diagnostic> {
 pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
     let context = Context::new(release, config);
     let mut found = Vec::with_capacity(16);
-    in_force(config).for_each(|(rule, severity)| {
+    in_force(config, needs::rules(&context)).for_each(|(rule, severity)| {
         (rule.check)(&context, &mut Findings::new(rule, severity, &mut found));
     });
     same_place::say_once(&mut found);
@@ -51,10 +52,14 @@ pub fn lint(release: &PressRelease<'_>, config: &Config) -> Vec<Diagnostic> {
     found
 }
 
-fn in_force(config: &Config) -> impl Iterator<Item = (&'static Rule, Severity)> {
+/// Those that are on among some rules of the crate, and among those that were added.
+fn in_force(
+    config: &Config,
+    rules: impl Iterator<Item = &'static Rule>,
+) -> impl Iterator<Item = (&'static Rule, Severity)> {
     let as_they_are = config.takes_rules_as_they_are();
     let severity = move |rule: &Rule| if as_they_are { Some(rule.severity) } else { config.severity(rule) };
-    config.rules().filter_map(move |rule| Some((rule, severity(rule)?)))
+    rules.chain(config.added_rules()).filter_map(move |rule| Some((rule, severity(rule)?)))
 }
 
 /// Takes out what comments silence, and reports the silences that were of no use.
@@ -66,7 +71,7 @@ fn silence(context: &Context<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
     // Rules about collections report later: nothing says here that they are silenced for nothing.
     let alone = |rule: &&Rule| rule.family != Family::Collection;
-    let applied: Vec<_> = in_force(config).map(|(rule, _)| rule).filter(alone).collect();
+    let applied: Vec<_> = in_force(config, rules()).map(|(rule, _)| rule).filter(alone).collect();
     let unused = suppress::obey(release.source.text(), &silences.list, &applied, found);
     if let Some(severity) = config.severity(&UNUSED_SILENCE) {
         unused_silence::report(release, &unused, &mut Findings::new(&UNUSED_SILENCE, severity, found));

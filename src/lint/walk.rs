@@ -30,7 +30,7 @@ pub(crate) enum Sign {
     Tag,
 }
 
-const SIGNS: usize = Sign::Tag as usize + 1;
+pub(super) const SIGNS: usize = Sign::Tag as usize + 1;
 
 /// What some rules look for among the blocks, and nothing else.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ pub(crate) enum Group {
     WithAttributes,
 }
 
-const GROUPS: usize = Group::WithAttributes as usize + 1;
+pub(super) const GROUPS: usize = Group::WithAttributes as usize + 1;
 
 /// A sign, where it is printed.
 #[derive(Clone, Copy, Debug)]
@@ -190,9 +190,22 @@ impl<'r, 'a> Context<'r, 'a> {
         })
     }
 
+    /// A bit for each group that has a block, and one for each sign that is printed.
+    pub(super) fn met(&self) -> (u32, u32) {
+        let bit = |met: u32, is_empty: bool| met << 1 | u32::from(!is_empty);
+        let groups = self.read_blocks().groups.iter().rev();
+        let signs = self.read_printed().iter().rev();
+        let groups = groups.fold(0, |met, blocks| bit(met, blocks.is_empty()));
+        (groups, signs.fold(0, |met, printed| bit(met, printed.is_empty())))
+    }
+
     /// Where a sign is printed, in order.
     pub(crate) fn printed(&self, sign: Sign) -> &[Printed<'r, 'a>] {
-        let printed = self.walk.printed.get_or_init(|| {
+        self.read_printed().get(sign as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn read_printed(&self) -> &[Vec<Printed<'r, 'a>>; SIGNS] {
+        self.walk.printed.get_or_init(|| {
             let text = self.release.source.text();
             let in_body = printed(text, &self.inlines().texts);
             if self.release.chapeau_paragraphs.is_empty() {
@@ -206,8 +219,7 @@ impl<'r, 'a> Context<'r, 'a> {
             let mut all = printed(text, &chapeau.texts);
             all.iter_mut().zip(in_body).for_each(|(found, more)| found.extend(more));
             all
-        });
-        printed.get(sign as usize).map_or(&[], Vec::as_slice)
+        })
     }
 }
 

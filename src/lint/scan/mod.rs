@@ -78,7 +78,7 @@ pub(crate) enum Kind {
     Pictogram,
 }
 
-const KINDS: usize = Kind::Pictogram as usize + 1;
+pub(crate) const KINDS: usize = Kind::Pictogram as usize + 1;
 
 /// A place in the buffer, and the passage it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,6 +164,13 @@ impl Scan {
     /// What was noted of a kind, in order.
     pub(crate) fn marks(&self, kind: Kind) -> &[Mark] {
         self.marks.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// A bit for each kind of which something was noted, and one for each registry of which a word was met.
+    pub(crate) fn met(&self) -> (u32, u32) {
+        let bit = |met: u32, is_empty: bool| met << 1 | u32::from(!is_empty);
+        let kinds = self.marks.iter().rev().fold(0, |met, marks| bit(met, marks.is_empty()));
+        (kinds, self.hits.iter().rev().fold(0, |met, hits| bit(met, hits.is_empty())))
     }
 
     /// Bytes of the buffer that may lead to a mention, in order.
