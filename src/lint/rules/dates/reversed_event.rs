@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::mentions::DateMention;
 
@@ -38,7 +38,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for mention in &cx.mentions().dates {
         if is_reversed(mention) && cx.slice(mention.span).contains(" au ") {
             let message =
-                format!("La période finit avant de commencer\u{a0}: {}", quoted(cx.slice(mention.span)));
+                message::with("La période finit avant de commencer\u{a0}: ", cx.slice(mention.span));
             out.report(mention.span, message).help("Vérifier les deux dates").at_most(Severity::Warning);
         }
     }

@@ -6,7 +6,7 @@ mod repair;
 
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::yaml::{YamlError, YamlErrorKind as Kind};
 
@@ -78,7 +78,7 @@ fn words(cx: &Context<'_, '_>, error: &YamlError) -> (String, &'static str) {
     let text = cx.slice(error.span);
     let value =
         match cx.slice(error.entry).split_once(':').map(|(key, _)| key.trim_start_matches("- ").trim()) {
-            Some(key) if !key.is_empty() && !key.contains('\n') => format!(" dans {}", quoted(key)),
+            Some(key) if !key.is_empty() && !key.contains('\n') => message::with(" dans ", key),
             _ => String::new(),
         };
     let lost = "l’en-tête entier est illisible";

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::{Span, offset};
 
@@ -52,7 +52,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         && contact.phones.is_absent()
         && !super::misspelt_key::means(cx, "contact-presse", &["email", "tel"])
     {
-        out.report(name.span, format!("Ni téléphone ni courriel pour {}", quoted(&name.value)))
+        out.report(name.span, message::with("Ni téléphone ni courriel pour ", &name.value))
             .help("Écrire «\u{a0}tel: …\u{a0}» ou «\u{a0}email: …\u{a0}»")
             .at_most(Severity::Info);
     }
@@ -84,7 +84,7 @@ fn address(cx: &Context<'_, '_>, span: Span, value: &str, out: &mut Findings<'_>
     if is_email(&meant)
         && let Some(place) = place(cx, span, text)
     {
-        let title = format!("Écrire {}", quoted(&meant));
+        let title = message::with("Écrire ", &meant);
         finding.fix(Fix::suggested(title, vec![Edit::replace(place, meant)]));
     }
 }
@@ -151,7 +151,7 @@ fn number(span: Span, value: &str, out: &mut Findings<'_>) {
             _ => return,
         }
     } else if digits >= 6 && text.chars().all(|c| alone(c) || looks_like_zero(c)) {
-        format!("Une lettre tient lieu de chiffre dans le numéro {}", quoted(text))
+        message::with("Une lettre tient lieu de chiffre dans le numéro ", text)
     } else {
         return;
     };

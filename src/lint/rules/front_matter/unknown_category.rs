@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,7 +47,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let finding = out.report(category.span, message).help(format!("Choisir parmi {}", all.join(", ")));
         if let Some(meant) = meant {
             let edit = Edit::replace(category.span, meant);
-            finding.fix(Fix::suggested(format!("Écrire {}", quoted(meant)), vec![edit]));
+            finding.fix(Fix::suggested(message::with("Écrire ", meant), vec![edit]));
         }
     }
 }

@@ -8,7 +8,7 @@ use signs::{entity, markdown, tag};
 
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::{Span, offset};
 use crate::yaml::{Node, NodeKind, ScalarSegment, ScalarStyle, segments};
@@ -110,7 +110,7 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
     if let Some(at) = body.find('\n').filter(|_| key != "title")
         && let Some(place) = source_of(cx, node, at..at + 1)
     {
-        out.report(place, format!("Retour à la ligne dans {}", quoted(text)))
+        out.report(place, message::with("Retour à la ligne dans ", text))
             .help("Écrire le texte d’un seul tenant")
             .at_most(Severity::Info);
     }

@@ -59,9 +59,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let severity = if begins_after_blank_line(cx, first) { Severity::Info } else { Severity::Error };
             out.report(
                 found,
-                format!("{what} dans un bloc HTML, «\u{a0}{quoted}\u{a0}»\u{a0}: affiché tel quel"),
+                [what, " dans un bloc HTML, «\u{a0}", &quoted, "\u{a0}»\u{a0}: affiché tel quel"].concat(),
             )
-            .help(format!("Dans du HTML, écrire {tag}, ou ajouter `markdown=\"1\"` à la balise du bloc."))
+            .help(
+                ["Dans du HTML, écrire ", tag, ", ou ajouter `markdown=\"1\"` à la balise du bloc"].concat(),
+            )
             .at_most(severity);
         }
     }

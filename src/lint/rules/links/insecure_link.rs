@@ -40,7 +40,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if mail || !host.contains('.') || cx.profile.is_private_host(host) {
             continue;
         }
-        let message = format!("«\u{a0}{}\u{a0}» n’est pas une adresse sécurisée", in_short(target.text));
+        let message = ["«\u{a0}", &in_short(target.text), "\u{a0}» n’est pas une adresse sécurisée"].concat();
         let finding = out
             .report(target.written, message)
             .help("Écrire «\u{a0}https:\u{a0}», après avoir vérifié que le site répond ainsi");

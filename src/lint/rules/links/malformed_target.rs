@@ -64,7 +64,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let start = target.written.start() as usize;
         let span =
             if verbatim { Span::from_range(start + range.start..start + range.end) } else { target.written };
-        let message = format!("{message}\u{a0}: «\u{a0}{}\u{a0}»", in_short(target.text));
+        let message = [message, "\u{a0}: «\u{a0}", &in_short(target.text), "\u{a0}»"].concat();
         let finding = out.report(span, message).at_most(severity).help(
             if target.text.trim_start().starts_with("http") {
                 "Ouvrir la page, puis recopier son adresse depuis la barre du navigateur"
@@ -77,9 +77,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let title = if text.is_empty() && cx.slice(span).trim().is_empty() {
             "Retirer l’espace".to_owned()
         } else if text.is_empty() {
-            format!("Retirer «\u{a0}{}\u{a0}»", cx.slice(span).trim())
+            ["Retirer «\u{a0}", cx.slice(span).trim(), "\u{a0}»"].concat()
         } else {
-            format!("Écrire «\u{a0}{}\u{a0}»", in_short(&text))
+            ["Écrire «\u{a0}", &in_short(&text), "\u{a0}»"].concat()
         };
         // Only a doubled beginning leaves no doubt on what was meant.
         let certain = severity == Severity::Error && text.is_empty();

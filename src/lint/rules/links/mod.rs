@@ -49,7 +49,7 @@ fn in_short(text: &str) -> Cow<'_, str> {
         return line;
     }
     match line.char_indices().nth(MAX_CHARS) {
-        Some((cut, _)) => Cow::Owned(format!("{}…", line.get(..cut).unwrap_or("").trim_end())),
+        Some((cut, _)) => Cow::Owned([line.get(..cut).unwrap_or("").trim_end(), "…"].concat()),
         None => line,
     }
 }

@@ -84,9 +84,9 @@ fn look(target: &str, text: &str, describe: impl FnOnce() -> String, place: Span
     };
     let text = in_short(text.trim());
     let message = if format || missing == "son format" {
-        format!("«\u{a0}{text}\u{a0}» ne dit pas {missing}")
+        ["«\u{a0}", &text, "\u{a0}» ne dit pas ", missing].concat()
     } else {
-        format!("«\u{a0}{text}\u{a0}» ne dit {missing}")
+        ["«\u{a0}", &text, "\u{a0}» ne dit ", missing].concat()
     };
     let extension = extension.to_uppercase();
     out.report(place, message).help(format!(
@@ -113,7 +113,7 @@ fn description(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> String {
     let after = after.get(..after.floor_char_boundary(REACH)).unwrap_or("");
     let after = after.split(['\n', '[', '<']).next().unwrap_or("");
     let title = link.title.as_ref().map_or("", |(title, _)| title);
-    format!("{} {title} {after}", link.text).to_lowercase()
+    [&*link.text, " ", title, " ", after].concat().to_lowercase()
 }
 
 /// Whether a number stands before a unit of size (`1,8 Mo`, `240&nbsp;ko`).

@@ -65,7 +65,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if text.contains("://localhost") || text.contains("://127.0.0.1") {
             continue;
         }
-        let message = format!("L’adresse «\u{a0}{}\u{a0}» n’est pas un lien", in_short(text));
+        let message = ["L’adresse «\u{a0}", &in_short(text), "\u{a0}» n’est pas un lien"].concat();
         let finding =
             out.report(span, message).help("En faire un lien, avec un intitulé qui dise où il mène");
         let finding = if has_scheme { finding } else { finding.at_most(Severity::Info) };

@@ -41,7 +41,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !is_address(text) || link.holds_image {
             continue;
         }
-        let message = format!("L’intitulé du lien est l’adresse «\u{a0}{}\u{a0}»", in_short(text));
+        let message = ["L’intitulé du lien est l’adresse «\u{a0}", &in_short(text), "\u{a0}»"].concat();
         let finding = out
             .report(link.text_span, message)
             .help("Écrire ce que le lecteur trouvera au bout du lien, par exemple le titre de la page");

@@ -86,10 +86,11 @@ fn lacks_colon(cx: &Context<'_, '_>, out: &mut Findings<'_>, list: Span, severit
     // Elsewhere, a colon alone would not make it a list.
     let in_place =
         before.is_empty() || before.ends_with([')', ']', '*', '>', '\n', '\r']) || before.ends_with("> ");
-    let fix = Fix::suggested("Ajouter les deux-points", vec![Edit::replace(list, format!("{{: {inner}}}"))]);
-    out.report(list, format!("«\u{a0}{}\u{a0}» s’affiche au lieu de s’appliquer", quoted(shown)))
+    let fix =
+        Fix::suggested("Ajouter les deux-points", vec![Edit::replace(list, ["{: ", inner, "}"].concat())]);
+    out.report(list, ["«\u{a0}", &quoted(shown), "\u{a0}» s’affiche au lieu de s’appliquer"].concat())
         .at_most(severity)
-        .help(format!("Écrire «\u{a0}{{: {}}}\u{a0}», avec ses deux-points", quoted(inner)))
+        .help(["Écrire «\u{a0}{: ", &quoted(inner), "}\u{a0}», avec ses deux-points"].concat())
         .fix_if(in_place.then_some(fix));
 }
 

@@ -102,7 +102,7 @@ fn quoted(text: &str) -> String {
     let count = line.chars().count();
     let cut = at(MAX_CHARS / 2).zip(at(count.saturating_sub(MAX_CHARS / 4))).filter(|_| count > MAX_CHARS);
     match cut.and_then(|(head, tail)| Some((line.get(..head)?, line.get(tail..)?))) {
-        Some((head, tail)) => format!("{}\u{a0}[…] {}", head.trim_end(), tail.trim_start()),
+        Some((head, tail)) => [head.trim_end(), "\u{a0}[…] ", tail.trim_start()].concat(),
         None => line,
     }
 }

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -61,7 +61,7 @@ fn report(spaces: &[(Place<'_>, char)], out: &mut Findings<'_>) {
             ..end + first.after().map_or(0, char::len_utf8))
     };
     let message = match spaces.len() {
-        1 => format!("Espace sécable\u{a0}: {}.", quoted(around.text())),
+        1 => message::with("Espace sécable\u{a0}: ", around.text()),
         count => format!("{count} espaces sécables dans ce passage, dont {}.", quoted(around.text())),
     };
     let edits: Vec<Edit> = spaces

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
@@ -35,8 +35,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let mut chars = written.chars();
         let capital = chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase);
         if capital && is_dated(&place) && !is_name(&place) {
-            out.report(place.span(), format!("Capitale à {}.", quoted(written)))
-                .help(format!("Écrire {}.", quoted(term.column(0))))
+            out.report(place.span(), message::with("Capitale à ", written))
+                .help(message::with("Écrire ", term.column(0)))
                 .fix_if(place.replacement("Écrire une minuscule", term.column(0)));
         }
     }

@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -29,8 +29,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for number in cx.places(Kind::Number).filter(|place| place.is_french_prose() && is_measure(place)) {
         let right = number.text().replace('.', ",");
-        out.report(number.span(), format!("Point décimal\u{a0}: {}.", quoted(number.text())))
-            .help(format!("Écrire {}.", quoted(&right)))
+        out.report(number.span(), message::with("Point décimal\u{a0}: ", number.text()))
+            .help(message::with("Écrire ", &right))
             .fix_if(number.replacement("Écrire la virgule décimale", right));
     }
 }

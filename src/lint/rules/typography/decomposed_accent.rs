@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -31,11 +31,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let edits: Vec<Edit> = same.iter().filter_map(edit).collect();
         let composed = edits.len() == same.len();
         let message = match (composed, same.len()) {
-            (false, _) => format!(
-                "Signe combinant qui ne forme aucune lettre, près de {}.",
-                quoted(first.word_before())
-            ),
-            (true, 1) => format!("Accent décomposé dans {}.", quoted(&word(first))),
+            (false, _) => {
+                message::with("Signe combinant qui ne forme aucune lettre, près de ", first.word_before())
+            }
+            (true, 1) => message::with("Accent décomposé dans ", &word(first)),
             (true, count) => {
                 format!("{count} accents décomposés dans ce passage, dont {}.", quoted(&word(first)))
             }

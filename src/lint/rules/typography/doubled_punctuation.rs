@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -37,7 +37,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in low.chain(high).filter(|place| first(place) && place.is_french_prose() && !is_code(place)) {
         let pair = place.at(place.range.start..place.range.end + place.after().map_or(0, char::len_utf8));
         let near = format!("{}{}", place.word_before(), pair.text());
-        out.report(pair.span(), format!("Deux signes de ponctuation se suivent\u{a0}: {}.", quoted(&near)))
+        out.report(pair.span(), message::with("Deux signes de ponctuation se suivent\u{a0}: ", &near))
             .help("N’en garder qu’un.")
             .fix_if(is_same(&pair).then(|| pair.suggestion("N’en garder qu’un", place.text())).flatten());
     }

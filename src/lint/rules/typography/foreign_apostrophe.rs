@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -33,8 +33,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::ForeignApostrophe).filter(|place| place.is_french() && is_apostrophe(place))
     {
         let word = format!("{}{}{}", place.word_before(), place.text(), place.word_after());
-        out.report(place.span(), format!("Ce n’est pas une apostrophe\u{a0}: {}.", quoted(&word)))
-            .help(format!("Écrire {}.", quoted(&format!("{}’{}", place.word_before(), place.word_after()))))
+        out.report(place.span(), message::with("Ce n’est pas une apostrophe\u{a0}: ", &word))
+            .help(message::with("Écrire ", &format!("{}’{}", place.word_before(), place.word_after())))
             .fix_if(place.replacement("Écrire l’apostrophe «\u{a0}’\u{a0}»", "’"));
     }
 }

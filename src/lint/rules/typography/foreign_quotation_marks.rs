@@ -50,7 +50,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(length) = single(&open) else { continue };
         let whole = open.at(open.range.start..open.range.end + length + "’".len());
         let inside = open.at(open.range.end..open.range.end + length);
-        out.report(whole.span(), format!("Guillemets anglais simples autour de {}.", quoted(inside.text())))
+        out.report(whole.span(), message::with("Guillemets anglais simples autour de ", inside.text()))
             .help(format!("Écrire {}, avec des espaces insécables à l’intérieur.", quoted(inside.text())));
     }
 }

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -40,15 +40,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let fix = space
                 .is_verbatim()
                 .then(|| Fix::suggested("Supprimer l’espace", vec![Edit::delete(space.span())]));
-            out.report(place.span(), format!("Espace après un trait d’union\u{a0}: {}.", quoted(&near)))
-                .help(format!("Écrire {}", quoted(&whole)))
+            out.report(place.span(), message::with("Espace après un trait d’union\u{a0}: ", &near))
+                .help(message::with("Écrire ", &whole))
                 .fix_if(fix);
             continue;
         }
         let fix = place.is_verbatim().then(|| {
             Fix::suggested("Écrire un tiret détaché", vec![Edit::replace(place.span(), detached(&place))])
         });
-        out.report(place.span(), format!("Tiret collé au mot précédent\u{a0}: {}.", quoted(&near)))
+        out.report(place.span(), message::with("Tiret collé au mot précédent\u{a0}: ", &near))
             .help(
                 "Écrire « – » entre deux espaces pour une incise, ou un trait d’union sans espace."
                     .replace("« – »", "«\u{a0}–\u{a0}»"),

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -68,9 +68,9 @@ fn report(number: &Place<'_>, unit: &str, severity: Severity, out: &mut Findings
     let fix = last.is_verbatim().then(|| {
         Fix::safe("Insérer une espace insécable", vec![Edit::insert(last.span().start(), "\u{a0}")])
     });
-    let right = format!("{}\u{a0}{unit}", number.text());
-    out.report(whole.span(), format!("Unité collée au nombre\u{a0}: {}.", quoted(whole.text())))
-        .help(format!("Écrire {}.", quoted(&right)))
+    let right = [number.text(), "\u{a0}", unit].concat();
+    out.report(whole.span(), message::with("Unité collée au nombre\u{a0}: ", whole.text()))
+        .help(message::with("Écrire ", &right))
         .at_most(severity)
         .fix_if(fix);
 }

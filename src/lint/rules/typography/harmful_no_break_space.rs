@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -70,7 +70,7 @@ fn after_markers(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 text.get(..length).unwrap_or("")
             );
             out.report(span, what)
-                .help(format!("Écrire une espace ordinaire avant {}.", quoted(marker.trim_start())))
+                .help(message::with("Écrire une espace ordinaire avant ", marker.trim_start()))
                 .fix(Fix::suggested("Écrire une espace ordinaire", vec![Edit::replace(span, " ")]));
         }
     }
@@ -96,7 +96,7 @@ fn in_keys(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 _ => Edit::replace(entry.key.span, around.to_owned()),
             };
             let plain = !around.contains(['\u{a0}', '\u{202f}']);
-            out.report(place, format!("Espace insécable dans une clé de l’en-tête\u{a0}: {}.", quoted(text)))
+            out.report(place, message::with("Espace insécable dans une clé de l’en-tête\u{a0}: ", text))
                 .help("La supprimer\u{a0}: elle y est invisible, et le site ne reconnaît pas la clé.")
                 .fix_if(plain.then(|| Fix::suggested("Supprimer l’espace insécable", vec![edit])));
         }

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
@@ -31,9 +31,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let in_letters = cx.slice(month.span).starts_with(char::is_alphabetic);
             let Some(right) = written.strip_prefix('0').filter(|_| in_letters) else { continue };
             let right = if right == "1" { "1er" } else { right };
-            out.report(day.span, format!("Zéro de trop devant le jour\u{a0}: {}.", quoted(written)))
-                .help(format!("Écrire {}.", quoted(right)))
-                .fix(Fix::safe(format!("Écrire {}", quoted(right)), vec![Edit::replace(day.span, right)]));
+            out.report(day.span, message::with("Zéro de trop devant le jour\u{a0}: ", written))
+                .help(message::with("Écrire ", right))
+                .fix(Fix::safe(message::with("Écrire ", right), vec![Edit::replace(day.span, right)]));
         }
     }
 }

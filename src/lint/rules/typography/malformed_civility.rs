@@ -1,7 +1,7 @@
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
 
@@ -39,13 +39,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let right = term.column(1);
-        let title = format!("Écrire {}", quoted(right));
+        let title = message::with("Écrire ", right);
         let help = format!("{title}.");
         let fix =
             place.is_verbatim().then(|| Fix::suggested(title, vec![Edit::replace(place.span(), right)]));
-        out.report(place.span(), format!("Civilité mal abrégée\u{a0}: {}.", quoted(wrong)))
-            .help(help)
-            .fix_if(fix);
+        out.report(place.span(), message::with("Civilité mal abrégée\u{a0}: ", wrong)).help(help).fix_if(fix);
     }
 }
 

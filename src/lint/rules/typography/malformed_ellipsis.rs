@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -35,13 +35,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for etc in cx.occurrences("etc").filter(|place| place.is_french_prose() && lacks_comma(place)) {
         let gap = etc.at(etc.range.start - 1..etc.range.start);
         let written = format!("{} etc.", etc.word_before());
-        out.report(
-            etc.span(),
-            format!("Une virgule précède «\u{a0}etc.\u{a0}»\u{a0}: {}.", quoted(&written)),
-        )
-        .help(format!("Écrire {}.", quoted(&format!("{}, etc.", etc.word_before()))))
-        .at_most(Severity::Info)
-        .fix_if(gap.suggestion("Écrire la virgule", ", "));
+        out.report(etc.span(), message::with("Une virgule précède «\u{a0}etc.\u{a0}»\u{a0}: ", &written))
+            .help(message::with("Écrire ", &format!("{}, etc.", etc.word_before())))
+            .at_most(Severity::Info)
+            .fix_if(gap.suggestion("Écrire la virgule", ", "));
     }
     for place in cx.places(Kind::Ellipsis).filter(|place| place.is_french_prose() && !is_path(place)) {
         let etc = place.head().ends_with("etc");

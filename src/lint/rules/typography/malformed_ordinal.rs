@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -54,9 +54,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let start = number.tail().find(suffix).unwrap_or(0);
         let whole = number.at(number.range.start..number.range.end + start + suffix.len());
         let right = format!("{}{right}", number.text());
-        out.report(whole.span(), format!("Ordinal mal abrégé\u{a0}: {}.", quoted(whole.text())))
-            .help(format!("Écrire {}.", quoted(&right)))
-            .fix_if(whole.replacement(format!("Écrire {}", quoted(&right)), right));
+        out.report(whole.span(), message::with("Ordinal mal abrégé\u{a0}: ", whole.text()))
+            .help(message::with("Écrire ", &right))
+            .fix_if(whole.replacement(message::with("Écrire ", &right), right));
     }
     roman(cx, out);
 }
@@ -68,9 +68,9 @@ fn roman(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let number = ["ième", "ieme", "ème", "eme"].iter().find_map(|suffix| word.strip_suffix(suffix));
         let Some(number) = number.filter(|number| is_roman(number)) else { continue };
         let right = format!("{number}e");
-        out.report(place.span(), format!("Ordinal mal abrégé\u{a0}: {}.", quoted(word)))
-            .help(format!("Écrire {}.", quoted(&right)))
-            .fix_if(place.replacement(format!("Écrire {}", quoted(&right)), right));
+        out.report(place.span(), message::with("Ordinal mal abrégé\u{a0}: ", word))
+            .help(message::with("Écrire ", &right))
+            .fix_if(place.replacement(message::with("Écrire ", &right), right));
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::data::Registry;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
@@ -32,8 +32,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         } else {
             crate::data::phrase::like(written, term.column(0))
         };
-        out.report(place.span(), format!("Ligature manquante\u{a0}: {}.", quoted(written)))
-            .help(format!("Écrire {}.", quoted(&right)))
-            .fix_if(place.replacement(format!("Écrire {}", quoted(&right)), right));
+        out.report(place.span(), message::with("Ligature manquante\u{a0}: ", written))
+            .help(message::with("Écrire ", &right))
+            .fix_if(place.replacement(message::with("Écrire ", &right), right));
     }
 }

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -46,16 +46,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let sign = place.text();
         let space = expected(cx.profile.spaces, sign);
         let head = place.head().rsplit(char::is_whitespace).next().unwrap_or("");
-        let word = format!("{head}{sign}");
+        let word = [head, sign].concat();
         let fix = place.is_verbatim().then(|| {
             let edit = Edit::insert(place.span().start(), space.to_string());
-            Fix::safe(format!("Insérer une espace insécable avant «\u{a0}{sign}\u{a0}»"), vec![edit])
+            Fix::safe(["Insérer une espace insécable avant «\u{a0}", sign, "\u{a0}»"].concat(), vec![edit])
         });
         out.report(
             place.span(),
-            format!("Espace manquante avant «\u{a0}{sign}\u{a0}»\u{a0}: {}.", quoted(&word)),
+            message::with(&["Espace manquante avant «\u{a0}", sign, "\u{a0}»\u{a0}: "].concat(), &word),
         )
-        .help(format!("Écrire une espace insécable avant «\u{a0}{sign}\u{a0}»."))
+        .help(["Écrire une espace insécable avant «\u{a0}", sign, "\u{a0}»"].concat())
         .fix_if(fix);
     }
     for place in cx.places(Kind::Parenthesis).filter(is_glued_aside) {
@@ -65,7 +65,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .then(|| Fix::suggested("Insérer une espace", vec![Edit::insert(place.span().start(), " ")]));
         out.report(
             place.span(),
-            format!("Espace manquante avant la parenthèse\u{a0}: {}.", quoted(&format!("{word}("))),
+            message::with("Espace manquante avant la parenthèse\u{a0}: ", &[word, "("].concat()),
         )
         .help("Écrire une espace avant la parenthèse.")
         .fix_if(fix);

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -41,9 +41,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if first.passage.zone == Zone::FrontMatter && first.whole().contains('’') {
             continue;
         }
-        let word = format!("{}'{}", first.word_before(), first.word_after());
+        let word = [first.word_before(), "'", first.word_after()].concat();
         let message = match rest.len() {
-            0 => format!("Apostrophe droite dans {}.", quoted(&word)),
+            0 => message::with("Apostrophe droite dans ", &word),
             more => format!("{} apostrophes droites dans ce passage, dont {}.", more + 1, quoted(&word)),
         };
         let edits: Vec<Edit> =

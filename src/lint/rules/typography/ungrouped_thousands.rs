@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -46,9 +46,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         });
         out.report(
             number.span(),
-            format!("Milliers sans espace\u{a0}: {}.", quoted(&format!("{} {counted}", number.text()))),
+            message::with("Milliers sans espace\u{a0}: ", &format!("{} {counted}", number.text())),
         )
-        .help(format!("Écrire {}.", quoted(&format!("{right} {counted}"))))
+        .help(message::with("Écrire ", &format!("{right} {counted}")))
         .fix_if(fix);
     }
 }

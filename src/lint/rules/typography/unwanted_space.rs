@@ -1,5 +1,5 @@
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -94,8 +94,8 @@ fn report(cx: &Context<'_, '_>, place: &Place<'_>, space: usize, out: &mut Findi
     let head = space.head().rsplit(char::is_whitespace).next().unwrap_or("");
     let tail = space.tail().split(char::is_whitespace).next().unwrap_or("");
     let fix = space.is_verbatim().then(|| Fix::safe("Supprimer l’espace", vec![Edit::delete(space.span())]));
-    out.report(space.span(), format!("Espace de trop dans {}.", quoted(&format!("{head} {tail}"))))
-        .help(format!("Écrire {}.", quoted(&format!("{head}{tail}"))))
+    out.report(space.span(), message::with("Espace de trop dans ", &format!("{head} {tail}")))
+        .help(message::with("Écrire ", &format!("{head}{tail}")))
         .fix_if(fix);
 }
 

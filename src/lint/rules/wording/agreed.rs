@@ -2,7 +2,7 @@
 
 use crate::data::Term;
 use crate::data::determiner;
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 
 /// The noun in the number of its determiner, when that one is surely right: « le éléments » may stand
@@ -32,7 +32,7 @@ pub(super) fn both_ways(
         _ => None,
     };
     if same_number {
-        return Some(format!("Écrire {}", quoted(&agreed.filter(|_| place.text() == one)?)));
+        return Some(message::with("Écrire ", &agreed.filter(|_| place.text() == one)?));
     }
     let plural = determiner::plural_of(determiner)?;
     let one = agreed.unwrap_or_else(|| format!("{determiner} {one}"));

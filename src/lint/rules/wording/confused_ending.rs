@@ -1,7 +1,7 @@
 use crate::Severity;
 use crate::data::governor::{ARE, BE, HAVE, MODALS};
 use crate::data::{Registry, Term};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
@@ -73,7 +73,7 @@ fn after_auxiliary(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
     let be = be || auxiliary == "est" && place.word_after() == "par";
     let (help, fix) = if have {
         let participle = verb.participle();
-        let title = format!("Écrire {}", quoted(&participle));
+        let title = message::with("Écrire ", &participle);
         (title.clone(), place.suggestion(title, participle))
     } else if be && verb.column(2) != "i" {
         (format!("Écrire {}, accordé avec le sujet", quoted(&verb.participle())), None)
@@ -84,7 +84,7 @@ fn after_auxiliary(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
         return;
     };
     let written = format!("{auxiliary} {}", place.text());
-    out.report(place.span(), format!("Infinitif à la place d’un participe\u{a0}: {}", quoted(&written)))
+    out.report(place.span(), message::with("Infinitif à la place d’un participe\u{a0}: ", &written))
         .help(help)
         .fix_if(fix);
 }
@@ -114,8 +114,8 @@ fn after_modal(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
     let right = verb.column(0);
     let joint = if lead.ends_with('’') { "" } else { " " };
     let written = format!("{lead}{joint}{}", place.text());
-    let title = format!("Écrire {}", quoted(right));
-    out.report(place.span(), format!("Participe à la place d’un infinitif\u{a0}: {}", quoted(&written)))
+    let title = message::with("Écrire ", right);
+    out.report(place.span(), message::with("Participe à la place d’un infinitif\u{a0}: ", &written))
         .help(title.as_str())
         .fix_if(place.suggestion(title, right));
 }
@@ -132,7 +132,7 @@ fn after_lookalike(place: &Place<'_>, out: &mut Findings<'_>) {
         _ => return,
     };
     let written = format!("{word} {}", place.text());
-    out.report(place.span(), format!("Participe sans auxiliaire\u{a0}: {}", quoted(&written))).help(help);
+    out.report(place.span(), message::with("Participe sans auxiliaire\u{a0}: ", &written)).help(help);
 }
 
 /// « de relevé à publié, », « passe à publié »

@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -35,9 +35,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let Some(modal) = modal_before(&place) else { continue };
         let written = format!("{modal} {}", place.text());
         let right = infinitive(place.text());
-        out.report(place.span(), format!("Infinitif attendu\u{a0}: {}.", quoted(&written)))
-            .help(format!("Écrire {}.", quoted(&format!("{modal} {right}"))))
-            .fix_if(place.suggestion(format!("Écrire {}", quoted(&right)), right));
+        out.report(place.span(), message::with("Infinitif attendu\u{a0}: ", &written))
+            .help(message::with("Écrire ", &format!("{modal} {right}")))
+            .fix_if(place.suggestion(message::with("Écrire ", &right), right));
     }
     for place in cx.places(Kind::VousEr).filter(Place::is_french_prose) {
         let words: Vec<&str> = words_before(&place).take(2).collect();
@@ -48,10 +48,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let right = format!("{}ez", place.text().get(..place.text().len() - 2).unwrap_or(""));
             out.report(
                 place.span(),
-                format!("Verbe à conjuguer\u{a0}: {}.", quoted(&format!("vous {}", place.text()))),
+                message::with("Verbe à conjuguer\u{a0}: ", &format!("vous {}", place.text())),
             )
-            .help(format!("Écrire {}.", quoted(&format!("vous {right}"))))
-            .fix_if(place.suggestion(format!("Écrire {}", quoted(&right)), right));
+            .help(message::with("Écrire ", &format!("vous {right}")))
+            .fix_if(place.suggestion(message::with("Écrire ", &right), right));
         }
     }
 }

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::data::adjectives;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Noun;
@@ -40,9 +40,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let text = cx.release.texts().buffer().as_bytes();
-    // Nearly all words that are no longer than « sont » rule themselves out.
+    // Nearly all that follow are as short as « sont », or in the plural.
     let is_worth_it =
-        |noun: &Noun| noun.determiner.leads_group && is_before_long_word(text.get(noun.mark.end()..));
+        |noun: &Noun| noun.determiner.leads_group && may_be_before_adjective(text.get(noun.mark.end()..));
     for (noun, term) in cx.nouns(is_worth_it) {
         if !noun.is_french_prose() || noun.text() == term.column(0) {
             continue;
@@ -67,10 +67,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let group = noun.at(noun.range.start..adjective.range.end);
-        let title = format!("Écrire {}", quoted(right));
+        let title = message::with("Écrire ", right);
         let finding = out
-            .report(adjective.span(), format!("Accord à revoir\u{a0}: {}", quoted(group.text())))
-            .help(format!("Écrire {}", quoted(&format!("{} {right}", noun.text()))))
+            .report(adjective.span(), message::with("Accord à revoir\u{a0}: ", group.text()))
+            .help(message::with("Écrire ", &format!("{} {right}", noun.text())))
             .fix_if(adjective.suggestion(title, right));
         if follows_preposition(&noun) {
             finding.at_most(Severity::Info);
@@ -78,14 +78,20 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether a word of [`adjectives::SHORTEST`] bytes or more follows, as far as bytes tell.
-fn is_before_long_word(tail: Option<&[u8]>) -> bool {
+/// Whether a word of [`adjectives::SHORTEST`] bytes or more follows that does not end like a plural, as far as
+/// bytes tell.
+fn may_be_before_adjective(tail: Option<&[u8]>) -> bool {
     let rest = match tail {
         Some([b' ' | b'\n', rest @ ..] | [0xc2, 0xa0, rest @ ..]) => rest,
         _ => return false,
     };
-    let word = rest.get(..adjectives::SHORTEST);
-    word.is_some_and(|word| word.iter().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()))
+    let length = rest.iter().position(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
+    // A sign that is no letter may end the word before the last byte does.
+    let is_letter =
+        |byte: &u8| byte.is_ascii() || matches!(byte, 0xc3 | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf);
+    let is_plural = matches!(word, [.., b's' | b'x']) && word.iter().all(is_letter);
+    word.len() >= adjectives::SHORTEST && !is_plural
 }
 
 /// The word after a noun, when only a space parts them.

@@ -5,7 +5,7 @@ use crate::Severity;
 use crate::data::Term;
 use crate::data::agreement::is_vowel;
 use crate::data::determiner::Determiner;
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Noun;
@@ -78,22 +78,22 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
             let all = all_before(&place).filter(|_| !other_number);
             let lead = all.as_ref().map_or(written, Place::text);
-            let group = format!("{lead} {}", place.text());
+            let group = [lead, " ", place.text()].concat();
             // « un certains nombre »: it is not the noun that is wrong.
             let before = place.head().trim_end().strip_suffix(written).map_or("", str::trim_end);
             let noun_is_right = matches!(before.rsplit(' ').next(), Some("un" | "une" | "Un" | "Une"));
             let fix = agreeing(noun, determiner.word, plural).filter(|_| other_number && !noun_is_right);
             let help = match (&fix, &all) {
-                (Some(right), _) => format!("Écrire {}", quoted(&format!("{written} {right}"))),
+                (Some(right), _) => message::with("Écrire ", &[written, " ", right].concat()),
                 (None, Some(all)) => {
-                    format!("Écrire {}", quoted(&format!("{} {}", other_gender(all.text()), place.text())))
+                    message::with("Écrire ", &[&*other_gender(all.text()), " ", place.text()].concat())
                 }
                 (None, None) => both_ways(noun, determiner.word, &place, same_number)
                     .unwrap_or_else(|| format!("Accorder {} et {}", quoted(written), quoted(place.text()))),
             };
-            out.report(place.span(), format!("Accord à revoir\u{a0}: {}.", quoted(&group)))
+            out.report(place.span(), message::with("Accord à revoir\u{a0}: ", &group))
                 .help(help)
-                .fix_if(fix.and_then(|right| place.suggestion(format!("Écrire {}", quoted(&right)), right)));
+                .fix_if(fix.and_then(|right| place.suggestion(message::with("Écrire ", &right), right)));
         }
     }
 }
@@ -166,15 +166,22 @@ fn may_be_a_participle(noun: Term<'_>) -> bool {
 /// Whether a determiner has the other gender than the noun, of which it may be a pronoun beside a verb.
 fn disagrees(determiner: &Determiner, gender: char, verb: bool, place: &Place<'_>) -> bool {
     let vowel = || place.text().starts_with(|c: char| is_vowel(c) || c == 'h');
-    let all = |all: &str| {
+    // What stands before « les ».
+    let before = || {
         let head = place.head().trim_end();
-        head.get(..head.len() - 3).is_some_and(|head| head.trim_end().ends_with(all))
+        head.get(..head.len() - 3).unwrap_or_default().trim_end()
     };
     match (determiner.word, gender) {
         ("la" | "le" | "du" | "au", _) if verb => false,
         _ if verb && determiner.is_adjective() => false,
-        ("les", 'm') => all("toutes") || all("Toutes") || all("uelles sont"),
-        ("les", 'f') => all(" tous") || all("Tous") || all("uels sont"),
+        ("les", 'm') => {
+            let before = before();
+            ["toutes", "Toutes", "uelles sont"].iter().any(|all| before.ends_with(all))
+        }
+        ("les", 'f') => {
+            let before = before();
+            [" tous", "Tous", "uels sont"].iter().any(|all| before.ends_with(all))
+        }
         ("ce", 'm') => vowel() && !place.text().starts_with('h'),
         ("cet", 'm') => !vowel(),
         // « deux cartes, une représentant l’Est »

@@ -1,7 +1,7 @@
 use crate::Severity;
 use crate::data::Registry;
 use crate::data::governor::{ARE, IS};
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
@@ -60,18 +60,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let right = format!("{written}s");
         let feminine = written.ends_with('e');
         let help = if feminine {
-            format!("Écrire {}", quoted(&right))
+            message::with("Écrire ", &right)
         } else {
             format!("Écrire {} ou {}", quoted(&right), quoted(&format!("{written}es")))
         };
         // Which of the two is for the reader of the sentence to tell.
         let fix = feminine.then(|| place.suggestion(help.as_str(), right)).flatten();
-        out.report(
-            place.span(),
-            format!("Accord à revoir\u{a0}: {}", quoted(&format!("{auxiliary} {written}"))),
-        )
-        .help(help)
-        .fix_if(fix);
+        out.report(place.span(), message::with("Accord à revoir\u{a0}: ", &format!("{auxiliary} {written}")))
+            .help(help)
+            .fix_if(fix);
     }
 }
 
@@ -101,9 +98,9 @@ fn other_gender(cx: &Context<'_, '_>, place: &Place<'_>, out: &mut Findings<'_>)
         Some(masculine) => masculine.to_owned(),
         None => format!("{written}e"),
     };
-    let title = format!("Écrire {}", quoted(&right));
+    let title = message::with("Écrire ", &right);
     let group = noun.at(noun.range.start..place.range.end);
-    out.report(place.span(), format!("Accord à revoir\u{a0}: {}", quoted(group.text())))
+    out.report(place.span(), message::with("Accord à revoir\u{a0}: ", group.text()))
         .help(title.as_str())
         .fix_if(place.suggestion(title, right));
 }

@@ -1,7 +1,7 @@
 use super::noun_group::{determiner, has_capital, is_apart, is_led, opens_sentence};
-use super::third_person::{may_be_plural, other_number};
+use super::third_person;
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Noun;
@@ -46,9 +46,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let buffer = cx.release.texts().buffer().as_bytes();
     // Only the head of a sentence has a capital; else, « qui » leaves no doubt.
-    let may_open = |noun: &Noun| {
-        has_capital(noun, buffer)
-            || buffer.get(noun.mark.end()..noun.mark.end() + 5) == Some(b" qui ".as_slice())
+    let may_open = |noun: &Noun| match buffer.get(noun.mark.end()..) {
+        Some([b' ', b'q', b'u', b'i', b' ', ..]) => true,
+        Some([b' ', next, ..]) => !next.is_ascii_punctuation() && has_capital(noun, buffer),
+        _ => false,
     };
     for (place, noun) in cx.nouns(may_open) {
         let plural = place.text() != noun.column(0);
@@ -65,7 +66,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         // « qui » stays between them.
         let up_to_verb = place.at(place.range.start..verb.range.start);
         let written = format!("{determiner} {}{right}", up_to_verb.text());
-        let fix = verb.suggestion(format!("Écrire {}", quoted(right)), right);
+        let fix = verb.suggestion(message::with("Écrire ", right), right);
         let finding = out
             .report(
                 verb.span(),
@@ -87,10 +88,7 @@ fn verb<'r>(noun: &Place<'r>, plural: bool) -> Option<(Place<'r>, &'static str)>
     let lead = if tail.starts_with("qui ") { 5 } else { 1 };
     let tail = noun.tail().get(lead..)?;
     let word = tail.split(|c: char| !is_letter(c)).next().filter(|word| word.len() > 1)?;
-    let (_, right) = Some(word)
-        .filter(|word| plural || may_be_plural(word))
-        .and_then(other_number)
-        .filter(|&(is_plural, _)| is_plural != plural)?;
+    let right = if plural { third_person::plural(word) } else { third_person::singular(word) }?;
     let rest = tail.get(word.len()..)?;
     // « Les quartiers est et ouest », « est-ce »
     let east = word == "est" && [" de ", " du ", " des ", " et "].iter().any(|next| rest.starts_with(next));

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -55,9 +55,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .is_verbatim()
             .then(|| Fix::suggested("Supprimer la répétition", vec![Edit::delete(gone.span())]));
         let finding = out
-            .report(place.span(), format!("Répétition\u{a0}: {}.", quoted(whole.text())))
+            .report(place.span(), message::with("Répétition\u{a0}: ", whole.text()))
             .label(first.span(), "déjà écrit ici")
-            .help(format!("N’écrire qu’une fois {}.", quoted(place.text())))
+            .help(message::with("N’écrire qu’une fois ", place.text()))
             .fix_if(fix);
         // « chef de service Service des cartes »: the second may begin a name.
         let capital = |text: &str| text.starts_with(char::is_uppercase);

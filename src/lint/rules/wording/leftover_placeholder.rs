@@ -4,7 +4,7 @@ use super::bracketed;
 use super::crosses::{crossed, is_amount, is_crosses, is_number, number};
 use crate::Severity;
 use crate::data::{Registry, Term};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
@@ -79,10 +79,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let place = if is_crosses(wanted) { number(place) } else { place };
         reported = place.range.end;
         let finding = out
-            .report(
-                place.span(),
-                format!("Mots d’attente restés dans le texte\u{a0}: {}.", quoted(place.text())),
-            )
+            .report(place.span(), message::with("Mots d’attente restés dans le texte\u{a0}: ", place.text()))
             .help("Écrire le texte attendu, ou supprimer la phrase.");
         if model || term.column(1) == "info" || is_quoted_model(cx, &place) {
             finding.at_most(Severity::Info);

@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -47,7 +47,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if is_starter(word) && is_whole_sentence(text) && begins_anew(cx, index) {
             let start = passage.range.start as usize + whole.find(text).unwrap_or(0);
             let first = cx.release.texts().source(start..start + word.len());
-            out.report(first, format!("Minuscule en tête de paragraphe\u{a0}: {}.", quoted(text)))
+            out.report(first, message::with("Minuscule en tête de paragraphe\u{a0}: ", text))
                 .help("Écrire une capitale, ou rattacher la phrase à ce qui précède.");
         }
     }
@@ -64,7 +64,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             let capital = first.text().to_uppercase();
             Fix::suggested("Écrire une capitale", vec![Edit::replace(first.span(), capital)])
         });
-        out.report(first.span(), format!("Minuscule en tête de phrase\u{a0}: {}.", quoted(&near)))
+        out.report(first.span(), message::with("Minuscule en tête de phrase\u{a0}: ", &near))
             .help("Écrire une capitale, ou une virgule à la place du point.")
             .fix_if(fix);
     }

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 use crate::span::Span;
@@ -67,7 +67,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     if let Some(word) = needless_capital(text) {
         out.report(
             span(word.start, word.end),
-            format!("Capitales à l’anglaise dans le titre\u{a0}: {}.", quoted(text)),
+            message::with("Capitales à l’anglaise dans le titre\u{a0}: ", text),
         )
         .help("Ne garder que la capitale initiale et celles des noms propres.");
     }
@@ -86,11 +86,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     if starts_small(text) {
         let first = span(0, text.chars().next().map_or(0, char::len_utf8));
-        out.report(first, format!("Le titre commence par une minuscule\u{a0}: {}.", quoted(text)))
+        out.report(first, message::with("Le titre commence par une minuscule\u{a0}: ", text))
             .help("Écrire une capitale initiale.");
     }
     if is_capitals(text) {
-        out.report(passage.span, format!("Le titre est tout en capitales\u{a0}: {}.", quoted(text)))
+        out.report(passage.span, message::with("Le titre est tout en capitales\u{a0}: ", text))
             .help("L’écrire en minuscules, avec une capitale initiale et celles des noms propres.");
     }
     let length = text.chars().count();

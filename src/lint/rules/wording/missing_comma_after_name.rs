@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
@@ -43,8 +43,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let fix = space
             .is_verbatim()
             .then(|| Fix::suggested("Insérer une virgule", vec![Edit::insert(space.span().start(), ",")]));
-        out.report(place.span(), format!("Virgule manquante après {}", quoted(name)))
-            .help(format!("Écrire {}", quoted(&format!("{name}, ministre"))))
+        out.report(place.span(), message::with("Virgule manquante après ", name))
+            .help(message::with("Écrire ", &format!("{name}, ministre")))
             .fix_if(fix);
     }
 }

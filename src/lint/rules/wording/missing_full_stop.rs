@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 use crate::text::{Language, Passage, PassageKind, Zone};
@@ -54,7 +54,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let last = text.chars().next_back().map_or(0, char::len_utf8);
         let at = passage.range.start as usize + text.len();
         let place = texts.source(at - last..at);
-        out.report(place, format!("Paragraphe sans point final\u{a0}: {}.", quoted(&format!("… {end}"))))
+        out.report(place, message::with("Paragraphe sans point final\u{a0}: ", &format!("… {end}")))
             .help("Finir la phrase par un point.")
             .fix_if(
                 ends_as_read(cx, place.end() as usize)

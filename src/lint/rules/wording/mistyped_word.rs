@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::data::{Registry, near, phrase};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
@@ -56,8 +56,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let Some(right) = near::closest(word, term.column(0)) else { continue };
         let right = phrase::like(word, &right);
-        let title = format!("Écrire {}", quoted(&right));
-        out.report(place.span(), format!("Mot mal tapé\u{a0}: {}", quoted(word)))
+        let title = message::with("Écrire ", &right);
+        out.report(place.span(), message::with("Mot mal tapé\u{a0}: ", word))
             .help(title.as_str())
             .fix_if(place.suggestion(title, right));
     }

@@ -4,7 +4,7 @@ use super::words_before::words_before;
 use crate::data::Term;
 use crate::data::governor::HAVE;
 use crate::lint::Findings;
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 
 /// « La mission a publiée la carte »: after « avoir », nothing to agree with when the object follows.
@@ -45,9 +45,9 @@ pub(super) fn needless_agreement(place: &Place<'_>, verb: Term<'_>, out: &mut Fi
         return;
     }
     let right = verb.participle();
-    let title = format!("Écrire {}", quoted(&right));
+    let title = message::with("Écrire ", &right);
     let written = format!("{auxiliary} {}", place.text());
-    out.report(place.span(), format!("Accord à revoir\u{a0}: {}", quoted(&written)))
-        .help(format!("Écrire {}", quoted(&format!("{auxiliary} {right}"))))
+    out.report(place.span(), message::with("Accord à revoir\u{a0}: ", &written))
+        .help(message::with("Écrire ", &format!("{auxiliary} {right}")))
         .fix_if(place.suggestion(title, right));
 }

@@ -2,7 +2,7 @@ use super::portfolio::is_led;
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
@@ -47,12 +47,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if right == written || !is_name(written, &right) || place.is_address() {
             continue;
         }
-        let title = format!("Écrire {}", quoted(&right));
-        let help = format!("{title}.");
+        let title = message::with("Écrire ", &right);
+        let help = title.clone();
         let fix =
             place.is_verbatim().then(|| Fix::suggested(title, vec![Edit::replace(place.span(), right)]));
         let finding = out
-            .report(place.span(), format!("Capitales à revoir\u{a0}: {}.", quoted(written)))
+            .report(place.span(), message::with("Capitales à revoir\u{a0}: ", written))
             .help(help)
             .fix_if(fix);
         if is_in_longer_name(&place) {
@@ -66,8 +66,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !excess || !written.contains(char::is_lowercase) || written.len() != right.len() {
             continue;
         }
-        let title = format!("Écrire {}", quoted(right));
-        out.report(place.span(), format!("Capitales à revoir\u{a0}: {}.", quoted(written)))
+        let title = message::with("Écrire ", right);
+        out.report(place.span(), message::with("Capitales à revoir\u{a0}: ", written))
             .help(title.as_str())
             .fix_if(place.suggestion(title, right));
     }

@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -38,8 +38,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let start = number.range.end + number.tail().find(written).unwrap_or(0);
         let place = number.at(start..start + written.len());
         let group = number.at(number.range.start..place.range.end);
-        let title = format!("Écrire {}", quoted(&right));
-        out.report(place.span(), format!("Accord à revoir\u{a0}: {}", quoted(group.text())))
+        let title = message::with("Écrire ", &right);
+        out.report(place.span(), message::with("Accord à revoir\u{a0}: ", group.text()))
             .help(format!("Écrire {}\u{a0}: le pluriel commence à deux", quoted(&right)))
             .fix_if(place.suggestion(title, right));
     }

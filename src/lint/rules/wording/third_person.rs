@@ -1,19 +1,20 @@
 //! Common verbs in the third person: singular, plural. Those whose singular is a noun as well are left
 //! out, but for the most common.
 
-/// The form of the other number, and whether the word is in the plural.
-pub(super) fn other_number(word: &str) -> Option<(bool, &'static str)> {
-    match VERBS.binary_search_by(|(singular, _)| (*singular).cmp(word)) {
-        Ok(index) => VERBS.get(index).map(|&(_, plural)| (false, plural)),
-        Err(_) if may_be_plural(word) => {
-            VERBS.iter().find(|(_, plural)| *plural == word).map(|&(singular, _)| (true, singular))
-        }
-        Err(_) => None,
-    }
+/// The plural of a word that is in the singular.
+pub(super) fn plural(word: &str) -> Option<&'static str> {
+    let index = VERBS.binary_search_by(|(singular, _)| (*singular).cmp(word)).ok()?;
+    VERBS.get(index).map(|&(_, plural)| plural)
+}
+
+/// The singular of a word that is in the plural.
+pub(super) fn singular(word: &str) -> Option<&'static str> {
+    let known = VERBS.iter().find(|(_, plural)| may_be_plural(word) && *plural == word)?;
+    Some(known.0)
 }
 
 /// Whether a word ends like all verbs in the plural.
-pub(super) fn may_be_plural(word: &str) -> bool {
+fn may_be_plural(word: &str) -> bool {
     word.ends_with("nt")
 }
 
@@ -148,13 +149,14 @@ static VERBS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{VERBS, may_be_plural, other_number};
+    use super::{VERBS, may_be_plural, plural, singular};
 
     #[test]
     fn verbs_are_sorted_and_found() {
         assert!(VERBS.is_sorted() && VERBS.iter().all(|(_, plural)| may_be_plural(plural)));
-        assert_eq!(other_number("permet"), Some((false, "permettent")));
-        assert_eq!(other_number("sont"), Some((true, "est")));
-        assert_eq!(other_number("carte"), None);
+        assert!(VERBS.iter().all(|(one, _)| singular(one).is_none()));
+        assert_eq!((plural("permet"), singular("permet")), (Some("permettent"), None));
+        assert_eq!((plural("sont"), singular("sont")), (None, Some("est")));
+        assert_eq!((plural("carte"), singular("carte")), (None, None));
     }
 }

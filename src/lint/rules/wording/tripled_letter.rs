@@ -1,6 +1,6 @@
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -44,7 +44,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && !whole.starts_sentence()
             && whole.range.end == place.range.end;
         if lower && letters > 4 && !noise && !name {
-            out.report(place.span(), format!("Lettre écrite trois fois\u{a0}: {}.", quoted(word)))
+            out.report(place.span(), message::with("Lettre écrite trois fois\u{a0}: ", word))
                 .help("Ôter la lettre de trop.")
                 .fix_if(place.is_verbatim().then(|| {
                     let extra = place.at(place.range.start..place.range.start + 1);

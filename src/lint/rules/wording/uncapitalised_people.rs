@@ -1,7 +1,7 @@
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
@@ -38,11 +38,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && !is_adjective(&place);
         if noun && !place.is_address() {
             let fix = place.is_verbatim().then(|| {
-                Fix::suggested(format!("Écrire {}", quoted(right)), vec![Edit::replace(place.span(), right)])
+                Fix::suggested(message::with("Écrire ", right), vec![Edit::replace(place.span(), right)])
             });
             let written = format!("{} {}", place.word_before(), place.text());
-            out.report(place.span(), format!("Nom de peuple sans capitale\u{a0}: {}.", quoted(&written)))
-                .help(format!("Écrire {}.", quoted(&format!("{} {right}", place.word_before()))))
+            out.report(place.span(), message::with("Nom de peuple sans capitale\u{a0}: ", &written))
+                .help(message::with("Écrire ", &format!("{} {right}", place.word_before())))
                 .fix_if(fix);
         }
     }

@@ -2,7 +2,7 @@ use super::portfolio::is_led;
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
@@ -73,9 +73,9 @@ fn report(place: &Place<'_>, right: &str, out: &mut Findings<'_>) {
         "État" | "Etat" => "secrétaire d’État",
         other => other,
     };
-    let written = format!("{lead} {}", place.text());
-    out.report(place.span(), format!("Domaine ministériel sans capitale\u{a0}: {}.", quoted(&written)))
-        .help(format!("Écrire {}.", quoted(&format!("{lead} {right}"))))
+    let written = [lead, " ", place.text()].concat();
+    out.report(place.span(), message::with("Domaine ministériel sans capitale\u{a0}: ", &written))
+        .help(message::with("Écrire ", &[lead, " ", right].concat()))
         .fix_if(fix);
 }
 

@@ -5,7 +5,7 @@ use crate::Severity;
 use crate::body::BlockKind;
 use crate::data::Registry;
 use crate::data::determiner::Determiner;
-use crate::lint::message::quoted;
+use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -40,14 +40,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let places = || cx.places(Kind::Capitals);
+    let places = || cx.places(Kind::Capitals).filter(|place| LENGTHS.contains(&place.range.len()));
     let known = |acronym: &str| {
         cx.registries().hold(&[Registry::Acronyms, Registry::Institutions, Registry::Brands], acronym)
     };
     // Each acronym is looked at once, and most documents have none that is unknown.
     let mut met: BTreeSet<&str> = BTreeSet::new();
     let mut unknown: Vec<Place<'_>> = Vec::new();
-    for place in places().filter(|place| LENGTHS.contains(&place.range.len()) && place.is_french()) {
+    for place in places().filter(Place::is_french) {
         let acronym = place.text();
         if !met.contains(acronym) && !known(acronym) && is_acronym(&place) {
             met.insert(acronym);
@@ -82,7 +82,7 @@ fn report(unknown: &[Place<'_>], out: &mut Findings<'_>) {
     let [first, others @ ..] = unknown else { return };
     let acronym = first.text();
     let message = if others.is_empty() {
-        format!("Le sigle {} n’est développé nulle part", quoted(acronym))
+        message::with("Le sigle ", acronym) + " n’est développé nulle part"
     } else {
         let named: Vec<String> = unknown.iter().take(MAX_NAMED).map(|place| quoted(place.text())).collect();
         let more = if unknown.len() > MAX_NAMED { "…" } else { "" };
@@ -91,7 +91,7 @@ fn report(unknown: &[Place<'_>], out: &mut Findings<'_>) {
     };
     let mut finding = out
         .report(first.span(), message)
-        .help(format!("Développer un sigle à son premier emploi\u{a0}: «\u{a0}… ({acronym})\u{a0}»"));
+        .help(["Développer un sigle à son premier emploi\u{a0}: «\u{a0}… (", acronym, ")\u{a0}»"].concat());
     for other in others.iter().take(MAX_NAMED) {
         finding = finding.label(other.span(), "ici aussi");
     }

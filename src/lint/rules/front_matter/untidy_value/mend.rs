@@ -5,7 +5,7 @@ use super::{Sources, source_of};
 use crate::body::inline::entity::decode;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::context::{Context, Findings};
-use crate::lint::message::quoted;
+use crate::lint::message;
 use crate::span::Span;
 use crate::yaml::Node;
 
@@ -32,7 +32,7 @@ pub(super) fn trailing_comma(
 ) {
     let listed = matches!(key, "tags" | "categories") && text.ends_with([',', ';']) && text.len() > 1;
     if let Some(place) = listed.then(|| source_of(cx, node, text.len() - 1..text.len())).flatten() {
-        out.report(place, format!("Ponctuation à la fin de {}", quoted(text)))
+        out.report(place, message::with("Ponctuation à la fin de ", text))
             .help("La retirer\u{a0}: le filtre ne trouverait que cette écriture")
             .fix(Fix::suggested("Retirer la ponctuation", vec![Edit::delete(place)]));
     }
