@@ -111,24 +111,23 @@ impl Profile {
             lengths & bit(name) != 0 && self.private_hosts.iter().any(|private| is_one(name, private))
         };
         let host = host.as_bytes();
+        // Between two dots, between a dot and a hyphen, and all that follows a dot.
         let (mut label, mut part) = (0, 0);
-        for at in 0..=host.len() {
-            let byte = host.get(at).copied().unwrap_or(b'.');
-            if !matches!(byte, b'.' | b'-') {
-                continue;
-            }
-            if host.get(part..at).is_some_and(is_private) {
+        for (at, &byte) in host.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'-')) {
+            let dot = byte == b'.';
+            let (name, shorter) = (host.get(label..at), host.get(part..at));
+            if shorter.is_some_and(is_private) || dot && name.is_some_and(is_private) {
                 return true;
             }
             part = at + 1;
-            if byte == b'.' {
-                if host.get(label..at).is_some_and(is_private) {
+            if dot {
+                label = part;
+                if host.get(part..).is_some_and(is_private) {
                     return true;
                 }
-                label = at + 1;
             }
         }
-        is_private(host) || self.private_hosts.iter().any(|private| is_below(host, private.as_bytes()))
+        host.get(part..).is_some_and(is_private) || is_private(host)
     }
 
     /// The category that was meant by one that is written otherwise, if it can be told.
@@ -155,14 +154,6 @@ impl Profile {
 }
 
 /// Whether a host stands below a whole one.
-fn is_below(host: &[u8], above: &[u8]) -> bool {
-    let cut = host.len().checked_sub(above.len());
-    cut.is_some_and(|cut| {
-        host.get(..cut).unwrap_or_default().last() == Some(&b'.')
-            && host.get(cut..).unwrap_or_default().eq_ignore_ascii_case(above)
-    }) && above.contains(&b'.')
-}
-
 impl ReleaseField {
     /// The key it is written under today.
     #[must_use]

@@ -50,10 +50,7 @@ fn written_as_is(text: &str, at: usize, phrase: &str, offset: usize) -> Option<(
 fn forwards(text: &str, phrase: &str) -> Option<usize> {
     let (mut rest, mut wanted) = (text, phrase);
     loop {
-        let (written, expected) = (rest.as_bytes(), wanted.as_bytes());
-        let alike = alike(expected.len().min(written.len()), |at| {
-            (written.get(at).copied().unwrap_or(0), expected.get(at).copied().unwrap_or(1))
-        });
+        let alike = alike(rest.bytes().zip(wanted.bytes()));
         if alike == wanted.len() {
             return Some(text.len() - rest.len() + alike);
         }
@@ -82,9 +79,7 @@ fn forwards(text: &str, phrase: &str) -> Option<usize> {
 fn backwards(text: &str, phrase: &str) -> Option<usize> {
     let (mut rest, mut wanted) = (text, phrase);
     loop {
-        let (written, expected) = (rest.as_bytes(), wanted.as_bytes());
-        let last = |bytes: &[u8], at: usize| bytes.get(bytes.len() - 1 - at).copied().unwrap_or_default();
-        let alike = alike(expected.len().min(written.len()), |at| (last(written, at), last(expected, at)));
+        let alike = alike(rest.bytes().rev().zip(wanted.bytes().rev()));
         if alike == wanted.len() {
             return Some(text.len() - rest.len() + alike);
         }
@@ -108,20 +103,15 @@ fn backwards(text: &str, phrase: &str) -> Option<usize> {
 
 /// How many bytes are the same, or the same letter of ASCII in another case; what comes first in
 /// [`CONSONANT`] is no letter.
-fn alike(length: usize, pair: impl Fn(usize) -> (u8, u8)) -> usize {
-    let is_alike = |at: usize| {
-        let (written, expected) = pair(at);
+fn alike(pairs: impl Iterator<Item = (u8, u8)>) -> usize {
+    let is_alike = |&(written, expected): &(u8, u8)| {
         if written == expected {
             expected != 0xc2
         } else {
             written ^ expected == b' ' && expected.is_ascii_alphabetic()
         }
     };
-    let mut at = 0;
-    while at < length && is_alike(at) {
-        at += 1;
-    }
-    at
+    pairs.take_while(is_alike).count()
 }
 
 fn trimmed<'t>(text: &str, trimmed: &'t str) -> Option<&'t str> {

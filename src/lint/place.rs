@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::context::Context;
 use super::scan::{Kind, Mark, Noun};
 use crate::data::{Registry, Term};
@@ -44,12 +46,23 @@ impl<'r> Context<'r, '_> {
     /// }
     /// ```
     pub fn occurrences(&self, phrase: &'r str) -> impl Iterator<Item = Place<'r>> {
+        let found = memmem::find_iter(self.release.texts().buffer().as_bytes(), phrase.as_bytes());
+        self.found(found.filter(|_| !phrase.is_empty()), phrase.len())
+    }
+
+    /// The same for a word that is looked for in every document.
+    pub(crate) fn occurrences_of(
+        &self,
+        word: &'static memmem::Finder<'static>,
+    ) -> impl Iterator<Item = Place<'r>> {
+        self.found(word.find_iter(self.release.texts().buffer().as_bytes()), word.needle().len())
+    }
+
+    fn found(&self, found: impl Iterator<Item = usize>, length: usize) -> impl Iterator<Item = Place<'r>> {
         let texts = self.release.texts();
-        let buffer = texts.buffer();
         let mut passages = texts.passages().iter().zip(0..).peekable();
-        let found = memchr::memmem::find_iter(buffer.as_bytes(), phrase.as_bytes());
-        let places = found.filter(|_| !phrase.is_empty()).filter_map(move |at| {
-            let range = at..at + phrase.len();
+        let places = found.filter_map(move |at| {
+            let range = at..at + length;
             while passages.next_if(|(passage, _)| (passage.range.end as usize) < range.end).is_some() {}
             let &(passage, index) = passages.peek()?;
             let is_read = !matches!(passage.zone, Zone::Code | Zone::Url | Zone::Liquid);
@@ -180,6 +193,12 @@ impl<'r> Place<'r> {
             byte if byte.is_ascii() => Some(char::from(byte)),
             _ => self.tail().chars().next(),
         }
+    }
+
+    /// Whether a space stands just before, breakable or not: most of what wants one has it.
+    pub(crate) fn is_after_space(&self) -> bool {
+        let before = self.texts.buffer().as_bytes().get(..self.range.start);
+        matches!(before, Some([.., b' '] | [.., 0xc2, 0xa0] | [.., 0xe2, 0x80, 0xaf]))
     }
 
     /// The last byte of the passage before the place.

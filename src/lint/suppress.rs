@@ -12,6 +12,10 @@
 //! Rules are named by code, name or family, separated by commas or spaces. The reason is free.
 //! Rules of the family PA cannot be silenced: they say what was not checked.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::body::{Block, BlockKind, Body, Inline, InlineKind};
 use crate::diagnostic::Diagnostic;
 use crate::release::PressRelease;
@@ -82,7 +86,8 @@ fn addressed(release: &PressRelease<'_>) -> Vec<Silence> {
     let comments = &release.front_matter.yaml.comments;
     let body = release.body.span.slice(text);
     let searched = if comments.is_empty() { body } else { text };
-    if memchr::memmem::find(searched.as_bytes(), ADDRESS.as_bytes()).is_none() {
+    static FINDER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(ADDRESS));
+    if FINDER.find(searched.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -39,24 +39,26 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    if cx.places(Kind::Pictogram).next().is_none() {
+    let mut marked = cx.places(Kind::Pictogram).map(|place| place.index).peekable();
+    if marked.peek().is_none() {
         return;
     }
     let texts = cx.release.texts();
     let hidden = hidden_elements(cx);
     let mut bullets: Vec<Bullet<'_>> = Vec::new();
-    for passage in texts.passages() {
+    for (passage, index) in texts.passages().iter().zip(0..) {
+        while marked.next_if(|&marked| marked < index).is_some() {}
         if !matches!(passage.zone, Zone::RunningText | Zone::HtmlText | Zone::FrontMatter) {
             continue;
         }
         if passage.zone == Zone::FrontMatter {
             flush(&mut bullets, out);
         }
-        let text = texts.text(passage);
-        if !may_hold_pictogram(text) {
+        if marked.peek() != Some(&index) {
             flush(&mut bullets, out);
             continue;
         }
+        let text = texts.text(passage);
         let mut led = false;
         let mut at = passage.range.start as usize;
         for line in text.split_inclusive('\n') {
@@ -152,14 +154,6 @@ fn label(line: &str) -> Option<Range<usize>> {
     let length = symbol.find(|c: char| !is_pictogram(c) && !is_modifier(c))?;
     let names = symbol.get(length..)?.trim_start().starts_with(char::is_alphanumeric);
     names.then_some(start..start + length)
-}
-
-/// Whether a text holds bytes with which pictograms begin; quicker to tell than whether it holds one.
-fn may_hold_pictogram(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let arrow_or_after = |at: usize| bytes.get(at + 1).is_some_and(|&next| next >= 0x86);
-    memchr::memchr2_iter(0xe2, 0xf0, bytes)
-        .any(|at| bytes.get(at).copied().unwrap_or_default() == 0xf0 || arrow_or_after(at))
 }
 
 /// Emoji, arrows and dingbats; not the bullets that a fake list uses, nor signs that texts use.

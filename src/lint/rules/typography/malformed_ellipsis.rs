@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::{self, quoted};
@@ -31,8 +35,10 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+static ETC: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("etc"));
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for etc in cx.occurrences("etc").filter(|place| place.is_french_prose() && lacks_comma(place)) {
+    for etc in cx.occurrences_of(&ETC).filter(|place| place.is_french_prose() && lacks_comma(place)) {
         let gap = etc.at(etc.range.start - 1..etc.range.start);
         let written = format!("{} etc.", etc.word_before());
         out.report(etc.span(), message::with("Une virgule précède «\u{a0}etc.\u{a0}»\u{a0}: ", &written))

@@ -93,6 +93,9 @@ fn is_glued_aside(place: &Place<'_>) -> bool {
 }
 
 fn is_glued(place: &Place<'_>) -> bool {
+    if place.is_after_space() {
+        return false;
+    }
     let Some(before) = place.before() else { return false };
     let glued = is_letter_or_digit(before) || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€');
     if !glued {

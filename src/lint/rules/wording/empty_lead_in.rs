@@ -77,7 +77,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_forgotten(cx: &Context<'_, '_>, passage: &Passage, text: &str) -> bool {
     const LEADS: [&str; 4] =
         ["en savoir plus", "pour en savoir plus", "plus d’informations", "lire la suite"];
-    let lead = text.trim_matches(|c: char| !is_letter(c));
+    let lead = text.trim_start_matches(|c: char| !is_letter(c));
+    // Most sentences begin otherwise.
+    let is_worth_it = matches!(
+        lead.as_bytes(),
+        [b'E' | b'e', b'N' | b'n', ..]
+            | [b'P' | b'p', b'O' | b'o' | b'L' | b'l', ..]
+            | [b'L' | b'l', b'I' | b'i', ..]
+    );
+    if !is_worth_it {
+        return false;
+    }
+    let lead = lead.trim_end_matches(|c: char| !is_letter(c));
     let small = || lead.chars().flat_map(char::to_lowercase);
     if !LEADS.iter().any(|known| lead.len() == known.len() && small().eq(known.chars())) {
         return false;

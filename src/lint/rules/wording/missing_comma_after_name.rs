@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message;
@@ -36,8 +40,10 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+static MINISTER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ministre"));
+
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for place in cx.occurrences("ministre").filter(is_apposition) {
+    for place in cx.occurrences_of(&MINISTER).filter(is_apposition) {
         let Some(name) = name_before(&place) else { continue };
         let space = place.at(place.range.start - 1..place.range.start);
         let fix = space
