@@ -248,16 +248,11 @@ impl<'a, 't> Spans<'a, 't> {
             i = first_special(bytes, i)?;
             let byte = self.byte(i);
             let candidate = match class(byte) {
-                START => Some(i),
                 QUOTE => Some(self.char_before(i)),
-                PAIR => {
-                    let doubled = self.byte(i + 1) == byte;
-                    let list = byte == b'{' && matches!(self.byte(i + 1), b':' | b'%');
-                    (doubled || list).then(|| if byte == b'>' { self.blank_before(i) } else { i })
-                }
+                PAIR if byte == b'>' => Some(self.blank_before(i)),
                 LINE_END => self.break_before(i),
                 CLOSE => brackets.then_some(i),
-                _ => (self.byte(i + 1) == b'[').then_some(i),
+                _ => Some(i),
             };
             if candidate.is_some() {
                 return candidate;
@@ -461,27 +456,66 @@ pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
 }
 
-/// Where the first byte stands, from `at`, that is not plain; prose is passed over by sixteen bytes.
+/// Where the first sign stands, from `at`, that may begin a construct or end one.
 fn first_special(bytes: &[u8], at: usize) -> Option<usize> {
-    let special_in = |bytes: &[u8]| bytes.iter().position(|&byte| class(byte) != PLAIN);
-    let (chunks, tail) = bytes.get(at..)?.as_chunks::<16>();
     let mut from = at;
-    for chunk in chunks {
-        if !is_prose(chunk)
-            && let Some(found) = special_in(chunk)
-        {
-            return Some(from + found);
+    loop {
+        let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
+        let window = rest.first_chunk();
+        let mut signs = match window {
+            Some(window) => signs_of(window),
+            None => signs_of_end(bytes, rest.len()),
+        };
+        while signs != 0 {
+            let step = signs.trailing_zeros() & !7;
+            let sign = from + (step / 8) as usize;
+            if begins_or_ends(bytes, sign) {
+                return Some(sign);
+            }
+            signs &= !(0xff << step);
         }
-        from += chunk.len();
+        window?;
+        from += 16;
     }
-    special_in(tail).map(|found| from + found)
 }
 
-/// Whether there are only letters, spaces and commas: no branch, so that the bytes are compared at once.
-fn is_prose(bytes: &[u8; 16]) -> bool {
-    let is_prose =
-        |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte == b' ') | (byte == b',') | (byte >= 0x80);
-    bytes.iter().fold(true, |all, &byte| all & is_prose(byte))
+/// Whether a sign, and what stands around it, means anything.
+fn begins_or_ends(bytes: &[u8], at: usize) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let (here, next) = (byte(at), byte(at + 1));
+    match class(here) {
+        PLAIN => false,
+        PAIR => next == here || (here == b'{' && matches!(next, b':' | b'%')),
+        LINE_END => at > 0 && byte(at - 1) == b' ',
+        BANG => next == b'[',
+        _ => true,
+    }
+}
+
+/// Which of sixteen bytes are no prose (letters, digits, and signs of prose that do not stand twice in a
+/// row), each looked at with the byte after it: no branch, so that they are compared all at once.
+fn signs_of(window: &[u8; 17]) -> u128 {
+    let ([here @ .., _], [_, after @ ..]) = (window, window);
+    let mut signs = [0; 16];
+    for ((sign, &byte), &next) in signs.iter_mut().zip(here).zip(after) {
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let bracket = byte | 1 == b')';
+        // from `+` to `;`: digits, comma, hyphen, full stop, slash, colon
+        let other = (byte.wrapping_sub(b'+') < 17) & ((byte != next) | (byte >= b'0'));
+        let is_prose = letter | (byte == b' ') | (byte >= 0x80) | bracket | other;
+        *sign = if is_prose { 0 } else { 0xff };
+    }
+    u128::from_le_bytes(signs)
+}
+
+/// The same of the last `count` bytes of a text, sixteen at most.
+fn signs_of_end(bytes: &[u8], count: usize) -> u128 {
+    let mut window = [b' '; 17];
+    let taken = bytes.len().min(16);
+    if let (Some(to), Some(last)) = (window.get_mut(16 - taken..16), bytes.get(bytes.len() - taken..)) {
+        to.copy_from_slice(last);
+    }
+    signs_of(&window) >> (8 * (16 - count))
 }
 
 #[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
@@ -494,7 +528,7 @@ const PLAIN: u8 = 0;
 const START: u8 = 1;
 /// A straight quote.
 const QUOTE: u8 = 2;
-/// A candidate when doubled.
+/// A candidate when doubled, or before `:` or `%`.
 const PAIR: u8 = 3;
 /// A candidate after two spaces.
 const LINE_END: u8 = 4;
