@@ -71,13 +71,13 @@ fn write_blocks<'a>(source: &str, body: &Body<'a>, blocks: &[Block<'a>], out: &m
         if let BlockKind::CodeBlock(_) = block.kind {
             block.content.iter().for_each(|span| escape(span.slice(source), out));
         }
-        write_inlines(source, block.inlines(body), out);
+        write_inlines(source, body, block.inlines(body), out);
         out.push('\n');
         write_blocks(source, body, &block.children, out);
     }
 }
 
-fn write_inlines(source: &str, inlines: &[Inline<'_>], out: &mut String) {
+fn write_inlines<'a>(source: &str, body: &Body<'a>, inlines: &[Inline<'a>], out: &mut String) {
     for inline in inlines {
         let written = inline.span.slice(source);
         let name = match &inline.kind {
@@ -123,7 +123,7 @@ fn write_inlines(source: &str, inlines: &[Inline<'_>], out: &mut String) {
             continue;
         }
         out.push('>');
-        write_inlines(source, &inline.children, out);
+        write_inlines(source, body, inline.children(body), out);
         out.push_str(&format!("</{name}>"));
     }
 }

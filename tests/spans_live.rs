@@ -160,11 +160,11 @@ fn shown(text: &str) -> Option<String> {
         return None;
     }
     let mut out = String::new();
-    show(text, only.inlines(&body), &mut out);
+    show(text, &body, only.inlines(&body), &mut out);
     Some(out)
 }
 
-fn show(source: &str, inlines: &[Inline<'_>], out: &mut String) {
+fn show<'a>(source: &str, body: &Body<'a>, inlines: &[Inline<'a>], out: &mut String) {
     for inline in inlines {
         let mut attributes: Vec<(&str, &str)> =
             inline.attributes.iter().map(|a| (&*a.name, &*a.value)).collect();
@@ -211,7 +211,7 @@ fn show(source: &str, inlines: &[Inline<'_>], out: &mut String) {
             let _ = write!(out, " {key}={}", value.replace("  \n", " ").replace('\n', " "));
         }
         out.push('⟩');
-        show(source, &inline.children, out);
+        show(source, body, inline.children(body), out);
         out.push_str("⟨/⟩");
     }
 }

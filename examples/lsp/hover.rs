@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
-use parapheur::body::{Block, BlockKind, Inline, InlineKind};
+use parapheur::body::{Block, BlockKind, Body, Inline, InlineKind};
 use parapheur::front_matter::schema;
 use parapheur::render::{escape, reveal, rule_page};
 use parapheur::yaml::{Entry, Node, Resolved};
@@ -99,16 +99,16 @@ fn in_body(release: &PressRelease<'_>, offset: u32) -> Option<String> {
     let innermost = names.pop()?;
     let around = names.iter().rev().map(|name| format!(", dans {name}")).collect::<String>();
     let block = format!("kramdown en fait {innermost}{around}.");
-    let spans = in_text(last.map_or(&[][..], |block| block.inlines(&release.body)), offset);
+    let spans = in_text(&release.body, last.map_or(&[][..], |block| block.inlines(&release.body)), offset);
     Some([block].into_iter().chain(spans).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// What kramdown makes of the words under the cursor, outermost first.
-fn in_text(mut inlines: &[Inline<'_>], offset: u32) -> Vec<String> {
+fn in_text<'b, 'a>(body: &'b Body<'a>, mut inlines: &'b [Inline<'a>], offset: u32) -> Vec<String> {
     let mut said = Vec::new();
     while let Some(inline) = inlines.iter().find(|inline| inline.span.contains(offset)) {
         said.extend(made_of(&inline.kind));
-        inlines = &inline.children;
+        inlines = inline.children(body);
     }
     said
 }

@@ -15,6 +15,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::Body;
 use super::block::Attributes;
 use crate::span::{Span, offset};
 
@@ -22,6 +23,8 @@ pub(crate) use html::reads_markdown;
 pub(crate) use read::{Linked, Read, read, read_text};
 
 /// A piece of a block's text.
+///
+/// What stands inside it is kept by its [`Body`], which serializes it with it.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Inline<'a> {
@@ -31,8 +34,9 @@ pub struct Inline<'a> {
     pub span: Span,
     /// Attributes given by a span attribute list that follows it.
     pub attributes: Attributes<'a>,
-    /// What stands inside it.
-    pub children: Box<[Inline<'a>]>,
+    /// See [`children`](Self::children).
+    #[serde(skip)]
+    pub(crate) children: InlineRange,
 }
 
 /// What a piece of text is.
@@ -80,7 +84,7 @@ pub enum InlineKind<'a> {
     AttributeList,
 }
 
-/// Where the inlines of a block stand among those of its [`Body`](super::Body).
+/// Where the inlines of a block, or of an inline, stand among those of their [`Body`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct InlineRange {
     start: u32,
@@ -106,7 +110,15 @@ impl InlineRange {
 
 impl<'a> Inline<'a> {
     fn new(kind: InlineKind<'a>, span: Span) -> Self {
-        Self { kind, span, attributes: Attributes::default(), children: Box::default() }
+        Self { kind, span, attributes: Attributes::default(), children: InlineRange::default() }
+    }
+
+    /// What stands inside it.
+    ///
+    /// The body that it belongs to keeps that.
+    #[must_use]
+    pub fn children<'b>(&self, body: &'b Body<'a>) -> &'b [Inline<'a>] {
+        self.children.of(&body.inlines)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{Attributes, Block, BlockKind, Body, Inline, Spans};
+use super::{Attributes, Block, BlockKind, Body, Inline, InlineKind, Spans};
 use crate::span::Span;
 
 /// A block, its inlines and its children.
@@ -15,7 +15,16 @@ struct Nested<'b, 'a> {
     attributes: &'b Attributes<'a>,
     children: Vec<Nested<'b, 'a>>,
     content: &'b Spans,
-    inlines: &'b [Inline<'a>],
+    inlines: Vec<NestedInline<'b, 'a>>,
+}
+
+/// An inline and what stands inside it.
+#[derive(serde::Serialize)]
+struct NestedInline<'b, 'a> {
+    kind: &'b InlineKind<'a>,
+    span: Span,
+    attributes: &'b Attributes<'a>,
+    children: Vec<NestedInline<'b, 'a>>,
 }
 
 /// Blocks are nested at most [`MAX_BLOCK_DEPTH`](super::MAX_BLOCK_DEPTH) deep.
@@ -27,9 +36,20 @@ fn nested<'b, 'a>(blocks: &'b [Block<'a>], body: &'b Body<'a>) -> Vec<Nested<'b,
         attributes: &block.attributes,
         children: nested(&block.children, body),
         content: &block.content,
-        inlines: block.inlines(body),
+        inlines: nested_inlines(block.inlines(body), body),
     };
     blocks.iter().map(nest).collect()
+}
+
+/// Inlines are nested little deeper than blocks.
+fn nested_inlines<'b, 'a>(inlines: &'b [Inline<'a>], body: &'b Body<'a>) -> Vec<NestedInline<'b, 'a>> {
+    let nest = |inline: &'b Inline<'a>| NestedInline {
+        kind: &inline.kind,
+        span: inline.span,
+        attributes: &inline.attributes,
+        children: nested_inlines(inline.children(body), body),
+    };
+    inlines.iter().map(nest).collect()
 }
 
 impl Serialize for Body<'_> {

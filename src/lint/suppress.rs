@@ -265,17 +265,17 @@ fn code_spans<'a>(body: &Body<'a>, blocks: &[Block<'a>], out: &mut Vec<Span>) {
         if matches!(block.kind, BlockKind::CodeBlock(_)) {
             out.push(block.span);
         }
-        inline_code(block.inlines(body), out);
+        inline_code(body, block.inlines(body), out);
         code_spans(body, &block.children, out);
     }
 }
 
-fn inline_code(inlines: &[Inline<'_>], out: &mut Vec<Span>) {
+fn inline_code<'a>(body: &Body<'a>, inlines: &[Inline<'a>], out: &mut Vec<Span>) {
     for inline in inlines {
         if matches!(inline.kind, InlineKind::Code) {
             out.push(inline.span);
         }
-        inline_code(&inline.children, out);
+        inline_code(body, inline.children(body), out);
     }
 }
 

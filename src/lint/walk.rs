@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::context::Context;
 use crate::body::inline::reads_markdown;
-use crate::body::{Block, BlockKind, Inline, InlineKind};
+use crate::body::{Block, BlockKind, Body, Inline, InlineKind};
 use crate::span::{Span, offset};
 use crate::text::bytes;
 
@@ -144,8 +144,9 @@ impl<'r, 'a> Context<'r, 'a> {
         self.walk.inlines.get_or_init(|| {
             let mut found = Inlines::default();
             found.texts.reserve(2 * self.blocks().len());
+            let body = &self.release.body;
             for &block in self.blocks() {
-                found.add(block, block.inlines(&self.release.body), true);
+                found.add(block, block.inlines(body), body, true);
             }
             found.texts.sort_by_key(|(text, _)| text.start());
             found
@@ -213,7 +214,8 @@ impl<'r, 'a> Context<'r, 'a> {
             }
             let mut chapeau = Inlines::default();
             for paragraph in &self.release.chapeau_paragraphs {
-                chapeau.add(paragraph, paragraph.inlines(&self.release.body), true);
+                let body = &self.release.body;
+                chapeau.add(paragraph, paragraph.inlines(body), body, true);
             }
             chapeau.texts.sort_by_key(|(text, _)| text.start());
             let mut all = printed(text, &chapeau.texts);
@@ -254,7 +256,7 @@ impl<'r, 'a> Blocks<'r, 'a> {
 
 impl<'r, 'a> Inlines<'r, 'a> {
     /// Inlines are nested at most a few dozen deep: the reading sees to it.
-    fn add(&mut self, block: &'r Block<'a>, inlines: &'r [Inline<'a>], printed: bool) {
+    fn add(&mut self, block: &'r Block<'a>, inlines: &'r [Inline<'a>], body: &'r Body<'a>, printed: bool) {
         for inline in inlines {
             let mut printed = printed;
             match &inline.kind {
@@ -271,7 +273,7 @@ impl<'r, 'a> Inlines<'r, 'a> {
                 _ => {}
             }
             if !inline.children.is_empty() {
-                self.add(block, &inline.children, printed);
+                self.add(block, inline.children(body), body, printed);
             }
         }
     }

@@ -37,7 +37,7 @@ pub(crate) fn read<'a>(
             let (Some(first), Some(last)) = (content.first(), content.last()) else { continue };
             let span = first.to(*last);
             let (inlines, capped) = read_text(source, &content, version, &mut chapeau.inlines);
-            collect_inlines(source, inlines.of(&chapeau.inlines), &mut chapeau.links);
+            collect_inlines(source, inlines, &chapeau.inlines, &mut chapeau.links);
             chapeau.entangled.extend(capped);
             let mut spans = Spans::default();
             content.iter().for_each(|&part| spans.push(part));

@@ -126,13 +126,13 @@ impl Reader<'_, '_> {
                     self.text(tags.start_tag);
                 }
                 let raw = raw || !reads_markdown(&tags.name);
-                self.inlines(&inline.children, raw);
+                self.inlines(inline.children.of(self.all), raw);
             }
             InlineKind::Link(link) if link.autolink && !link.target.starts_with("mailto:") => {
                 self.texts.address(inline.span, true);
             }
             InlineKind::Emphasis | InlineKind::Strong | InlineKind::Strikethrough | InlineKind::Link(_) => {
-                self.inlines(&inline.children, raw);
+                self.inlines(inline.children.of(self.all), raw);
             }
             InlineKind::HtmlComment | InlineKind::FootnoteReference(_) | InlineKind::AttributeList => {}
         }
@@ -278,7 +278,7 @@ impl Reader<'_, '_> {
                 self.entities(span);
                 self.texts.end();
             }
-            self.alternatives(&inline.children, around);
+            self.alternatives(inline.children.of(self.all), around);
         }
     }
 }

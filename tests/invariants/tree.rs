@@ -26,7 +26,7 @@ pub fn blocks_tile(text: &str, body: &Body<'_>) {
             on_boundaries(text, *content);
             assert!(block.span.covers(*content), "content {content:?} outside {:?}", block.span);
         }
-        inlines_nest(text, block.inlines(body), block.span);
+        inlines_nest(text, body, block);
         if matches!(block.kind, BlockKind::Blank) {
             // Blank lines of a quotation hold its markers.
             let held = block.span.slice(text).trim_matches(|c: char| c.is_whitespace() || c == '>');
@@ -36,8 +36,8 @@ pub fn blocks_tile(text: &str, body: &Body<'_>) {
     }
 }
 
-fn inlines_nest(text: &str, inlines: &[Inline<'_>], around: Span) {
-    let mut open = vec![(inlines, around)];
+fn inlines_nest<'a>(text: &str, body: &Body<'a>, block: &Block<'a>) {
+    let mut open = vec![(block.inlines(body), block.span)];
     while let Some((inlines, around)) = open.pop() {
         let mut after = around.start();
         for inline in inlines {
@@ -45,7 +45,7 @@ fn inlines_nest(text: &str, inlines: &[Inline<'_>], around: Span) {
             assert!(around.covers(inline.span), "{:?} {:?} outside {around:?}", inline.kind, inline.span);
             assert!(after <= inline.span.start(), "{:?} {:?} overlaps", inline.kind, inline.span);
             after = inline.span.end();
-            open.push((&inline.children, inline.span));
+            open.push((inline.children(body), inline.span));
         }
     }
 }

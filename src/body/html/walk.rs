@@ -165,7 +165,7 @@ impl<'a, 'i> Walk<'a, 'i> {
     }
 
     fn inline(&mut self, inline: &Inline<'a>, paragraph: Span) {
-        let inner = |walk: &mut Self| walk.inlines(&inline.children, paragraph);
+        let inner = |walk: &mut Self| walk.inlines(inline.children.of(walk.inlines), paragraph);
         match &inline.kind {
             InlineKind::Html(tags) => self.inline_html(inline, tags, paragraph),
             InlineKind::Text | InlineKind::BlockTag => self.text(inline.span, paragraph),
@@ -188,7 +188,7 @@ impl<'a, 'i> Walk<'a, 'i> {
             return;
         }
         self.writer.text();
-        self.inlines(&inline.children, paragraph);
+        self.inlines(inline.children.of(self.inlines), paragraph);
         let close = match end_tag {
             Some(end_tag) => Close::Tag(end_tag),
             None if tag.self_closing => Close::Tag(start_tag),

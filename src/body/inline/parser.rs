@@ -24,8 +24,10 @@ pub(crate) struct InlineParser<'a, 'd> {
     definitions: &'d Definitions<'a>,
     version: KramdownVersion,
     scratch: Scratch,
-    /// The spans of all blocks, one block after the other.
-    pub(super) nodes: Vec<Inline<'a>>,
+    /// The spans of all blocks, each block's side by side, and those inside each of them.
+    pub(super) inlines: Vec<Inline<'a>>,
+    /// Room for spans that are being read, used again from block to block.
+    nodes: Vec<Inline<'a>>,
     /// Blocks whose text was too deep or too entangled to be read as kramdown does.
     pub(crate) capped: Vec<Span>,
     /// Whether links, images or tags may be among the spans read last.
@@ -35,19 +37,20 @@ pub(crate) struct InlineParser<'a, 'd> {
 }
 
 impl<'a, 'd> InlineParser<'a, 'd> {
-    /// A parser for the blocks of one document, whose spans come after `nodes`.
+    /// A parser for the blocks of one document, whose spans come after `inlines`.
     pub(crate) fn new(
         source: &'a str,
         definitions: &'d Definitions<'a>,
         version: KramdownVersion,
-        nodes: Vec<Inline<'a>>,
+        inlines: Vec<Inline<'a>>,
     ) -> Self {
         Self {
             source,
             definitions,
             version,
             scratch: Scratch::default(),
-            nodes,
+            inlines,
+            nodes: Vec::new(),
             capped: Vec::new(),
             may_link: false,
             links: 0,
@@ -56,7 +59,6 @@ impl<'a, 'd> InlineParser<'a, 'd> {
 
     /// Reads a block's text, given as the spans of its lines without their markers.
     pub(crate) fn parse(&mut self, content: &[Span]) -> InlineRange {
-        let first = self.nodes.len();
         let joined = self.scratch.join(self.source, content);
         let mut spans = Spans {
             joined,
@@ -64,12 +66,13 @@ impl<'a, 'd> InlineParser<'a, 'd> {
             bytes: joined.text.as_bytes(),
             definitions: self.definitions,
             version: self.version,
+            inlines: std::mem::take(&mut self.inlines),
             nodes: std::mem::take(&mut self.nodes),
             limits: Limits { start: 0, end: joined.text.len() },
             open: Open::default(),
             pos: 0,
             text_from: 0,
-            level: first,
+            level: 0,
             last: LastClosers::default(),
             fuel: joined.text.len().saturating_mul(FUEL_PER_BYTE).saturating_add(1024),
             no_brace: 0..0,
@@ -79,14 +82,16 @@ impl<'a, 'd> InlineParser<'a, 'd> {
         };
         spans.run(&mut Stop::None);
         spans.flush(spans.pos);
+        let range = spans.close(0);
         let capped = spans.capped;
         self.may_link = spans.may_link;
         self.links += spans.links;
+        self.inlines = spans.inlines;
         self.nodes = spans.nodes;
         if capped && let (Some(first), Some(last)) = (content.first(), content.last()) {
             self.capped.push(first.to(*last));
         }
-        InlineRange::new(first, self.nodes.len())
+        range
     }
 }
 
@@ -139,6 +144,7 @@ pub(super) struct LastClosers([Option<usize>; 5]);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     pub(super) pos: usize,
+    inlines: usize,
     nodes: usize,
     text_from: usize,
     level: usize,
@@ -153,6 +159,8 @@ pub(super) struct Spans<'a, 't> {
     pub(super) bytes: &'t [u8],
     pub(super) definitions: &'t Definitions<'a>,
     pub(super) version: KramdownVersion,
+    /// The spans of levels that are read to their end.
+    inlines: Vec<Inline<'a>>,
     /// Finished spans of the level being read, after those of the levels around it.
     pub(super) nodes: Vec<Inline<'a>>,
     pub(super) limits: Limits,
@@ -322,6 +330,7 @@ impl<'a, 't> Spans<'a, 't> {
     pub(super) fn enter(&mut self, content: usize, open: Open) -> Mark {
         let mark = Mark {
             pos: self.pos,
+            inlines: self.inlines.len(),
             nodes: self.nodes.len(),
             text_from: self.text_from,
             level: self.level,
@@ -345,7 +354,7 @@ impl<'a, 't> Spans<'a, 't> {
         attributes: Attributes<'a>,
     ) {
         self.flush(content_end);
-        let children = self.nodes.split_off(mark.nodes.min(self.nodes.len())).into_boxed_slice();
+        let children = self.close(mark.nodes);
         self.open = mark.open;
         self.level = mark.level;
         self.text_from = mark.text_from;
@@ -355,8 +364,20 @@ impl<'a, 't> Spans<'a, 't> {
         self.pos = end;
     }
 
+    /// Puts the spans of a level that is read to its end, the one that began at `first`, with the others.
+    fn close(&mut self, first: usize) -> InlineRange {
+        let from = self.inlines.len();
+        if first == 0 {
+            self.inlines.append(&mut self.nodes);
+        } else {
+            self.inlines.extend(self.nodes.drain(first.min(self.nodes.len())..));
+        }
+        InlineRange::new(from, self.inlines.len())
+    }
+
     /// Forgets everything since the mark and goes back to it.
     pub(super) fn back_to(&mut self, mark: Mark) {
+        self.inlines.truncate(mark.inlines);
         self.nodes.truncate(mark.nodes);
         self.open = mark.open;
         self.level = mark.level;

@@ -10,7 +10,7 @@ use crate::span::{Span, offset};
 
 /// The spans of a body.
 pub(crate) struct Read<'a> {
-    /// Those of all blocks, one after the other.
+    /// Those of all blocks, and those inside each of them.
     pub(crate) inlines: Vec<Inline<'a>>,
     /// The blocks whose spans were too deep or too entangled to be read as kramdown does.
     pub(crate) entangled: Vec<Span>,
@@ -46,7 +46,7 @@ pub(crate) fn read<'a>(
     let mut parser = InlineParser::new(source, &definitions, version, before);
     let mut linked = Vec::new();
     read_each(&mut parser, blocks, &mut linked);
-    Read { inlines: parser.nodes, entangled: parser.capped, links: parser.links, linked }
+    Read { inlines: parser.inlines, entangled: parser.capped, links: parser.links, linked }
 }
 
 /// Reads the spans of a text that stands outside the body, and refers to nothing defined there.
@@ -61,7 +61,7 @@ pub(crate) fn read_text<'a>(
     let definitions = Definitions::default();
     let mut parser = InlineParser::new(source, &definitions, version, std::mem::take(inlines));
     let range = parser.parse(content);
-    *inlines = parser.nodes;
+    *inlines = parser.inlines;
     (range, parser.capped)
 }
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::body::block::KramdownVersion;
 
 /// The spans as kramdown prints them, each element between `⟨name⟩` and `⟨/⟩`.
-fn show(source: &str, nodes: &[Inline<'_>], out: &mut String) {
+fn show<'a>(source: &str, body: &Body<'a>, nodes: &[Inline<'a>], out: &mut String) {
     for n in nodes {
         match &n.kind {
             InlineKind::Text | InlineKind::StrayEndTag | InlineKind::BlockTag | InlineKind::Liquid => {
@@ -65,23 +65,24 @@ fn show(source: &str, nodes: &[Inline<'_>], out: &mut String) {
                 }
             }
             out.push('⟩');
-            show(source, &n.children, out);
+            show(source, body, n.children(body), out);
             out.push_str("⟨/⟩");
         }
     }
 }
 
-fn read<'a>(source: &'a str, content: &[Span], version: KramdownVersion) -> Vec<Inline<'a>> {
+fn read<'a>(source: &'a str, content: &[Span], version: KramdownVersion) -> (Body<'a>, InlineRange) {
     let definitions = Definitions::default();
     let mut parser = InlineParser::new(source, &definitions, version, Vec::new());
-    let _ = parser.parse(content);
-    parser.nodes
+    let range = parser.parse(content);
+    (Body { inlines: parser.inlines, ..Body::default() }, range)
 }
 
 fn shown(source: &str) -> String {
     let mut out = String::new();
     let whole = Span::from_range(0..source.len());
-    show(source, &read(source, &[whole], KramdownVersion::V2_4), &mut out);
+    let (body, range) = read(source, &[whole], KramdownVersion::V2_4);
+    show(source, &body, range.of(&body.inlines), &mut out);
     out
 }
 
@@ -166,10 +167,11 @@ fn spans_point_at_the_source_through_markers_and_crlf() {
     let ends = starts.iter().skip(1).map(|i| i - 2).chain([source.len()]);
     let lines: Vec<_> = starts.iter().zip(ends).map(|(s, e)| Span::from_range(*s..e)).collect();
     assert_eq!(lines[1].slice(source), "**à [Évry](/é\r\n");
-    let nodes = read(source, &lines, KramdownVersion::V2_4);
+    let (body, range) = read(source, &lines, KramdownVersion::V2_4);
+    let nodes = range.of(&body.inlines);
     let strong = nodes.iter().find(|n| matches!(n.kind, InlineKind::Strong)).expect("an emphasis");
     assert_eq!(strong.span.slice(source), "**à [Évry](/é\r\n> b)**");
-    let link = strong.children.last().expect("a link");
+    let link = strong.children(&body).last().expect("a link");
     assert_eq!(link.span.slice(source), "[Évry](/é\r\n> b)");
     assert!(matches!(&link.kind, InlineKind::Link(l) if l.target == "/é\r\nb"));
     let texts: Vec<_> = nodes.iter().filter(|n| matches!(n.kind, InlineKind::Text)).collect();
@@ -180,8 +182,8 @@ fn spans_point_at_the_source_through_markers_and_crlf() {
 #[test]
 fn version_1_17_prints_backslashes_and_tildes() {
     let source = "a\\\nb ~~c~~";
-    let nodes = read(source, &[Span::from_range(0..source.len())], KramdownVersion::V1_17);
-    assert!(nodes.iter().all(|n| matches!(n.kind, InlineKind::Text)));
+    let (body, range) = read(source, &[Span::from_range(0..source.len())], KramdownVersion::V1_17);
+    assert!(range.of(&body.inlines).iter().all(|n| matches!(n.kind, InlineKind::Text)));
 }
 
 #[test]
@@ -209,13 +211,13 @@ fn entangled_markers_cost_a_bounded_time() {
 }
 
 /// Spans in order, apart from one another, inside their parent.
-fn assert_nested(nodes: &[Inline<'_>], parent: Span, source: &str) {
+fn assert_nested<'a>(body: &Body<'a>, nodes: &[Inline<'a>], parent: Span, source: &str) {
     let mut end = parent.start();
     for node in nodes {
         assert!(node.span.start() >= end && node.span.end() <= parent.end(), "{:?} in {source:?}", node.span);
         assert!(source.get(node.span.range()).is_some(), "{:?} cuts a character of {source:?}", node.span);
         end = node.span.end();
-        assert_nested(&node.children, node.span, source);
+        assert_nested(body, node.children(body), node.span, source);
     }
 }
 
@@ -243,7 +245,7 @@ proptest::proptest! {
 
 fn assert_blocks<'a>(body: &crate::body::Body<'a>, blocks: &[crate::body::Block<'a>], source: &str) {
     for block in blocks {
-        assert_nested(block.inlines(body), block.span, source);
+        assert_nested(body, block.inlines(body), block.span, source);
         assert_blocks(body, &block.children, source);
     }
 }

@@ -39,13 +39,18 @@ pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option
     let kind = kind(|class| block.attributes.has_class(class))?;
     let (link, target) = first_link(reader, block)?;
     let span = block.span.trim(reader.source);
-    Some(CallToAction { span, kind, text: reader.untagged(inside(link)), target })
+    Some(CallToAction { span, kind, text: reader.untagged(inside(reader, link)), target })
 }
 
 pub(super) fn of_inlines<'a>(reader: &Reader<'_, 'a>, inlines: &[Inline<'a>]) -> Option<CallToAction<'a>> {
     let link = inlines.iter().find(|inline| !inline.attributes.is_empty() && target(inline).is_some())?;
     let kind = kind(|class| link.attributes.has_class(class))?;
-    Some(CallToAction { span: link.span, kind, text: reader.untagged(inside(link)), target: target(link)? })
+    Some(CallToAction {
+        span: link.span,
+        kind,
+        text: reader.untagged(inside(reader, link)),
+        target: target(link)?,
+    })
 }
 
 pub(super) fn of_element<'a>(reader: &Reader<'_, 'a>, element: &Element<'a>) -> Option<CallToAction<'a>> {
@@ -70,7 +75,7 @@ fn kind(has_class: impl Fn(&str) -> bool) -> Option<CallKind> {
 /// The first link of a block, emphasis looked into.
 fn first_link<'b, 'a>(reader: &Reader<'b, 'a>, block: &Block<'a>) -> Option<(&'b Inline<'a>, Cow<'a, str>)> {
     let inlines = std::iter::once(block).chain(&block.children).flat_map(|block| block.inlines(reader.body));
-    let mut all = inlines.flat_map(|inline| std::iter::once(inline).chain(&inline.children));
+    let mut all = inlines.flat_map(|inline| std::iter::once(inline).chain(inline.children(reader.body)));
     all.find_map(|inline| Some((inline, target(inline)?)))
 }
 
@@ -81,7 +86,7 @@ fn target<'a>(inline: &Inline<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
-fn inside(link: &Inline<'_>) -> Span {
-    let children = link.children.first().zip(link.children.last());
-    children.map_or(link.span, |(first, last)| first.span.to(last.span))
+fn inside<'a>(reader: &Reader<'_, 'a>, link: &Inline<'a>) -> Span {
+    let children = link.children(reader.body);
+    children.first().zip(children.last()).map_or(link.span, |(first, last)| first.span.to(last.span))
 }

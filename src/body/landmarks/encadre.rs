@@ -84,7 +84,8 @@ pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option
             title(reader, inlines.first()?.span.to(inlines.last()?.span))
         }
         _ => leading_strong(first.inlines(reader.body)).and_then(|(strong, _)| {
-            title(reader, strong.children.first()?.span.to(strong.children.last()?.span))
+            let inside = strong.children(reader.body);
+            title(reader, inside.first()?.span.to(inside.last()?.span))
         }),
     };
     let span = block.span.trim(reader.source);

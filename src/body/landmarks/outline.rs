@@ -71,10 +71,10 @@ pub(super) fn of_paragraph<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Op
         Follows::Line => HeadingForm::BoldLead,
         Follows::Text => return None,
     };
-    let inside = inner(strong);
+    let inside = strong.children(reader.body);
     // A link in bold, an image in bold, emphasis over several lines: no heading.
     let plain = inside.iter().all(|i| !matches!(i.kind, InlineKind::Link(_) | InlineKind::Image(_)));
-    let text = reader.untagged(content(strong)?);
+    let text = reader.untagged(content(inside)?);
     let text = trim_colon(text);
     let heads = plain
         && !text.is_empty()
@@ -115,12 +115,8 @@ fn follows(reader: &Reader<'_, '_>, rest: &[Inline<'_>]) -> Follows {
     Follows::Nothing
 }
 
-fn inner<'i, 'a>(strong: &'i Inline<'a>) -> &'i [Inline<'a>] {
-    &strong.children
-}
-
-fn content(strong: &Inline<'_>) -> Option<Span> {
-    let (first, last) = (strong.children.first()?, strong.children.last()?);
+fn content(inside: &[Inline<'_>]) -> Option<Span> {
+    let (first, last) = (inside.first()?, inside.last()?);
     Some(first.span.to(last.span))
 }
 

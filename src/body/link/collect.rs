@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Hyperlink, LinkKind, LinkSyntax, Picture};
 use crate::body::html::{Element, ElementTree, HtmlText, Origin};
-use crate::body::inline::{Image, Inline, InlineKind, Link, Linked, entity};
+use crate::body::inline::{Image, Inline, InlineKind, InlineRange, Link, Linked, entity};
 use crate::span::Span;
 use crate::text::OBJECT;
 
@@ -17,7 +17,8 @@ pub(crate) fn collect<'a>(
     most: usize,
 ) -> (Vec<Hyperlink<'a>>, Vec<Picture<'a>>) {
     let links = Vec::with_capacity(most);
-    let mut collector = Collector { source, elements, links, images: Vec::new(), next: 0, next_text: 0 };
+    let mut collector =
+        Collector { source, all: inlines, elements, links, images: Vec::new(), next: 0, next_text: 0 };
     for place in linked {
         match place {
             Linked::Spans(spans) => collector.inlines(spans.of(inlines), false),
@@ -28,23 +29,30 @@ pub(crate) fn collect<'a>(
     (collector.links, collector.images)
 }
 
-/// Adds the Markdown links of spans that stand outside the body.
-pub(crate) fn collect_inlines<'a>(source: &'a str, inlines: &[Inline<'a>], links: &mut Vec<Hyperlink<'a>>) {
+/// Adds the Markdown links of spans, among `all`, that stand outside the body.
+pub(crate) fn collect_inlines<'a>(
+    source: &'a str,
+    spans: InlineRange,
+    all: &[Inline<'a>],
+    links: &mut Vec<Hyperlink<'a>>,
+) {
     let elements = ElementTree::default();
     let mut collector = Collector {
         source,
+        all,
         elements: &elements,
         links: Vec::new(),
         images: Vec::new(),
         next: 0,
         next_text: 0,
     };
-    collector.inlines(inlines, false);
+    collector.inlines(spans.of(all), false);
     links.append(&mut collector.links);
 }
 
 struct Collector<'a, 'e> {
     source: &'a str,
+    all: &'e [Inline<'a>],
     elements: &'e ElementTree<'a>,
     links: Vec<Hyperlink<'a>>,
     images: Vec<Picture<'a>>,
@@ -62,12 +70,12 @@ impl<'a, 'e> Collector<'a, 'e> {
             match &inline.kind {
                 InlineKind::Link(link) => {
                     self.markdown_link(inline, link);
-                    self.inlines(&inline.children, true);
+                    self.inlines(inline.children.of(self.all), true);
                 }
                 InlineKind::Image(image) => self.markdown_image(inline, image, linked),
                 InlineKind::Html(tags) if tags.name == "a" => {
                     self.inline_tag(inline, tags.start_tag, tags.end_tag);
-                    self.inlines(&inline.children, true);
+                    self.inlines(inline.children.of(self.all), true);
                 }
                 InlineKind::Html(tags) if tags.name == "img" => {
                     if let Some(element) = self.element_at(tags.start_tag) {
@@ -75,13 +83,14 @@ impl<'a, 'e> Collector<'a, 'e> {
                     }
                 }
                 _ if inline.children.is_empty() => {}
-                _ => self.inlines(&inline.children, linked),
+                _ => self.inlines(inline.children.of(self.all), linked),
             }
         }
     }
 
     fn markdown_link(&mut self, inline: &Inline<'a>, link: &Link<'a>) {
-        let (text, holds_image) = self.text_of(&inline.children);
+        let children = inline.children.of(self.all);
+        let (text, holds_image) = self.text_of(children);
         let inside = |children: &[Inline<'a>]| Some(children.first()?.span.to(children.last()?.span));
         let syntax = if link.autolink {
             LinkSyntax::Autolink
@@ -94,7 +103,7 @@ impl<'a, 'e> Collector<'a, 'e> {
         self.links.push(Hyperlink {
             span: inline.span,
             text,
-            text_span: inside(&inline.children).unwrap_or(Span::empty(inline.span.start() + 1)),
+            text_span: inside(children).unwrap_or(Span::empty(inline.span.start() + 1)),
             kind: LinkKind::of(&target),
             target,
             target_span: link.target_span,
@@ -122,7 +131,7 @@ impl<'a, 'e> Collector<'a, 'e> {
         let end = end_tag.map_or(inline.span.end(), Span::start);
         let text_span = Span::new(start_tag.end(), end);
         if let Some(element) = self.element_at(start_tag) {
-            let (text, holds_image) = self.text_of(&inline.children);
+            let (text, holds_image) = self.text_of(inline.children.of(self.all));
             self.link_tag(element, inline.span, text, text_span, holds_image);
         }
     }
@@ -159,7 +168,7 @@ impl<'a, 'e> Collector<'a, 'e> {
                     *holds_image = true;
                     text.push_str(inline.attributes.get("alt").unwrap_or(""));
                 }
-                _ => self.append_text(&inline.children, text, holds_image),
+                _ => self.append_text(inline.children.of(self.all), text, holds_image),
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The inline elements of the chapeau: Markdown outside of the body, whose element tree has none of it.
 
 use crate::body::html::{is_read_by_browsers, is_void};
-use crate::body::{Inline, InlineKind};
+use crate::body::{Body, Inline, InlineKind};
 use crate::lint::context::Context;
 use crate::span::Span;
 
@@ -53,14 +53,14 @@ fn is_inline(end_tag: &str) -> bool {
 
 fn each<'r, 'a>(cx: &Context<'r, 'a>, look: &mut dyn FnMut(&'r Inline<'a>)) {
     for paragraph in &cx.release.chapeau_paragraphs {
-        inside(paragraph.inlines(&cx.release.body), look);
+        inside(&cx.release.body, paragraph.inlines(&cx.release.body), look);
     }
 }
 
 /// Inlines are nested at most a few dozen deep: the reading sees to it.
-fn inside<'r, 'a>(inlines: &'r [Inline<'a>], look: &mut dyn FnMut(&'r Inline<'a>)) {
+fn inside<'r, 'a>(body: &'r Body<'a>, inlines: &'r [Inline<'a>], look: &mut dyn FnMut(&'r Inline<'a>)) {
     for inline in inlines {
         look(inline);
-        inside(&inline.children, look);
+        inside(body, inline.children(body), look);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{blocks, quoted, text_span};
-use crate::body::{BlockKind, Inline, InlineKind};
+use crate::body::{BlockKind, Body, Inline, InlineKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -132,7 +132,8 @@ fn unused_notes(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (block, label) in notes {
         let called = called.get_or_insert_with(|| {
             let mut labels = HashSet::new();
-            blocks(cx).for_each(|block| calls(block.inlines(&cx.release.body), &mut labels));
+            let body = &cx.release.body;
+            blocks(cx).for_each(|block| calls(body, block.inlines(body), &mut labels));
             labels
         });
         if called.contains(label) {
@@ -152,11 +153,11 @@ fn unused_notes(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-fn calls<'r>(inlines: &'r [Inline<'_>], labels: &mut HashSet<&'r str>) {
+fn calls<'r, 'a>(body: &'r Body<'a>, inlines: &'r [Inline<'a>], labels: &mut HashSet<&'r str>) {
     for inline in inlines {
         if let InlineKind::FootnoteReference(label) = &inline.kind {
             labels.insert(&***label);
         }
-        calls(&inline.children, labels);
+        calls(body, inline.children(body), labels);
     }
 }

@@ -7,18 +7,19 @@ use crate::lint::context::{Context, Findings};
 use crate::span::Span;
 
 /// Reports emphasis that has two stars on one side and one on the other.
-pub(super) fn report(cx: &Context<'_, '_>, inlines: &[Inline<'_>], out: &mut Findings<'_>) {
+pub(super) fn report<'a>(cx: &Context<'_, 'a>, inlines: &[Inline<'a>], out: &mut Findings<'_>) {
     for inline in inlines {
         let source = cx.slice(inline.span);
         // Another star inside is the mark of another pair, and nobody knows which of them lacks one.
         let alone = source.trim_matches('*').matches('*').count() == 0;
         // After its closing star, kramdown has no other: `*text**` is no emphasis at all.
-        let is_opened_twice = inline.children.first().is_some_and(|first| is_lone_star(cx, first));
+        let children = inline.children(&cx.release.body);
+        let is_opened_twice = children.first().is_some_and(|first| is_lone_star(cx, first));
         if matches!(inline.kind, InlineKind::Emphasis) && source.starts_with('*') && alone && is_opened_twice
         {
             say(cx, out, inline.span, inline.span.end());
         }
-        report(cx, &inline.children, out);
+        report(cx, children, out);
     }
 }
 
