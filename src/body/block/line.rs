@@ -49,8 +49,11 @@ pub(super) fn lines(text: &str, body: Span, first_number: u32, has_returns: bool
     let mut lines = Vec::with_capacity((end - start.min(end)) / 40 + 16);
     let mut number = first_number;
     while let Some(rest) = bytes.get(start..end).filter(|rest| !rest.is_empty()) {
-        let found =
-            if has_returns { memchr::memchr2(b'\n', b'\r', rest) } else { memchr::memchr(b'\n', rest) };
+        let found = match rest {
+            [b'\n', ..] => Some(0),
+            _ if has_returns => memchr::memchr2(b'\n', b'\r', rest),
+            _ => memchr::memchr(b'\n', rest),
+        };
         let length = found.unwrap_or(rest.len());
         let terminator = match rest.get(length..) {
             Some([b'\r', b'\n', ..]) => 2,
@@ -75,6 +78,11 @@ pub(super) fn lines(text: &str, body: Span, first_number: u32, has_returns: bool
 /// White space as Ruby's `\s` knows it: a no-break space is not one.
 pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+/// Whether a text has something at both ends that is neither white space nor a control character.
+pub(in crate::body) fn is_trimmed(text: &[u8]) -> bool {
+    matches!((text.first(), text.last()), (Some(b'!'..), Some(b'!'..)))
 }
 
 /// A character of `\w`.

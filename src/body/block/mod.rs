@@ -25,6 +25,7 @@ use crate::span::Span;
 
 pub(in crate::body) use attribute_list::read_attributes;
 pub use attributes::{Attribute, Attributes};
+pub(in crate::body) use line::is_trimmed;
 pub use parser::MAX_BLOCK_DEPTH;
 pub(in crate::body) use parser::{Parsed, parse};
 pub(in crate::body) use scan::find_in;

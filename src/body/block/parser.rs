@@ -1,6 +1,6 @@
 //! Lines to blocks, in the order in which kramdown tries its readers.
 
-use super::line::{Indent, Line, Start, is_space, lines};
+use super::line::{Indent, Line, Start, is_space, is_trimmed, lines};
 use super::liquid::liquid_block;
 use super::scan::{Cursor, Scan};
 use super::{Attributes, Block, BlockKind, KramdownVersion, Spans};
@@ -338,6 +338,11 @@ impl<'a> Parser<'a> {
 
     /// The text of lines, without the white space at its end, and at its start when `trim_start`.
     pub fn content(&self, first: usize, end: usize, trim_start: bool) -> Spans {
+        if let [line] = self.lines.get(first..end).unwrap_or_default()
+            && is_trimmed(line.bytes(self.bytes()))
+        {
+            return Spans::from(Span::new(line.start, line.end));
+        }
         let trimmed = |byte: u8| is_space(byte) || byte == 0;
         let mut spans = Spans::default();
         let mut last = end;

@@ -54,7 +54,7 @@ impl<'a, 'i> Walk<'a, 'i> {
     /// Reads blocks; those that hold no `<` make no element that matters.
     pub(crate) fn blocks(&mut self, blocks: &[Block<'a>], container: Option<Span>) {
         for block in blocks {
-            if holds_less_than(block.span.slice(self.source)) {
+            if !matches!(block.kind, BlockKind::Blank) && holds_less_than(block.span.slice(self.source)) {
                 self.block(block, container);
             }
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::parser::is_space;
+use crate::body::block::is_trimmed;
 use crate::span::{Span, offset};
 
 /// A run of the joined text and where it stands in the source.
@@ -38,6 +39,9 @@ impl Scratch {
         self.pieces.clear();
         if let [only] = content {
             let text = only.slice(source);
+            if is_trimmed(text.as_bytes()) {
+                return Joined { source, text, start: only.start(), pieces: &[] };
+            }
             let lead = text.len() - trim_start(text).len();
             let start = only.start() + offset(lead);
             return Joined { source, text: trim(text), start, pieces: &[] };
