@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use parapheur::Span;
-use parapheur::body::{self, Block, KramdownVersion};
+use parapheur::body::{self, Block, Body, KramdownVersion};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/blocks");
 const FEWEST: usize = 40;
@@ -40,14 +40,14 @@ fn blocks_tile_whatever_the_line_ends() {
             for version in [KramdownVersion::V1_17, KramdownVersion::V2_4] {
                 let span = Span::from_range(0..variant.len());
                 let body = body::read(&variant, span, version);
-                assert_eq!(gap(&body.blocks, span, true), None, "{}: {variant:?}", path.display());
+                assert_eq!(gap(&body, &body.blocks, span, true), None, "{}: {variant:?}", path.display());
             }
         }
     }
 }
 
 /// The first place where blocks do not follow each other as they should.
-fn gap(blocks: &[Block<'_>], parent: Span, tight: bool) -> Option<Span> {
+fn gap<'a>(body: &Body<'a>, blocks: &[Block<'a>], parent: Span, tight: bool) -> Option<Span> {
     let mut at = parent.start();
     for block in blocks {
         let misplaced = block.span.start() < at || (tight && block.span.start() > at);
@@ -56,7 +56,7 @@ fn gap(blocks: &[Block<'_>], parent: Span, tight: bool) -> Option<Span> {
             return Some(block.span);
         }
         at = block.span.end();
-        if let Some(inner) = gap(&block.children, block.span, false) {
+        if let Some(inner) = gap(body, block.children(body), block.span, false) {
             return Some(inner);
         }
     }
@@ -75,11 +75,11 @@ fn documents() -> Vec<PathBuf> {
 fn tree(text: &str) -> String {
     let body = body::read(text, Span::from_range(0..text.len()), KramdownVersion::V2_4);
     let mut out = String::new();
-    body.blocks.iter().for_each(|block| write(text, block, 0, &mut out));
+    body.blocks.iter().for_each(|block| write(text, &body, block, 0, &mut out));
     out
 }
 
-fn write(text: &str, block: &Block<'_>, depth: usize, out: &mut String) {
+fn write<'a>(text: &str, body: &Body<'a>, block: &Block<'a>, depth: usize, out: &mut String) {
     let kind = serde_json::to_value(&block.kind).expect("a kind is JSON");
     let name = kind["kind"].as_str().unwrap_or_default();
     let attributes: String = block.attributes.iter().map(|a| format!(" {}={:?}", a.name, a.value)).collect();
@@ -87,5 +87,5 @@ fn write(text: &str, block: &Block<'_>, depth: usize, out: &mut String) {
     for span in &block.content {
         out.push_str(&format!("{}{:?}\n", "  ".repeat(depth + 1), span.slice(text)));
     }
-    block.children.iter().for_each(|child| write(text, child, depth + 1, out));
+    block.children(body).iter().for_each(|child| write(text, body, child, depth + 1, out));
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use parapheur::Span;
-use parapheur::body::{self, Block, BlockKind, KramdownVersion};
+use parapheur::body::{self, Block, BlockKind, Body, KramdownVersion};
 use serde_json::Value;
 use skipped::skipped;
 
@@ -87,13 +87,13 @@ fn small_cases_have_the_blocks_of_the_recorded_html() {
 
 /// The block tags that the blocks of a body would print, raw HTML as it is written.
 fn rendered(body: &str, version: KramdownVersion) -> String {
-    let blocks = body::read(body, Span::from_range(0..body.len()), version).blocks;
+    let read = body::read(body, Span::from_range(0..body.len()), version);
     let mut html = String::new();
-    blocks.iter().for_each(|block| render(body, block, &mut html));
+    read.blocks.iter().for_each(|block| render(body, &read, block, &mut html));
     html
 }
 
-fn render(text: &str, block: &Block<'_>, html: &mut String) {
+fn render<'a>(text: &str, body: &Body<'a>, block: &Block<'a>, html: &mut String) {
     let tag = match &block.kind {
         BlockKind::Paragraph => "p".to_owned(),
         BlockKind::Heading { level, .. } => format!("h{level}"),
@@ -105,7 +105,7 @@ fn render(text: &str, block: &Block<'_>, html: &mut String) {
         BlockKind::ThematicBreak => "hr".to_owned(),
         BlockKind::Table => "table".to_owned(),
         BlockKind::DefinitionList => "dl".to_owned(),
-        BlockKind::HtmlElement { .. } if block.children.is_empty() => {
+        BlockKind::HtmlElement { .. } if block.children(body).is_empty() => {
             html.push_str(block.span.slice(text));
             return;
         }
@@ -114,7 +114,7 @@ fn render(text: &str, block: &Block<'_>, html: &mut String) {
     };
     html.push_str(&format!("<{tag}>"));
     if !matches!(block.kind, BlockKind::Table | BlockKind::DefinitionList) {
-        block.children.iter().for_each(|child| render(text, child, html));
+        block.children(body).iter().for_each(|child| render(text, body, child, html));
     }
     html.push_str(&format!("</{tag}>"));
 }

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::{env, thread};
 
 use parapheur::Span;
-use parapheur::body::{self, BlockKind, Inline, InlineKind, KramdownVersion};
+use parapheur::body::{self, BlockKind, Body, Inline, InlineKind, KramdownVersion};
 use skipped::skipped;
 
 /// Everything that begins, ends or disturbs a span, and some words.

@@ -94,7 +94,7 @@ fn in_body(release: &PressRelease<'_>, offset: u32) -> Option<String> {
     while let Some(block) = blocks.iter().find(|block| block.span.contains(offset)) {
         names.extend(name(block));
         last = Some(block);
-        blocks = &block.children;
+        blocks = block.children(&release.body);
     }
     let innermost = names.pop()?;
     let around = names.iter().rev().map(|name| format!(", dans {name}")).collect::<String>();

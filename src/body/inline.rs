@@ -17,7 +17,8 @@ use serde::Serialize;
 
 use super::Body;
 use super::block::Attributes;
-use crate::span::{Span, offset};
+use super::stretch::Stretch;
+use crate::span::Span;
 
 pub(crate) use html::reads_markdown;
 pub(crate) use read::{Linked, Read, read, read_text};
@@ -36,7 +37,7 @@ pub struct Inline<'a> {
     pub attributes: Attributes<'a>,
     /// See [`children`](Self::children).
     #[serde(skip)]
-    pub(crate) children: InlineRange,
+    pub(crate) children: Stretch,
 }
 
 /// What a piece of text is.
@@ -84,33 +85,9 @@ pub enum InlineKind<'a> {
     AttributeList,
 }
 
-/// Where the inlines of a block, or of an inline, stand among those of their [`Body`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct InlineRange {
-    start: u32,
-    end: u32,
-}
-
-impl InlineRange {
-    /// From one place to another.
-    fn new(start: usize, end: usize) -> Self {
-        Self { start: offset(start), end: offset(end) }
-    }
-
-    /// Whether there are none.
-    pub(crate) const fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// The inlines, among all of them.
-    pub(crate) fn of<'i, 'a>(self, all: &'i [Inline<'a>]) -> &'i [Inline<'a>] {
-        all.get(self.start as usize..self.end as usize).unwrap_or_default()
-    }
-}
-
 impl<'a> Inline<'a> {
     fn new(kind: InlineKind<'a>, span: Span) -> Self {
-        Self { kind, span, attributes: Attributes::default(), children: InlineRange::default() }
+        Self { kind, span, attributes: Attributes::default(), children: Stretch::default() }
     }
 
     /// What stands inside it.

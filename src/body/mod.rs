@@ -9,6 +9,7 @@ pub(crate) mod link;
 mod meaning;
 mod nested;
 mod signs;
+pub(crate) mod stretch;
 pub(crate) mod testimonial;
 
 use crate::span::Span;
@@ -39,6 +40,8 @@ pub struct Body<'a> {
     pub span: Span,
     /// Top-level blocks, blank lines included: they tile the body.
     pub blocks: Vec<Block<'a>>,
+    /// The children of all blocks, each block's side by side.
+    pub(crate) nested: Vec<Block<'a>>,
     /// Those of all blocks, each block's side by side; those of texts outside the body before.
     pub(crate) inlines: Vec<Inline<'a>>,
     /// HTML elements and the Markdown constructs that hold them.
@@ -82,10 +85,11 @@ pub(crate) fn read_after<'a>(
     // More room than most bodies need: what is not written to costs nothing, what is moved does.
     outside.reserve(span.len() as usize / 32 + 16);
     let signs = Signs::of(span.slice(text));
-    let block::Parsed { mut blocks, too_deep, defines } = block::parse(text, span, version, signs);
+    let block::Parsed { mut blocks, mut nested, too_deep, defines } =
+        block::parse(text, span, version, signs);
     let inline::Read { inlines, entangled, links, linked } =
-        inline::read(text, &mut blocks, defines, version, outside);
-    let elements = ElementTree::new(text, span, signs.tags, &blocks, &inlines);
+        inline::read(text, &mut blocks, &mut nested, defines, version, outside);
+    let elements = ElementTree::new(text, span, signs.tags, &blocks, &nested, &inlines);
     let (links, images) = link::collect(text, &linked, &inlines, &elements, links);
-    Body { span, blocks, inlines, elements, links, images, too_deep, entangled }
+    Body { span, blocks, nested, inlines, elements, links, images, too_deep, entangled }
 }

@@ -1,4 +1,4 @@
-//! A body as a tree for serialization: each block with the inlines that the body keeps for it.
+//! A body as a tree for serialization: each block and inline with what the body keeps for it.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -34,7 +34,7 @@ fn nested<'b, 'a>(blocks: &'b [Block<'a>], body: &'b Body<'a>) -> Vec<Nested<'b,
         span: block.span,
         line: block.line,
         attributes: &block.attributes,
-        children: nested(&block.children, body),
+        children: nested(block.children(body), body),
         content: &block.content,
         inlines: nested_inlines(block.inlines(body), body),
     };

@@ -108,7 +108,9 @@ fn addressed(release: &PressRelease<'_>) -> Vec<Silence> {
         }
         let inner = Span::new(comment.start() + 4, comment.end() - 3);
         found.extend(read(text, comment, inner, |reach| match reach {
-            Reach::Block => next_block(text, &release.body.blocks, comment).unwrap_or_default(),
+            Reach::Block => {
+                next_block(text, &release.body, &release.body.blocks, comment).unwrap_or_default()
+            }
             Reach::Line => line(text, comment),
             Reach::Document => whole(text),
         }));
@@ -266,7 +268,7 @@ fn code_spans<'a>(body: &Body<'a>, blocks: &[Block<'a>], out: &mut Vec<Span>) {
             out.push(block.span);
         }
         inline_code(body, block.inlines(body), out);
-        code_spans(body, &block.children, out);
+        code_spans(body, block.children(body), out);
     }
 }
 
@@ -280,14 +282,14 @@ fn inline_code<'a>(body: &Body<'a>, inlines: &[Inline<'a>], out: &mut Vec<Span>)
 }
 
 /// The rest of the block that holds a comment, or the next one when nothing is left of it.
-fn next_block(text: &str, blocks: &[Block<'_>], comment: Span) -> Option<Span> {
+fn next_block<'a>(text: &str, body: &Body<'a>, blocks: &[Block<'a>], comment: Span) -> Option<Span> {
     let after = blocks.partition_point(|block| block.span.end() <= comment.start());
     let (holder, following) = match blocks.get(after..)? {
         [first, rest @ ..] if first.span.covers(comment) => (Some(first), rest),
         rest => (None, rest),
     };
     if let Some(holder) = holder {
-        if let Some(inside) = next_block(text, &holder.children, comment) {
+        if let Some(inside) = next_block(text, body, holder.children(body), comment) {
             return Some(inside);
         }
         let rest = Span::new(comment.end(), holder.span.end());

@@ -127,7 +127,7 @@ impl<'r, 'a> Context<'r, 'a> {
                     Some(block) => {
                         blocks.add(block);
                         if !block.children.is_empty() {
-                            levels.push(block.children.iter());
+                            levels.push(block.children(&self.release.body).iter());
                         }
                     }
                     None => {

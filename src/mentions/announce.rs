@@ -1,7 +1,7 @@
 //! Counts and the lists that follow them.
 
 use super::quantity::{Announced, AnnouncedCount};
-use crate::body::{Block, BlockKind, Element, ElementEnd, ElementTree, Origin};
+use crate::body::{Block, BlockKind, Body, Element, ElementEnd, ElementTree, Origin};
 use crate::span::{Span, offset};
 
 /// Deepest nesting of blocks in which lists are looked for.
@@ -11,22 +11,22 @@ const MAX_DEPTH: u32 = crate::body::MAX_BLOCK_DEPTH;
 const MAX_BETWEEN: usize = 300;
 
 /// Ties the last count of a block that leads on, or of a heading, to the list that follows it.
-pub(super) fn link(counts: &mut [AnnouncedCount], blocks: &[Block<'_>], depth: u32) {
+pub(super) fn link<'a>(counts: &mut [AnnouncedCount], body: &Body<'a>, blocks: &[Block<'a>], depth: u32) {
     let mut before: Option<&Block<'_>> = None;
     for block in blocks {
         match block.kind {
             BlockKind::Blank | BlockKind::AttributeList | BlockKind::RawHtml => continue,
             BlockKind::UnorderedList | BlockKind::OrderedList => {
                 if let Some(count) = before.take().and_then(|before| announcing(counts, before)) {
-                    let items =
-                        block.children.iter().filter(|child| child.kind == BlockKind::ListItem).count();
+                    let children = block.children(body).iter();
+                    let items = children.filter(|child| child.kind == BlockKind::ListItem).count();
                     count.announces = Some(Announced::List { span: block.span, items: offset(items) });
                 }
             }
             _ => {}
         }
         if depth < MAX_DEPTH && !block.children.is_empty() {
-            link(counts, &block.children, depth + 1);
+            link(counts, body, block.children(body), depth + 1);
         }
         before = Some(block);
     }

@@ -88,7 +88,7 @@ impl<'a> Mentions<'a> {
         let mut out = Self { phones, emails, ..self };
         scan::keep_announcements(&mut out.counts);
         if !out.counts.is_empty() {
-            announce::link(&mut out.counts, &body.blocks, 0);
+            announce::link(&mut out.counts, body, &body.blocks, 0);
             announce::link_html(&mut out.counts, source, &body.elements);
         }
         out

@@ -14,6 +14,7 @@ pub(crate) fn read(source: &str, body: &Body<'_>, smart_quotes: bool, texts: &mu
     let addresses = address::Places::of(source, body.span);
     let mut reader = Reader {
         source,
+        nested: &body.nested,
         all: &body.inlines,
         elements,
         texts,
@@ -41,6 +42,8 @@ struct Around {
 
 struct Reader<'r, 'a> {
     source: &'r str,
+    /// The children of all blocks.
+    nested: &'r [Block<'a>],
     /// The inlines of all blocks.
     all: &'r [Inline<'a>],
     elements: &'r ElementTree<'a>,
@@ -88,7 +91,7 @@ impl Reader<'_, '_> {
             self.attributes_before(block.span.end());
         }
         if !block.children.is_empty() {
-            self.blocks(&block.children, around);
+            self.blocks(block.children.of(self.nested), around);
         }
     }
 

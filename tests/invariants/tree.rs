@@ -17,7 +17,7 @@ pub fn blocks_tile(text: &str, body: &Body<'_>) {
     while let Some(block) = open.pop() {
         on_boundaries(text, block.span);
         let mut after = block.span.start();
-        for child in &block.children {
+        for child in block.children(body) {
             assert!(block.span.covers(child.span), "{:?} outside its parent {:?}", child.span, block.span);
             assert!(after <= child.span.start(), "children overlap in {:?} {:?}", block.kind, block.span);
             after = child.span.end();
@@ -32,7 +32,7 @@ pub fn blocks_tile(text: &str, body: &Body<'_>) {
             let held = block.span.slice(text).trim_matches(|c: char| c.is_whitespace() || c == '>');
             assert!(held.is_empty(), "a blank block holds text at {:?}", block.span);
         }
-        open.extend(&block.children);
+        open.extend(block.children(body));
     }
 }
 

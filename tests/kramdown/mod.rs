@@ -5,7 +5,7 @@
 
 #![allow(dead_code)]
 
-use parapheur::body::{self, Block, BlockKind, KramdownVersion};
+use parapheur::body::{self, Block, BlockKind, Body, KramdownVersion};
 use parapheur::{Source, Span, split};
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub fn ours(document: &str, version: KramdownVersion, body_line: u32) -> String 
     let source = Source::new(document);
     let body = body::read(source.checked(), split(source).body, version);
     let mut out = String::new();
-    write_ours(&body.blocks, 0, body_line - 1, false, &mut out);
+    write_ours(&body, &body.blocks, 0, body_line - 1, false, &mut out);
     out
 }
 
@@ -22,11 +22,19 @@ pub fn ours(document: &str, version: KramdownVersion, body_line: u32) -> String 
 pub fn ours_of_body(body: &str, version: KramdownVersion) -> String {
     let span = Span::from_range(0..body.len());
     let mut out = String::new();
-    write_ours(&body::read(body, span, version).blocks, 0, 0, false, &mut out);
+    let body = body::read(body, span, version);
+    write_ours(&body, &body.blocks, 0, 0, false, &mut out);
     out
 }
 
-fn write_ours(blocks: &[Block<'_>], depth: usize, before: u32, in_item: bool, out: &mut String) {
+fn write_ours<'a>(
+    body: &Body<'a>,
+    blocks: &[Block<'a>],
+    depth: usize,
+    before: u32,
+    in_item: bool,
+    out: &mut String,
+) {
     for block in blocks {
         let (name, leaf) = match &block.kind {
             BlockKind::Paragraph => ("p".to_owned(), true),
@@ -48,7 +56,7 @@ fn write_ours(blocks: &[Block<'_>], depth: usize, before: u32, in_item: bool, ou
         let classes = block.attributes.get("class").filter(|_| classed).unwrap_or_default();
         line(out, depth, &name, block.line.saturating_sub(before).into(), classes);
         if !leaf {
-            write_ours(&block.children, depth + 1, before, name == "li", out);
+            write_ours(body, block.children(body), depth + 1, before, name == "li", out);
         }
     }
 }

@@ -5,6 +5,7 @@ use super::line::{is_space, is_word};
 use super::parser::{Last, Level, Parser, Src};
 use super::scan::Cursor;
 use super::{Attribute, Attributes, Block, BlockKind};
+use crate::body::stretch::Stretch;
 use crate::span::{Span, offset};
 
 /// Most attributes that references to named lists bring to one document.
@@ -280,20 +281,31 @@ impl<'a> Parser<'a> {
     }
 
     /// Puts the attributes of named lists where they are referred to.
-    pub(super) fn resolve_references(&self, blocks: &mut [Block<'a>]) {
+    pub(super) fn resolve_references(&mut self, blocks: &mut [Block<'a>]) {
         let mut budget = MAX_REFERENCED_ATTRIBUTES;
-        self.resolve_in(blocks, &mut budget);
+        let mut nested = std::mem::take(&mut self.nested);
+        for block in blocks {
+            self.resolve_block(block, &mut budget);
+            self.resolve_in(block.children, &mut nested, &mut budget);
+        }
+        self.nested = nested;
     }
 
-    fn resolve_in(&self, blocks: &mut [Block<'a>], budget: &mut usize) {
-        for block in blocks {
-            if block.attributes.iter().any(|a| a.name.is_empty()) {
-                let written = std::mem::take(&mut block.attributes);
-                let mut resolved = Attributes::default();
-                self.resolve_list(&written, &mut resolved, budget, 0);
-                block.attributes = resolved;
-            }
-            self.resolve_in(&mut block.children, budget);
+    fn resolve_in(&self, children: Stretch, nested: &mut [Block<'a>], budget: &mut usize) {
+        for at in children.range() {
+            let Some(block) = nested.get_mut(at) else { return };
+            self.resolve_block(block, budget);
+            let inside = block.children;
+            self.resolve_in(inside, nested, budget);
+        }
+    }
+
+    fn resolve_block(&self, block: &mut Block<'a>, budget: &mut usize) {
+        if block.attributes.iter().any(|a| a.name.is_empty()) {
+            let written = std::mem::take(&mut block.attributes);
+            let mut resolved = Attributes::default();
+            self.resolve_list(&written, &mut resolved, budget, 0);
+            block.attributes = resolved;
         }
     }
 

@@ -179,7 +179,7 @@ impl<'a> Parser<'a> {
     fn raw(&mut self, source: &mut Src, at: Cursor, name: Cow<'a, str>, block: &mut Block<'a>) -> Cursor {
         let mut children = Vec::new();
         let after = self.raw_to_end(source, at, name, &mut children);
-        block.children = children.into_boxed_slice();
+        block.children = self.keep(&mut children);
         after
     }
 

@@ -266,7 +266,7 @@ impl<'a> Parser<'a> {
             Marker::Number => BlockKind::OrderedList,
         };
         let mut block = self.block(first, source, kind);
-        if mark_task_items(self.text, &mut children) {
+        if mark_task_items(self.text, &mut children, &self.nested) {
             block.attributes.set(Attribute {
                 name: "class".into(),
                 value: "task-list".into(),
@@ -279,7 +279,7 @@ impl<'a> Parser<'a> {
         if let Some(blank) = &blank {
             block.span = Span::new(block.span.start(), blank.span.start());
         }
-        block.children = self.exact(children);
+        block.children = self.children(children);
         level.push(block, Last::Other);
         if ended {
             let line = self.line(source.at);
@@ -300,10 +300,12 @@ pub(super) fn is_one_line_end(blank: &str) -> bool {
 }
 
 /// `[ ] …` and `[x] …` make a list of tasks: marks the items from the first such one on.
-fn mark_task_items(text: &str, items: &mut [Block<'_>]) -> bool {
+fn mark_task_items(text: &str, items: &mut [Block<'_>], nested: &[Block<'_>]) -> bool {
     let mut tasks = false;
     for item in items {
-        let Some(first) = item.children.first().filter(|b| b.kind == BlockKind::Paragraph) else { continue };
+        let Some(first) = item.children.of(nested).first().filter(|b| b.kind == BlockKind::Paragraph) else {
+            continue;
+        };
         let start = first.content.first().copied().unwrap_or_default();
         let box_follows = match start.slice(text).as_bytes() {
             [b'[', b' ' | b'x' | b'X', b']', after, rest @ ..] => is_space(*after) && !rest.is_empty(),

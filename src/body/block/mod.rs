@@ -20,7 +20,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::Body;
-use super::inline::{Inline, InlineRange};
+use super::inline::Inline;
+use super::stretch::Stretch;
 use crate::span::Span;
 
 pub(in crate::body) use attribute_list::read_attributes;
@@ -50,7 +51,7 @@ pub enum KramdownVersion {
 /// included. Children are ordered, disjoint and inside their parent; the bytes of a parent that no
 /// child covers are its markers (`>`, bullets, indentation, tags).
 ///
-/// Its inlines are kept by its [`Body`], which serializes them with it.
+/// Its children and inlines are kept by its [`Body`], which serializes them with it.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Block<'a> {
@@ -64,16 +65,25 @@ pub struct Block<'a> {
     pub line: u32,
     /// Attributes given by kramdown attribute lists, or by the tag of an HTML element.
     pub attributes: Attributes<'a>,
-    /// Blocks inside it.
-    pub children: Box<[Block<'a>]>,
+    /// See [`children`](Self::children).
+    #[serde(skip)]
+    pub(crate) children: Stretch,
     /// The stretches of its own text, without markers and indentation; for leaves only.
     pub content: Spans,
     /// See [`inlines`](Self::inlines).
     #[serde(skip)]
-    pub(crate) inlines: InlineRange,
+    pub(crate) inlines: Stretch,
 }
 
 impl<'a> Block<'a> {
+    /// Blocks inside it.
+    ///
+    /// The body that it belongs to keeps them.
+    #[must_use]
+    pub fn children<'b>(&self, body: &'b Body<'a>) -> &'b [Block<'a>] {
+        self.children.of(&body.nested)
+    }
+
     /// Its text as spans of emphasis, links and so on; for paragraphs, headings, cells and terms.
     ///
     /// The body that it belongs to keeps them.
@@ -190,7 +200,7 @@ mod tests {
 
     #[test]
     fn blocks_and_inlines_are_small() {
-        assert!(size_of::<Block<'_>>() <= 88, "{}", size_of::<Block<'_>>());
-        assert!(size_of::<Inline<'_>>() <= 48, "{}", size_of::<Inline<'_>>());
+        assert!(size_of::<Block<'_>>() <= 80, "{}", size_of::<Block<'_>>());
+        assert!(size_of::<Inline<'_>>() <= 40, "{}", size_of::<Inline<'_>>());
     }
 }

@@ -5,18 +5,18 @@ use super::liquid::liquid_block;
 use super::scan::{Cursor, Scan};
 use super::{Attributes, Block, BlockKind, KramdownVersion, Spans};
 use crate::body::signs::Signs;
+use crate::body::stretch::Stretch;
 use crate::span::Span;
 
 /// Deepest nesting of blocks that is read; what lies deeper is one paragraph.
 pub const MAX_BLOCK_DEPTH: u32 = 32;
 
-/// Most blocks of a container that are copied out of the room they were read in.
-const MOST_COPIED: usize = 64;
-
 /// The blocks of a body.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed<'a> {
     pub blocks: Vec<Block<'a>>,
+    /// The blocks inside them, those of each block side by side.
+    pub nested: Vec<Block<'a>>,
     /// What lies deeper than [`MAX_BLOCK_DEPTH`], the first time it happens.
     pub too_deep: Option<Span>,
     /// Whether links, footnotes or attribute lists are defined for what refers to them.
@@ -37,6 +37,7 @@ pub(in crate::body) fn parse(text: &str, body: Span, version: KramdownVersion, s
         definitions: Vec::new(),
         has_references: false,
         defines: false,
+        nested: Vec::new(),
         spare: Vec::new(),
         may_hold_table: signs.pipes,
     };
@@ -48,7 +49,7 @@ pub(in crate::body) fn parse(text: &str, body: Span, version: KramdownVersion, s
     if parser.has_references {
         parser.resolve_references(&mut blocks);
     }
-    Parsed { blocks, too_deep: parser.too_deep, defines: parser.defines }
+    Parsed { blocks, nested: parser.nested, too_deep: parser.too_deep, defines: parser.defines }
 }
 
 fn line_number_after(text: &str) -> u32 {
@@ -70,6 +71,8 @@ pub(super) struct Parser<'a> {
     /// Named attribute lists: `{:name: …}`.
     pub definitions: Vec<(&'a str, Attributes<'a>)>,
     pub has_references: bool,
+    /// The blocks of containers that were read.
+    pub nested: Vec<Block<'a>>,
     /// Room for the blocks of containers, used again from one to the next.
     spare: Vec<Vec<Block<'a>>>,
     /// See [`Parsed::defines`].
@@ -329,7 +332,7 @@ impl<'a> Parser<'a> {
                 let mut block = block;
                 block.content = content;
                 if let Some(liquid) = liquid_block(self.text, &block) {
-                    block.children = Box::new([liquid]);
+                    block.children = self.keep(&mut vec![liquid]);
                 }
                 level.push(block, Last::Paragraph);
             }
@@ -402,9 +405,9 @@ impl<'a> Parser<'a> {
     }
 
     /// The blocks of a container that was read.
-    pub fn close(&mut self, mut level: Level<'a>) -> Box<[Block<'a>]> {
+    pub fn close(&mut self, mut level: Level<'a>) -> Stretch {
         self.close_definitions(&mut level);
-        self.exact(level.blocks)
+        self.children(level.blocks)
     }
 
     /// Gives the last definition list its children: no more can come.
@@ -412,20 +415,27 @@ impl<'a> Parser<'a> {
         if level.definitions.is_empty() {
             return;
         }
-        let children = self.exact(std::mem::take(&mut level.definitions));
+        let children = self.children(std::mem::take(&mut level.definitions));
         if let Some(list) = level.blocks.get_mut(level.definition_list) {
             list.children = children;
         }
     }
 
-    /// Blocks without room to spare; the room is used again.
-    pub fn exact(&mut self, mut blocks: Vec<Block<'a>>) -> Box<[Block<'a>]> {
-        if blocks.len() > MOST_COPIED {
-            return blocks.into_boxed_slice();
-        }
-        let children = blocks.split_off(0).into_boxed_slice();
+    /// Puts the blocks of a container with those of others; their room is used again.
+    pub fn children(&mut self, mut blocks: Vec<Block<'a>>) -> Stretch {
+        let children = self.keep(&mut blocks);
         self.spare.push(blocks);
         children
+    }
+
+    /// Puts the blocks of a container with those of others.
+    pub fn keep(&mut self, blocks: &mut Vec<Block<'a>>) -> Stretch {
+        let first = self.nested.len();
+        if first == 0 {
+            self.nested.reserve(self.text.len() / 256 + 8);
+        }
+        self.nested.append(blocks);
+        Stretch::new(first, self.nested.len())
     }
 
     /// Reads the lines from `base` on as a container of their own, and takes them off.

@@ -6,6 +6,7 @@ use super::names::{is_block, is_void};
 use super::parser::{Last, Level, Parser, Src};
 use super::scan::{Cursor, Scan};
 use super::{Block, BlockKind, Spans};
+use crate::body::stretch::Stretch;
 use crate::span::{Span, offset};
 
 /// What a line of a table is.
@@ -35,10 +36,10 @@ impl<'a> Parser<'a> {
         if !self.before_boundary(&mut rest) || !self.every_line_has_a_pipe(first, end) {
             return false;
         }
-        let Some(rows) = self.rows(first, end) else { return false };
+        let Some(mut rows) = self.rows(first, end) else { return false };
         source.at = end;
         let mut block = self.block(self.line(first), source, BlockKind::Table);
-        block.children = rows.into_boxed_slice();
+        block.children = self.keep(&mut rows);
         if let Some(pending) = pending {
             block.attributes = pending;
         }
@@ -47,7 +48,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The rows of a table, or nothing when it has no body.
-    fn rows(&self, first: usize, end: usize) -> Option<Vec<Block<'a>>> {
+    fn rows(&mut self, first: usize, end: usize) -> Option<Vec<Block<'a>>> {
         let mut rows: Vec<Block<'a>> = Vec::new();
         let mut waiting = 0;
         let mut separated = false;
@@ -89,7 +90,7 @@ impl<'a> Parser<'a> {
         body.then_some(rows)
     }
 
-    fn row(&self, line: Line, leading_pipe: bool) -> Block<'a> {
+    fn row(&mut self, line: Line, leading_pipe: bool) -> Block<'a> {
         let bytes = line.bytes(self.bytes());
         let mut cells: Vec<Span> = Vec::new();
         let mut start = line.start;
@@ -106,21 +107,21 @@ impl<'a> Parser<'a> {
         if cells.last().is_some_and(is_empty) {
             cells.pop();
         }
-        let children = cells
-            .into_iter()
-            .map(|span| Block {
-                kind: BlockKind::TableCell,
-                span,
-                line: line.number,
-                content: Spans::from(trim(self.text, span)),
-                ..Block::default()
-            })
-            .collect();
+        let first = self.nested.len();
+        let text = self.text;
+        let cells = cells.into_iter().map(|span| Block {
+            kind: BlockKind::TableCell,
+            span,
+            line: line.number,
+            content: Spans::from(trim(text, span)),
+            ..Block::default()
+        });
+        self.nested.extend(cells);
         Block {
             kind: BlockKind::TableRow { header: false },
             span: Span::new(line.start, line.next()),
             line: line.number,
-            children,
+            children: Stretch::new(first, self.nested.len()),
             ..Block::default()
         }
     }

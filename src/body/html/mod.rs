@@ -62,12 +62,13 @@ impl<'a> ElementTree<'a> {
         body: Span,
         tags: usize,
         blocks: &[Block<'a>],
+        nested: &[Block<'a>],
         inlines: &[Inline<'a>],
     ) -> Self {
         if tags == 0 {
             return Self::default();
         }
-        let mut walk = walk::Walk::new(source, body, inlines, tags);
+        let mut walk = walk::Walk::new(source, body, nested, inlines, tags);
         walk.blocks(blocks, None);
         pair_printed_tags(&mut walk.printed);
         let (elements, stopped) = walk.writer.finish(body.end());

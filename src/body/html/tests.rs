@@ -7,7 +7,7 @@ use crate::body::block::BlockKind;
 fn raw(text: &str) -> ElementTree<'_> {
     let span = Span::from_range(0..text.len());
     let kind = BlockKind::HtmlElement { name: "div".into() };
-    ElementTree::new(text, span, text.len(), &[Block { kind, span, line: 1, ..Block::default() }], &[])
+    ElementTree::new(text, span, text.len(), &[Block { kind, span, line: 1, ..Block::default() }], &[], &[])
 }
 
 /// Each element as `name<parent: start tag … end`.

@@ -17,6 +17,8 @@ use crate::span::Span;
 pub(crate) struct Walk<'a, 'i> {
     pub(crate) source: &'a str,
     pub(crate) body: Span,
+    /// The children of all blocks.
+    nested: &'i [Block<'a>],
     /// The inlines of all blocks.
     inlines: &'i [Inline<'a>],
     /// How many quotations are open: each puts a `>` before the lines inside.
@@ -30,10 +32,17 @@ pub(crate) struct Walk<'a, 'i> {
 
 impl<'a, 'i> Walk<'a, 'i> {
     /// A walk through a body that may hold so many tags.
-    pub(crate) fn new(source: &'a str, body: Span, inlines: &'i [Inline<'a>], tags: usize) -> Self {
+    pub(crate) fn new(
+        source: &'a str,
+        body: Span,
+        nested: &'i [Block<'a>],
+        inlines: &'i [Inline<'a>],
+        tags: usize,
+    ) -> Self {
         Self {
             source,
             body,
+            nested,
             inlines,
             quotes: 0,
             writer: Writer::new(tags),
@@ -67,7 +76,7 @@ impl<'a, 'i> Walk<'a, 'i> {
             BlockKind::Blockquote => {
                 self.quotes += 1;
                 self.markdown("blockquote", block.span, |walk| {
-                    walk.blocks(&block.children, Some(block.span))
+                    walk.blocks(block.children.of(walk.nested), Some(block.span))
                 });
                 self.quotes -= 1;
             }
@@ -75,17 +84,17 @@ impl<'a, 'i> Walk<'a, 'i> {
             BlockKind::OrderedList => self.markdown("ol", block.span, |walk| walk.items(block)),
             BlockKind::TableRow { header } => self.markdown("tr", block.span, |walk| {
                 let name = if *header { "th" } else { "td" };
-                for cell in &block.children {
+                for cell in block.children.of(walk.nested) {
                     walk.markdown(name, cell.span, |walk| walk.texts_of(cell));
                 }
             }),
             kind => match markdown_name(kind) {
                 Some(name) => self.markdown(name, block.span, |walk| {
-                    walk.blocks(&block.children, Some(block.span));
+                    walk.blocks(block.children.of(walk.nested), Some(block.span));
                     walk.texts_of(block);
                 }),
                 None => {
-                    self.blocks(&block.children, container);
+                    self.blocks(block.children.of(self.nested), container);
                     self.texts_of(block);
                 }
             },
@@ -93,12 +102,13 @@ impl<'a, 'i> Walk<'a, 'i> {
     }
 
     fn items(&mut self, list: &Block<'a>) {
-        for (index, item) in list.children.iter().enumerate() {
+        let items = list.children.of(self.nested);
+        for (index, item) in items.iter().enumerate() {
             if !holds_less_than(item.span.slice(self.source)) {
                 continue;
             }
-            self.markdown("li", item.span, |walk| match &*item.children {
-                [first, rest @ ..] if is_bare(&list.children, index) => {
+            self.markdown("li", item.span, |walk| match item.children.of(walk.nested) {
+                [first, rest @ ..] if is_bare(items, walk.nested, index) => {
                     walk.texts_of(first);
                     walk.blocks(rest, Some(item.span));
                 }
@@ -120,7 +130,8 @@ impl<'a, 'i> Walk<'a, 'i> {
             Some(tag) => self.parsed_html_block(block, &text, &tag, ending),
             None => {
                 self.boundary();
-                raw::read(self, &text, &block.children, ending);
+                let islands = block.children.of(self.nested);
+                raw::read(self, &text, islands, ending);
                 self.boundary();
             }
         }
@@ -133,9 +144,10 @@ impl<'a, 'i> Walk<'a, 'i> {
         if tag.self_closing || is_void(&name) {
             return self.writer.end(&name, id, Close::Tag(text.span(tag.range.clone())));
         }
-        self.blocks(&block.children, Some(block.span));
+        self.blocks(block.children.of(self.nested), Some(block.span));
         self.texts_of(block);
-        let inner_end = block.children.last().map_or(block.span.start(), |last| last.span.end());
+        let inner_end =
+            block.children.of(self.nested).last().map_or(block.span.start(), |last| last.span.end());
         let trimmed = text.text().trim_end();
         let end_tag = trimmed
             .rfind("</")
@@ -316,8 +328,8 @@ fn is_parsed(text: &Stretches<'_>, tag: &RawTag) -> bool {
 
 /// Whether the text that begins an item stands in it without a `<p>`: no blank line follows it, and
 /// the last item does as those before it.
-fn is_bare(items: &[Block<'_>], index: usize) -> bool {
-    let Some(children) = items.get(index).map(|item| &*item.children) else { return false };
+fn is_bare(items: &[Block<'_>], nested: &[Block<'_>], index: usize) -> bool {
+    let Some(children) = items.get(index).map(|item| item.children.of(nested)) else { return false };
     let [first, rest @ ..] = children else { return false };
     let last = index + 1 == items.len();
     let no_blank = match rest {
@@ -327,7 +339,7 @@ fn is_bare(items: &[Block<'_>], index: usize) -> bool {
     let before = items.get(..index).unwrap_or_default();
     let is_paragraph = |block: &Block<'_>| block.kind == BlockKind::Paragraph;
     let follows = |(index, item): (usize, &Block<'_>)| {
-        !item.children.first().is_some_and(is_paragraph) || is_bare(items, index)
+        !item.children.of(nested).first().is_some_and(is_paragraph) || is_bare(items, nested, index)
     };
     is_paragraph(first) && no_blank && (!last || before.is_empty() || before.iter().enumerate().any(follows))
 }

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::definitions::Definitions;
 use super::joined::{Joined, Scratch};
-use super::{Inline, InlineKind, InlineRange};
+use super::{Inline, InlineKind};
 use crate::body::block::{Attributes, KramdownVersion, find_in};
+use crate::body::stretch::Stretch;
 use crate::span::Span;
 
 /// Deepest nesting of spans that is read; deeper markers are text.
@@ -58,7 +59,7 @@ impl<'a, 'd> InlineParser<'a, 'd> {
     }
 
     /// Reads a block's text, given as the spans of its lines without their markers.
-    pub(crate) fn parse(&mut self, content: &[Span]) -> InlineRange {
+    pub(crate) fn parse(&mut self, content: &[Span]) -> Stretch {
         let joined = self.scratch.join(self.source, content);
         let mut spans = Spans {
             joined,
@@ -365,14 +366,14 @@ impl<'a, 't> Spans<'a, 't> {
     }
 
     /// Puts the spans of a level that is read to its end, the one that began at `first`, with the others.
-    fn close(&mut self, first: usize) -> InlineRange {
+    fn close(&mut self, first: usize) -> Stretch {
         let from = self.inlines.len();
         if first == 0 {
             self.inlines.append(&mut self.nodes);
         } else {
             self.inlines.extend(self.nodes.drain(first.min(self.nodes.len())..));
         }
-        InlineRange::new(from, self.inlines.len())
+        Stretch::new(from, self.inlines.len())
     }
 
     /// Forgets everything since the mark and goes back to it.

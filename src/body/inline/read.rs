@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::Inline;
 use super::definitions::{Definitions, LinkDefinition};
 use super::parser::InlineParser;
-use super::{Inline, InlineRange};
 use crate::body::block::{Attributes, Block, BlockKind, KramdownVersion, read_attributes};
+use crate::body::stretch::Stretch;
 use crate::span::{Span, offset};
 
 /// The spans of a body.
@@ -23,7 +24,7 @@ pub(crate) struct Read<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Linked {
     /// Among the spans of a block.
-    Spans(InlineRange),
+    Spans(Stretch),
     /// In raw HTML that ends here.
     Html(u32),
 }
@@ -34,18 +35,22 @@ pub(crate) enum Linked {
 pub(crate) fn read<'a>(
     source: &'a str,
     blocks: &mut [Block<'a>],
+    nested: &mut [Block<'a>],
     defines: bool,
     version: KramdownVersion,
     before: Vec<Inline<'a>>,
 ) -> Read<'a> {
     let mut written = Written::default();
     if defines {
-        gather(source, blocks, &mut written);
+        gather(source, blocks, nested, &mut written);
     }
     let definitions = Definitions::new(written.links, written.footnotes, written.attributes);
     let mut parser = InlineParser::new(source, &definitions, version, before);
     let mut linked = Vec::new();
-    read_each(&mut parser, blocks, &mut linked);
+    for block in blocks {
+        read_block(&mut parser, block, &mut linked);
+        read_each(&mut parser, block.children, nested, &mut linked);
+    }
     Read { inlines: parser.inlines, entangled: parser.capped, links: parser.links, linked }
 }
 
@@ -57,7 +62,7 @@ pub(crate) fn read_text<'a>(
     content: &[Span],
     version: KramdownVersion,
     inlines: &mut Vec<Inline<'a>>,
-) -> (InlineRange, Vec<Span>) {
+) -> (Stretch, Vec<Span>) {
     let definitions = Definitions::default();
     let mut parser = InlineParser::new(source, &definitions, version, std::mem::take(inlines));
     let range = parser.parse(content);
@@ -65,27 +70,37 @@ pub(crate) fn read_text<'a>(
     (range, parser.capped)
 }
 
-fn read_each<'a>(parser: &mut InlineParser<'a, '_>, blocks: &mut [Block<'a>], linked: &mut Vec<Linked>) {
-    for block in blocks {
-        if let BlockKind::HtmlElement { .. } = block.kind {
-            linked.push(Linked::Html(block.span.end()));
-        }
-        let has_spans = matches!(
-            block.kind,
-            BlockKind::Paragraph
-                | BlockKind::Heading { .. }
-                | BlockKind::TableCell
-                | BlockKind::DefinitionTerm
-                | BlockKind::BareText
-        );
-        if has_spans && !block.content.is_empty() {
-            block.inlines = parser.parse(&block.content);
-            if parser.may_link {
-                linked.push(Linked::Spans(block.inlines));
-            }
-        }
-        if !block.children.is_empty() {
-            read_each(parser, &mut block.children, linked);
+/// Reads the spans of nested blocks, in the order of the source.
+fn read_each<'a>(
+    parser: &mut InlineParser<'a, '_>,
+    children: Stretch,
+    nested: &mut [Block<'a>],
+    linked: &mut Vec<Linked>,
+) {
+    for at in children.range() {
+        let Some(block) = nested.get_mut(at) else { return };
+        read_block(parser, block, linked);
+        let inside = block.children;
+        read_each(parser, inside, nested, linked);
+    }
+}
+
+fn read_block<'a>(parser: &mut InlineParser<'a, '_>, block: &mut Block<'a>, linked: &mut Vec<Linked>) {
+    if let BlockKind::HtmlElement { .. } = block.kind {
+        linked.push(Linked::Html(block.span.end()));
+    }
+    let has_spans = matches!(
+        block.kind,
+        BlockKind::Paragraph
+            | BlockKind::Heading { .. }
+            | BlockKind::TableCell
+            | BlockKind::DefinitionTerm
+            | BlockKind::BareText
+    );
+    if has_spans && !block.content.is_empty() {
+        block.inlines = parser.parse(&block.content);
+        if parser.may_link {
+            linked.push(Linked::Spans(block.inlines));
         }
     }
 }
@@ -98,7 +113,7 @@ struct Written<'a> {
     attributes: Vec<(&'a str, Attributes<'a>)>,
 }
 
-fn gather<'a>(source: &'a str, blocks: &[Block<'a>], written: &mut Written<'a>) {
+fn gather<'a>(source: &'a str, blocks: &[Block<'a>], nested: &[Block<'a>], written: &mut Written<'a>) {
     for block in blocks {
         match &block.kind {
             BlockKind::LinkDefinition(link) => written.links.push(LinkDefinition {
@@ -111,7 +126,7 @@ fn gather<'a>(source: &'a str, blocks: &[Block<'a>], written: &mut Written<'a>) 
             BlockKind::AttributeList => written.attributes.extend(named_list(source, block.span)),
             _ => {}
         }
-        gather(source, &block.children, written);
+        gather(source, block.children.of(nested), nested, written);
     }
 }
 

@@ -71,7 +71,7 @@ fn show<'a>(source: &str, body: &Body<'a>, nodes: &[Inline<'a>], out: &mut Strin
     }
 }
 
-fn read<'a>(source: &'a str, content: &[Span], version: KramdownVersion) -> (Body<'a>, InlineRange) {
+fn read<'a>(source: &'a str, content: &[Span], version: KramdownVersion) -> (Body<'a>, Stretch) {
     let definitions = Definitions::default();
     let mut parser = InlineParser::new(source, &definitions, version, Vec::new());
     let range = parser.parse(content);
@@ -246,6 +246,6 @@ proptest::proptest! {
 fn assert_blocks<'a>(body: &crate::body::Body<'a>, blocks: &[crate::body::Block<'a>], source: &str) {
     for block in blocks {
         assert_nested(body, block.inlines(body), block.span, source);
-        assert_blocks(body, &block.children, source);
+        assert_blocks(body, block.children(body), source);
     }
 }

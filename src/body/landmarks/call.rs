@@ -74,7 +74,9 @@ fn kind(has_class: impl Fn(&str) -> bool) -> Option<CallKind> {
 
 /// The first link of a block, emphasis looked into.
 fn first_link<'b, 'a>(reader: &Reader<'b, 'a>, block: &Block<'a>) -> Option<(&'b Inline<'a>, Cow<'a, str>)> {
-    let inlines = std::iter::once(block).chain(&block.children).flat_map(|block| block.inlines(reader.body));
+    let inlines = std::iter::once(block)
+        .chain(block.children(reader.body))
+        .flat_map(|block| block.inlines(reader.body));
     let mut all = inlines.flat_map(|inline| std::iter::once(inline).chain(inline.children(reader.body)));
     all.find_map(|inline| Some((inline, target(inline)?)))
 }

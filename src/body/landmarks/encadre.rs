@@ -77,7 +77,7 @@ pub(super) fn of_block<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option
         return None;
     }
     let classes = block.attributes.iter().find(|a| a.name == "class")?.value.clone();
-    let first = block.children.first().unwrap_or(block);
+    let first = block.children(reader.body).first().unwrap_or(block);
     let title = match &first.kind {
         BlockKind::Heading { .. } => {
             let inlines = first.inlines(reader.body);

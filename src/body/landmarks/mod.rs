@@ -102,7 +102,7 @@ impl<'a> Reader<'_, 'a> {
                 _ => {}
             }
             if depth < MAX_DEPTH && !block.children.is_empty() {
-                self.blocks(&block.children, depth + 1, found);
+                self.blocks(block.children(self.body), depth + 1, found);
             }
         }
     }

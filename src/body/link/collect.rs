@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::{Hyperlink, LinkKind, LinkSyntax, Picture};
 use crate::body::html::{Element, ElementTree, HtmlText, Origin};
-use crate::body::inline::{Image, Inline, InlineKind, InlineRange, Link, Linked, entity};
+use crate::body::inline::{Image, Inline, InlineKind, Link, Linked, entity};
+use crate::body::stretch::Stretch;
 use crate::span::Span;
 use crate::text::OBJECT;
 
@@ -32,7 +33,7 @@ pub(crate) fn collect<'a>(
 /// Adds the Markdown links of spans, among `all`, that stand outside the body.
 pub(crate) fn collect_inlines<'a>(
     source: &'a str,
-    spans: InlineRange,
+    spans: Stretch,
     all: &[Inline<'a>],
     links: &mut Vec<Hyperlink<'a>>,
 ) {

@@ -87,7 +87,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 Part::Paragraph => self.paragraph(block, open, depth),
                 Part::Container => {
                     let led = led || matches!(open, Open::Lead(_));
-                    self.siblings(&block.children, led, depth + 1);
+                    self.siblings(block.children(self.body), led, depth + 1);
                     Open::Nothing
                 }
                 Part::Heading => self.heading(block),
@@ -134,7 +134,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.sign(block.span, attribution, open);
             return Open::Nothing;
         }
-        let author = block.children.iter().find(|child| matches!(part(child), Part::Author));
+        let author = block.children(self.body).iter().find(|child| matches!(part(child), Part::Author));
         let author = author.and_then(|child| self.reading(child.span));
         let quoted = match &author {
             Some(author) => self.between(block.span.start(), author.whole().start()).unwrap_or(reading),

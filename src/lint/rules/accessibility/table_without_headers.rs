@@ -60,8 +60,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 }
 
 fn in_block(cx: &Context<'_, '_>, table: &Block<'_>, out: &mut Findings<'_>) {
-    let rows = |header: bool| table.children.iter().filter(move |row| is_row(row, header));
-    let is_grid = rows(false).count() > 1 && rows(false).all(|row| row.children.len() > 1);
+    let body = &cx.release.body;
+    let rows = |header: bool| table.children(body).iter().filter(move |row| is_row(row, header));
+    let is_grid = rows(false).count() > 1 && rows(false).all(|row| row.children(body).len() > 1);
     // `| | |`: a line of headers that says nothing.
     let named = |row: &Block<'_>| cx.slice(row.span).contains(char::is_alphanumeric);
     if !rows(true).any(named) && is_grid {

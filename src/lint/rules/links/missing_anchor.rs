@@ -3,9 +3,9 @@
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
-use crate::body::LinkKind;
 use crate::body::block::{Block, BlockKind};
 use crate::body::landmarks::HeadingForm;
+use crate::body::{Body, LinkKind};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -111,18 +111,18 @@ fn given<'r>(cx: &'r Context<'_, '_>) -> HashSet<&'r str> {
     let named =
         elements.flat_map(|element| element.attribute("id").into_iter().chain(element.attribute("name")));
     let mut found: HashSet<&str> = named.map(|attribute| &*attribute.value).collect();
-    gather(&body.blocks, &mut found);
+    gather(body, &body.blocks, &mut found);
     found
 }
 
 /// Depth is bounded by [`MAX_BLOCK_DEPTH`](crate::body::MAX_BLOCK_DEPTH).
-fn gather<'r>(blocks: &'r [Block<'_>], found: &mut HashSet<&'r str>) {
+fn gather<'r, 'a>(body: &'r Body<'a>, blocks: &'r [Block<'a>], found: &mut HashSet<&'r str>) {
     for block in blocks {
         if !matches!(block.kind, BlockKind::HtmlElement { .. }) {
             let ids = block.attributes.iter().filter(|attribute| attribute.name == "id");
             found.extend(ids.map(|attribute| &*attribute.value));
         }
-        gather(&block.children, found);
+        gather(body, block.children(body), found);
     }
 }
 

@@ -43,8 +43,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         // Nobody underlines an item to make a heading of it.
         if matches!(block.kind, BlockKind::ListItem) {
-            let headings =
-                block.children.iter().filter(|child| is_dashed(cx, child) && !is_sentence(cx, child));
+            let children = block.children(&cx.release.body).iter();
+            let headings = children.filter(|child| is_dashed(cx, child) && !is_sentence(cx, child));
             headings.for_each(|heading| report(cx, out, heading));
         }
     }

@@ -67,8 +67,9 @@ fn blocks<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r Block<'a>> {
 
 /// The lists of blocks that stand side by side: those of the body, and of each container.
 fn levels<'r, 'a>(cx: &Context<'r, 'a>) -> impl Iterator<Item = &'r [Block<'a>]> {
-    let inner = blocks(cx).filter(|block| !block.children.is_empty()).map(|block| &*block.children);
-    std::iter::once(cx.release.body.blocks.as_slice()).chain(inner)
+    let body = &cx.release.body;
+    let inner = blocks(cx).map(|block| block.children(body)).filter(|children| !children.is_empty());
+    std::iter::once(body.blocks.as_slice()).chain(inner)
 }
 
 /// Blocks whose text kramdown reads, paragraphs and headings first of all; those of the chapeau before.

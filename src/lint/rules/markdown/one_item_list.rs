@@ -36,16 +36,17 @@ pub(super) static RULE: Rule = Rule {
 const MAX_NUMBER: u32 = 99;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    if !cx.blocks_of(Group::Lists).iter().any(|list| list.children.len() == 1) {
+    let body = &cx.release.body;
+    if !cx.blocks_of(Group::Lists).iter().any(|list| list.children(body).len() == 1) {
         return;
     }
     // A sub-list of one item is common under a list of several.
     let apart = blocks(cx)
         .filter(|block| !matches!(block.kind, BlockKind::ListItem))
-        .flat_map(|block| &block.children);
-    for list in cx.release.body.blocks.iter().chain(apart) {
+        .flat_map(|block| block.children(body));
+    for list in body.blocks.iter().chain(apart) {
         let is_list = matches!(list.kind, BlockKind::OrderedList | BlockKind::UnorderedList);
-        let [item] = &*list.children else { continue };
+        let [item] = list.children(body) else { continue };
         if !is_list || is_contents(cx, list.span) {
             continue;
         }

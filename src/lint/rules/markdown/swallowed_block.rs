@@ -34,9 +34,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let text = cx.release.source.text();
     for quotation in cx.blocks_of(Group::Quotations) {
-        let Some(block) =
-            quotation.children.iter().find(|child| is_swallowed(child) && !is_marked(text, child))
-        else {
+        let children = quotation.children(&cx.release.body);
+        let Some(block) = children.iter().find(|child| is_swallowed(child) && !is_marked(text, child)) else {
             continue;
         };
         let name = match block.kind {
