@@ -101,33 +101,20 @@ impl Profile {
     /// Whether the public cannot reach a host.
     #[must_use]
     pub fn is_private_host(&self, host: &str) -> bool {
-        // Few parts of a host are as long as one of the names.
-        let bit = |name: &[u8]| 1_u64 << name.len().min(63);
-        let lengths = self.private_hosts.iter().fold(0, |all, name| all | bit(name.as_bytes()));
-        let is_one = |name: &[u8], private: &str| {
-            name.len() == private.len() && name.eq_ignore_ascii_case(private.as_bytes())
-        };
+        // Few parts of a host begin like one of the names.
+        let bit = |name: &[u8]| name.first().map_or(1, |first| 2_u64 << (first & 31));
+        let initials = self.private_hosts.iter().fold(0, |all, name| all | bit(name.as_bytes()));
+        let is_one = |name: &[u8], private: &str| name.eq_ignore_ascii_case(private.as_bytes());
         let is_private = |name: &[u8]| {
-            lengths & bit(name) != 0 && self.private_hosts.iter().any(|private| is_one(name, private))
+            initials & bit(name) != 0 && self.private_hosts.iter().any(|private| is_one(name, private))
         };
         let host = host.as_bytes();
-        // Between two dots, between a dot and a hyphen, and all that follows a dot.
-        let (mut label, mut part) = (0, 0);
-        for (at, &byte) in host.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'-')) {
-            let dot = byte == b'.';
-            let (name, shorter) = (host.get(label..at), host.get(part..at));
-            if shorter.is_some_and(is_private) || dot && name.is_some_and(is_private) {
-                return true;
-            }
-            part = at + 1;
-            if dot {
-                label = part;
-                if host.get(part..).is_some_and(is_private) {
-                    return true;
-                }
-            }
-        }
-        host.get(part..).is_some_and(is_private) || is_private(host)
+        let mut start = 0;
+        host.split(|&byte| byte == b'.').any(|label| {
+            let rest = host.get(start..).unwrap_or_default();
+            start += label.len() + 1;
+            is_private(rest) || is_private(label) || label.split(|&byte| byte == b'-').any(is_private)
+        })
     }
 
     /// The category that was meant by one that is written otherwise, if it can be told.

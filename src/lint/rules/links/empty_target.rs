@@ -103,7 +103,7 @@ fn is_nowhere(target: &str) -> bool {
 /// The host of a link, when it is one of those that are kept for examples.
 fn example<'l>(link: &'l Hyperlink<'_>) -> Option<&'l str> {
     // All of them have an `x`, few addresses do.
-    let may_be = link.target.as_bytes().contains(&b'x');
+    let may_be = memchr::memchr(b'x', link.target.as_bytes()).is_some();
     if may_be { link.host().filter(|host| is_example(host)) } else { None }
 }
 

@@ -125,9 +125,17 @@ fn spaced(at: u32) -> Fix {
     Fix::suggested("Ajouter une espace", vec![Edit::insert(at, " ")])
 }
 
+/// What stands beside most links: a space, a dot, a parenthesis.
+fn is_sign(byte: &u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+}
+
 /// The word that begins right after a link, unless it only ends that of the link (`[carte](…)s`).
 fn word_after<'a>(cx: &Context<'_, 'a>, link: &Hyperlink<'_>) -> Option<&'a str> {
     let rest = cx.release.source.text().get(link.span.end() as usize..)?;
+    if rest.as_bytes().first().is_none_or(is_sign) {
+        return None;
+    }
     let word = rest.split(|c: char| !c.is_alphanumeric()).next()?;
     (word.chars().count() > 2 || matches!(word, "à" | "y" | "et" | "de" | "du" | "la" | "le" | "au" | "en"))
         .then_some(word)
@@ -142,6 +150,9 @@ fn is_before_parenthesis(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> bool {
 
 fn word_before<'a>(cx: &Context<'_, 'a>, link: &Hyperlink<'_>) -> Option<&'a str> {
     let before = cx.release.source.before(link.span.start() as usize);
+    if before.as_bytes().last().is_none_or(is_sign) {
+        return None;
+    }
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
     let letters = word.chars().all(char::is_alphabetic);
     (letters && word.chars().count() > 1).then_some(word)

@@ -114,8 +114,7 @@ fn is_editing(host: &str, target: &str) -> bool {
         ("app.siteleaf.com", "/"),
     ];
     let has = |part: &str| target.contains(part);
-    let mut slashes = memchr::memchr_iter(b'/', target.as_bytes());
     TOOLS.iter().any(|(tool, path)| host == *tool && has(path))
-        || slashes.any(|at| target.get(at..).unwrap_or_default().starts_with("/wp-admin/"))
-        || has("preview=true")
+        || has("/wp-admin/")
+        || target.contains('=') && has("preview=true")
 }

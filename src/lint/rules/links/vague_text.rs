@@ -43,7 +43,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if is_explained_by_title(link) {
             continue;
         }
-        if link.text.trim().is_empty() {
+        if folded.is_empty() && link.text.trim().is_empty() {
             if link.syntax == LinkSyntax::Markdown && link.text_span.is_empty() {
                 out.report(link.span, "Ce lien n’a pas d’intitulé\u{a0}: rien ne s’affiche")
                     .help("Écrire entre les crochets ce que le lecteur trouvera");

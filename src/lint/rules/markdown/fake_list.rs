@@ -12,7 +12,7 @@ use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::walk::Line;
 use crate::span::Span;
-use item::{Item, items, may_hold_item};
+use item::{Item, items};
 use sign::Sign;
 
 pub(super) static RULE: Rule = Rule {
@@ -68,22 +68,24 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     chapeau::check(cx, out);
     html::check(cx, out);
-    let worth = |(_, lines): &(&Block<'_>, &[Line])| lines.iter().any(may_hold_item);
-    let paragraphs: Vec<_> = cx.paragraphs().filter(worth).collect();
+    let with_items = |(block, lines): (&Block<'_>, &[Line])| {
+        Some((block.span.start(), items(cx, lines))).filter(|(_, items)| !items.is_empty())
+    };
+    let paragraphs: Vec<_> = cx.paragraphs().filter_map(with_items).collect();
     if paragraphs.is_empty() {
         return;
     }
-    let lines_of = |block: &Block<'_>| -> &[Line] {
-        let found = paragraphs.binary_search_by_key(&block.span.start(), |(block, _)| block.span.start());
-        found.map_or(&[], |index| paragraphs.get(index).map_or(&[], |(_, lines)| lines))
+    let items_of = |block: &Block<'_>| -> &[Item] {
+        let found = paragraphs.binary_search_by_key(&block.span.start(), |(start, _)| *start).ok();
+        found.and_then(|index| paragraphs.get(index)).map_or(&[], |(_, items)| items)
     };
     for siblings in levels(cx) {
         let mut run: Vec<Item> = Vec::new();
         for block in siblings {
             let found = match block.kind {
-                BlockKind::Paragraph => items(cx, lines_of(block)),
+                BlockKind::Paragraph => items_of(block),
                 BlockKind::Blank => continue,
-                _ => Vec::new(),
+                _ => &[],
             };
             if found.is_empty() && run.is_empty() {
                 continue;
@@ -97,7 +99,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 report(cx, out, &run);
                 run.clear();
             }
-            run.extend(found);
+            run.extend_from_slice(found);
         }
         if !run.is_empty() {
             report(cx, out, &run);

@@ -75,13 +75,18 @@ fn report(spaces: &[(Place<'_>, char)], out: &mut Findings<'_>) {
 
 /// The ordinary space beside a sign, and the character that should stand there.
 fn space<'r>(sign: &Place<'r>, policy: SpacePolicy) -> Option<(Place<'r>, char)> {
+    // Most have a space that is not breakable.
+    let beside = if sign.text() == "«" { sign.byte_after() } else { sign.byte_before() };
+    if beside != Some(b' ') {
+        return None;
+    }
     let start = sign.range.start;
-    let (range, beside, beyond) = match sign.text() {
-        "«" => (sign.range.end..sign.range.end + 1, sign.after(), sign.tail().chars().nth(1)),
-        _ => (start.checked_sub(1)?..start, sign.before(), sign.head().chars().rev().nth(1)),
+    let (range, beyond) = match sign.text() {
+        "«" => (sign.range.end..sign.range.end + 1, sign.tail().chars().nth(1)),
+        _ => (start.checked_sub(1)?..start, sign.head().chars().rev().nth(1)),
     };
     let narrow = policy == SpacePolicy::ImprimerieNationale && matches!(sign.text(), ";" | "!" | "?");
     let emoticon = sign.text() == ":" && sign.after().is_some_and(|c| !c.is_whitespace());
-    (beside == Some(' ') && beyond.is_some_and(|c| !c.is_whitespace()) && !emoticon && !sign.is_address())
+    (beyond.is_some_and(|c| !c.is_whitespace()) && !emoticon && !sign.is_address())
         .then(|| (sign.at(range), if narrow { '\u{202f}' } else { '\u{a0}' }))
 }

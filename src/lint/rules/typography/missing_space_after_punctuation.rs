@@ -37,7 +37,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         report(&place, out);
     }
     for place in cx.places(Kind::Parenthesis).filter(|place| place.text() == ")" && place.is_french_prose()) {
-        if !place.after().is_some_and(char::is_lowercase) {
+        let may_be_letter =
+            place.byte_after().is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_lowercase());
+        if !may_be_letter || !place.after().is_some_and(char::is_lowercase) {
             continue;
         }
         // « (libre et commune)est », not « candidat(e)s » or « SDIS(1)a »
@@ -49,7 +51,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(&place, out);
         }
     }
-    for place in cx.places(Kind::HighPunctuation).filter(Place::is_french_prose) {
+    // A space stands after most.
+    let touches = |place: &Place<'_>| !matches!(place.byte_after(), None | Some(b' ' | b'\n'));
+    for place in cx.places(Kind::HighPunctuation).filter(|place| touches(place) && place.is_french_prose()) {
         let spaced_before = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
         let glued_after = place.after().is_some_and(is_letter);
         let closed = || place.token().matches(':').count() > 1;

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let straight: Vec<Place<'_>> = cx
         .places(Kind::StraightApostrophe)
-        .filter(|place| place.is_french() && is_apostrophe(place) && is_printed(cx, place))
+        .filter(|place| place.is_french() && is_printed(cx, place) && is_apostrophe(place))
         .collect();
     for same in straight.chunk_by(|a, b| a.index == b.index) {
         let [first, rest @ ..] = same else { continue };

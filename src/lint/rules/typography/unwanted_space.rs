@@ -53,18 +53,22 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     for place in cx.places(Kind::Parenthesis).filter(Place::is_french_prose) {
         let opening = place.text() == "(";
-        let head = place.head();
-        let tail = place.tail();
-        if opening && tail.starts_with(' ') && tail.get(1..).is_some_and(starts_with_word) {
-            report(cx, &place, place.range.end, out);
-        } else if !opening && head.ends_with(' ') && head.trim_end().ends_with(is_word_end) && is_open(head) {
-            report(cx, &place, place.range.start - 1, out);
+        if opening && place.byte_after() == Some(b' ') {
+            if place.tail().get(1..).is_some_and(starts_with_word) {
+                report(cx, &place, place.range.end, out);
+            }
+        } else if !opening && place.byte_before() == Some(b' ') {
+            let head = place.head();
+            if head.trim_end().ends_with(is_word_end) && is_open(head) {
+                report(cx, &place, place.range.start - 1, out);
+            }
         }
     }
     // « https ://cartolibre.example »: the address is cut.
-    for place in cx.places(Kind::HighPunctuation).filter(|place| place.tail().starts_with("//")) {
+    for place in cx.places(Kind::HighPunctuation).filter(|place| place.byte_after() == Some(b'/')) {
         let head = place.head();
-        if ["http ", "https "].iter().any(|scheme| head.ends_with(scheme)) {
+        let cut = ["http ", "https "].iter().any(|scheme| head.ends_with(scheme));
+        if cut && place.tail().starts_with("//") {
             report(cx, &place, place.range.start - 1, out);
         }
     }

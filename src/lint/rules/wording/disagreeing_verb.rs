@@ -87,7 +87,8 @@ fn verb<'r>(noun: &Place<'r>, plural: bool) -> Option<(Place<'r>, &'static str)>
     let tail = noun.tail().strip_prefix(' ')?;
     let lead = if tail.starts_with("qui ") { 5 } else { 1 };
     let tail = noun.tail().get(lead..)?;
-    let word = tail.split(|c: char| !is_letter(c)).next().filter(|word| word.len() > 1)?;
+    let length = tail.find(|c: char| !is_letter(c)).unwrap_or(tail.len());
+    let word = tail.get(..length).filter(|word| word.len() > 1)?;
     let right = if plural { third_person::plural(word) } else { third_person::singular(word) }?;
     let rest = tail.get(word.len()..)?;
     // « Les quartiers est et ouest », « est-ce »

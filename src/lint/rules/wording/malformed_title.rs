@@ -71,7 +71,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         )
         .help("Ne garder que la capitale initiale et celles des noms propres.");
     }
-    if let Some(at) = text.find("  ") {
+    if let Some(at) = text.as_bytes().windows(2).position(|pair| pair == b"  ") {
         let end = at + text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len());
         let extra = span(at, end);
         let fix = edit(extra, at, end, " ").map(|edits| Fix::safe("Ne garder qu’une espace", edits));

@@ -81,7 +81,7 @@ fn report(place: &Place<'_>, right: &str, out: &mut Findings<'_>) {
 
 /// What is written, with the capitals that are missing.
 fn capitalised(written: &str, right: &str) -> String {
-    if written.chars().count() != right.chars().count() {
+    if written == right || written.chars().count() != right.chars().count() {
         return written.to_owned();
     }
     let letter = |(w, r): (char, char)| if w.is_lowercase() { r } else { w };

@@ -31,7 +31,7 @@ impl Fault {
 
 /// The first thing that is wrong in an address.
 pub(super) fn find(target: &str) -> Option<Fault> {
-    if target.contains(['{', '}']) || target.trim().is_empty() {
+    if memchr::memchr2(b'{', b'}', target.as_bytes()).is_some() || target.trim().is_empty() {
         return None;
     }
     match LinkKind::of(target) {
@@ -70,11 +70,13 @@ fn characters(target: &str) -> Option<Fault> {
         return Some(Fault::new(tail, "L’adresse finit par une espace codée", Warning).replaced_by(""));
     }
     // Nearly all addresses hold nothing to look at twice.
-    if !target.bytes().any(|b| !b.is_ascii() || b <= b' ' || b"\"<>`\\[]".contains(&b)) {
+    let is_odd = |b: u8| matches!(b, b'"' | b'<' | b'>' | b'`' | b'\\' | b'[' | b']' | ..=b' ' | 0x7f..);
+    if !target.bytes().any(|b| b != 0x7f && is_odd(b)) {
         return None;
     }
     let fragment = target.find('#').unwrap_or(target.len());
-    for (at, c) in target.char_indices() {
+    for (at, c) in target.char_indices().filter(|&(_, c)| u8::try_from(c).is_ok_and(is_odd) || !c.is_ascii())
+    {
         let range = at..at + c.len_utf8();
         let fault = match c {
             // A browser mends the space; most sites answer.

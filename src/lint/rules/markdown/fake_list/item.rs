@@ -6,6 +6,7 @@ use crate::lint::walk::Line;
 use crate::span::{Span, offset};
 
 /// A line that is meant as an item: its sign and the blanks after it.
+#[derive(Clone, Copy)]
 pub(super) struct Item {
     pub(super) line: Span,
     pub(super) marker: Span,
@@ -13,7 +14,7 @@ pub(super) struct Item {
 }
 
 /// Whether an item may begin with this line, or in it.
-pub(super) fn may_hold_item(line: &Line) -> bool {
+fn may_hold_item(line: &Line) -> bool {
     line.tag || may_be_sign(line.first, line.second)
 }
 
