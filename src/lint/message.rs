@@ -21,12 +21,14 @@ pub(crate) fn with(lead: &str, text: &str) -> String {
     let guillemets = memchr::memchr_iter(0xc2, text.as_bytes())
         .any(|at| matches!(text.as_bytes().get(at + 1), Some(0xab | 0xbb)));
     let (open, close) = if guillemets { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
-    let mut out = String::with_capacity(lead.len() + text.len() + 8);
+    let mut out = String::with_capacity(lead.len() + text.len().min(2 * LONGEST) + 12);
     out.push_str(lead);
     out.push_str(open);
     let text = text.trim();
-    if is_short_and_plain(text) {
-        out.push_str(text);
+    let beginning = beginning(text);
+    if is_plain(beginning) {
+        out.push_str(beginning);
+        out.push_str(if beginning.len() < text.len() { "…" } else { "" });
         out.push_str(close);
         return out;
     }
@@ -47,12 +49,19 @@ pub(crate) fn with(lead: &str, text: &str) -> String {
     out
 }
 
-/// Whether a text is quoted as it is, as far as bytes tell: only letters of French, single spaces.
-fn is_short_and_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.len() > LONGEST {
-        return false;
+/// The first characters of a text, [`LONGEST`] of them.
+fn beginning(text: &str) -> &str {
+    if text.len() <= LONGEST {
+        return text;
     }
+    let firsts = text.bytes().enumerate().filter(|&(_, byte)| !matches!(byte, 0x80..0xc0));
+    let end = firsts.map(|(at, _)| at).nth(LONGEST).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
+/// Whether a text is quoted as it is, as far as bytes tell: only letters of French, single spaces.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
     // Without branches, many bytes are looked at at once.
     let odd = bytes
         .iter()
@@ -113,5 +122,14 @@ mod tests {
     fn quotes_on_one_line_and_cuts() {
         assert_eq!(quoted(" l’État\r\n  partout "), "«\u{a0}l’État partout\u{a0}»");
         assert_eq!(quoted(&"é".repeat(70)).chars().count(), 65);
+        for (text, expected) in [
+            ("a".repeat(60), "a".repeat(60)),
+            ("é ".repeat(31), "é ".repeat(30) + "…"),
+            ("é\n".repeat(40), "é ".repeat(30) + "…"),
+            ("é".repeat(59) + "  a", "é".repeat(59) + " …"),
+            ("é".repeat(60) + "\n a", "é".repeat(60) + "…"),
+        ] {
+            assert_eq!(quoted(&text), format!("«\u{a0}{expected}\u{a0}»"));
+        }
     }
 }

@@ -59,26 +59,31 @@ const SPEAKS_BETWEEN: &[(&str, &str)] = &[
 
 /// The [`bit`]s of both rules of each pair.
 #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
-static BITS: [u64; SPEAKS_FOR.len()] = {
-    let mut bits = [0; SPEAKS_FOR.len()];
+const fn bits<const N: usize>(pairs: &[(&str, &str)]) -> [u64; N] {
+    let mut bits = [0; N];
     let mut index = 0;
-    while index < bits.len() {
-        bits[index] = bit(SPEAKS_FOR[index].0) | bit(SPEAKS_FOR[index].1);
+    while index < N {
+        bits[index] = bit(pairs[index].0) | bit(pairs[index].1);
         index += 1;
     }
     bits
-};
+}
+
+static BITS_FOR: [u64; SPEAKS_FOR.len()] = bits(SPEAKS_FOR);
+static BITS_BETWEEN: [u64; SPEAKS_BETWEEN.len()] = bits(SPEAKS_BETWEEN);
 
 /// Takes out what another finding already says of the same place.
 pub(super) fn say_once(found: &mut Vec<Diagnostic>) {
     let met = found.iter().fold(0, |met, finding| met | bit(finding.code));
-    for (&(speaker, silent), bits) in SPEAKS_FOR.iter().zip(BITS) {
+    for (&(speaker, silent), bits) in SPEAKS_FOR.iter().zip(BITS_FOR) {
         if met & bits == bits {
             say(speaker, silent, Places::of, found);
         }
     }
-    for &(speaker, silent) in SPEAKS_BETWEEN {
-        say(speaker, silent, Places::between, found);
+    for (&(speaker, silent), bits) in SPEAKS_BETWEEN.iter().zip(BITS_BETWEEN) {
+        if met & bits == bits {
+            say(speaker, silent, Places::between, found);
+        }
     }
 }
 

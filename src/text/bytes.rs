@@ -3,13 +3,25 @@
 /// How many bytes are ruled out at once.
 const CHUNK: usize = 16;
 
+/// How many when the byte is rare.
+const LARGE: usize = 64;
+
 /// Calls `see` with each byte that `is_wanted`, and where it stands.
 ///
 /// `is_wanted` is asked about whole chunks first: written without branches (`|` rather than `||`),
 /// it costs about an instruction a byte.
 #[inline]
-pub(crate) fn each(bytes: &[u8], is_wanted: impl Fn(u8) -> bool, see: impl FnMut(usize, u8)) {
-    each_of_many(bytes, |met, byte| met | u8::from(is_wanted(byte)), &is_wanted, see);
+pub(crate) fn each(bytes: &[u8], is_wanted: impl Fn(u8) -> bool, mut see: impl FnMut(usize, u8)) {
+    let add = |met: u8, byte: u8| met | u8::from(is_wanted(byte));
+    let (chunks, rest) = bytes.as_chunks::<LARGE>();
+    let mut at = 0;
+    for chunk in chunks {
+        if chunk.iter().fold(0, |met, &byte| add(met, byte)) != 0 {
+            each_of_many(chunk, add, &is_wanted, |from, byte| see(at + from, byte));
+        }
+        at += LARGE;
+    }
+    each_of_many(rest, add, &is_wanted, |from, byte| see(at + from, byte));
 }
 
 /// The same for several bytes that many chunks hold: `add` adds to what was met 1 for a byte that is wanted,

@@ -57,7 +57,7 @@ fn after_markers(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let texts = cx.release.texts();
     for passage in texts.passages().iter().filter(|p| p.zone == Zone::RunningText) {
         let text = texts.text(passage);
-        if !text.starts_with(['#', '-', '*', '+']) {
+        if !matches!(text.as_bytes(), [b'#' | b'-' | b'*' | b'+', ..]) {
             continue;
         }
         let marker = text.trim_start_matches(['#', '-', '*', '+']);

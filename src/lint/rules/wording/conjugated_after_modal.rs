@@ -148,10 +148,9 @@ fn words_before<'r>(place: &Place<'r>) -> impl Iterator<Item = &'r str> {
 
 /// Words in -ez that are no verb, or are tied to the next one.
 fn is_other_word(place: &Place<'_>) -> bool {
-    matches!(
-        place.text().to_lowercase().as_str(),
-        "assez" | "chez" | "nez" | "rez" | "rendez" | "fez" | "riz"
-    ) || place.after().is_some_and(|c| c == '-')
+    const OTHERS: [&str; 7] = ["assez", "chez", "nez", "rez", "rendez", "fez", "riz"];
+    OTHERS.iter().any(|other| place.text().eq_ignore_ascii_case(other))
+        || place.after().is_some_and(|c| c == '-')
         || !place.text().starts_with(char::is_lowercase)
         || !place.head().ends_with([' ', '\u{a0}'])
 }

@@ -48,7 +48,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     // Only the head of a sentence has a capital; else, « qui » leaves no doubt.
     let may_open = |noun: &Noun| match buffer.get(noun.mark.end()..) {
         Some([b' ', b'q', b'u', b'i', b' ', ..]) => true,
-        Some([b' ', next, ..]) => !next.is_ascii_punctuation() && has_capital(noun, buffer),
+        Some([b' ', next, ..]) => {
+            (!next.is_ascii() || next.is_ascii_alphabetic()) && has_capital(noun, buffer)
+        }
         _ => false,
     };
     for (place, noun) in cx.nouns(may_open) {

@@ -5,7 +5,7 @@ use crate::Severity;
 use crate::body::BlockKind;
 use crate::data::Registry;
 use crate::data::determiner::Determiner;
-use crate::lint::message::{self, quoted};
+use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::scan::Kind;
@@ -84,10 +84,11 @@ fn report(unknown: &[Place<'_>], out: &mut Findings<'_>) {
     let message = if others.is_empty() {
         message::with("Le sigle ", acronym) + " n’est développé nulle part"
     } else {
-        let named: Vec<String> = unknown.iter().take(MAX_NAMED).map(|place| quoted(place.text())).collect();
-        let more = if unknown.len() > MAX_NAMED { "…" } else { "" };
-        let count = unknown.len();
-        format!("{count} sigles ne sont développés nulle part\u{a0}: {}{more}", named.join(", "))
+        let mut list = format!("{} sigles ne sont développés nulle part", unknown.len());
+        for (at, place) in unknown.iter().take(MAX_NAMED).enumerate() {
+            list += &message::with(if at == 0 { "\u{a0}: " } else { ", " }, place.text());
+        }
+        list + if unknown.len() > MAX_NAMED { "…" } else { "" }
     };
     let mut finding = out
         .report(first.span(), message)

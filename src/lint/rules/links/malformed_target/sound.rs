@@ -23,7 +23,7 @@ pub(super) fn is_sound(target: &Target<'_>) -> bool {
         LinkKind::Other => None,
     };
     rest.is_some_and(|rest| {
-        rest.bytes().all(|byte| PLAIN.get(usize::from(byte)) == Some(&true))
+        rest.bytes().fold(true, |plain, byte| plain & PLAIN.get(usize::from(byte)).unwrap_or(&false))
             && !rest.ends_with(['.', ',', ';'])
             && !(rest.ends_with('0')
                 && (rest.ends_with("%20") || rest.ends_with("A0") || rest.ends_with("a0")))
