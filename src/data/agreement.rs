@@ -49,6 +49,20 @@ impl Agreement {
         Self(bits)
     }
 
+    /// The bits of a form of a noun, in six: its number, its genders, its first sound.
+    pub(super) const fn packed(self) -> u8 {
+        let [masculine, feminine] = [self.0 >> 2 & 0b111, self.0 >> 5];
+        let sound = (masculine | feminine).trailing_zeros() as u8;
+        self.0 & Self::NUMBERS | ((masculine != 0) as u8) << 2 | ((feminine != 0) as u8) << 3 | sound << 4
+    }
+
+    /// What [`Agreement::packed`] gave.
+    #[inline]
+    pub(super) const fn of_packed(packed: u8) -> Self {
+        let [masculine, feminine, sound] = [packed >> 2 & 1, packed >> 3 & 1, packed >> 4 & 0b11];
+        Self(packed & Self::NUMBERS | masculine << (2 + sound) | feminine << (5 + sound))
+    }
+
     const fn number(plural: bool) -> u8 {
         if plural { Self::PLURAL.0 } else { Self::SINGULAR.0 }
     }
@@ -81,6 +95,19 @@ pub(crate) fn is_vowel(c: char) -> bool {
 mod tests {
     use super::Agreement;
     use crate::data::determiner::Determiner;
+
+    #[test]
+    fn six_bits_tell_as_much_of_a_noun() {
+        for form in ["arbre", "homme", "commune"] {
+            for plural in [false, true] {
+                for gender in ['m', 'f', '-'] {
+                    let noun = Agreement::of_noun(form, plural, gender);
+                    assert_eq!(Agreement::of_packed(noun.packed()), noun, "{form} {plural} {gender}");
+                    assert!((1..64).contains(&noun.packed()));
+                }
+            }
+        }
+    }
 
     #[test]
     fn number_gender_and_sound() {

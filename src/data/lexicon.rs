@@ -60,6 +60,8 @@ impl Known {
     pub(super) const KEYWORD: Self = Self(1 << 26);
     /// The place of a determiner among [`Determiner::ALL`], from this bit on.
     const DETERMINER: u32 = 19;
+    /// In its place, the [`Agreement::packed`] of a word that is one noun, or this when it is several.
+    const SEVERAL: u32 = 0b111_1111;
     /// What the word [`Governs`], from this bit on.
     const GOVERNS: u32 = 17;
     /// One more than the first entry of a word; 0 when it has none.
@@ -68,6 +70,26 @@ impl Known {
     /// The determiner of this index among [`Determiner::ALL`].
     pub(super) fn determiner_at(index: usize) -> Self {
         Self(Self::DETERMINES.0 | (number(index) & 0b111_1111) << Self::DETERMINER)
+    }
+
+    /// The same of a word that is a noun of this form as well.
+    fn with_noun(self, form: Agreement) -> Self {
+        let place = Self::SEVERAL << Self::DETERMINER;
+        let noun = match self.0 & place {
+            _ if self.0 & Self::DETERMINES.0 != 0 => 0,
+            0 => u32::from(form.packed()) << Self::DETERMINER,
+            _ => place,
+        };
+        Self(self.0 | noun | Self::IS_NOUN.0)
+    }
+
+    /// The form of the noun that the word is; nothing when it is several ones, or a determiner as well.
+    #[inline]
+    pub(crate) fn noun(self) -> Option<Agreement> {
+        let noun = self.0 >> Self::DETERMINER & Self::SEVERAL;
+        let is_one =
+            noun != Self::SEVERAL && self.0 & (Self::DETERMINES.0 | Self::IS_NOUN.0) == Self::IS_NOUN.0;
+        is_one.then(|| Agreement::of_packed(noun as u8))
     }
 
     /// Of a word that says this of the verb after it.
@@ -258,7 +280,7 @@ impl Words {
                 key
             }
             After::Determiner => {
-                self.mark(hash, Known::IS_NOUN);
+                self.change(hash, |known| Known(known).with_noun(form).0);
                 after_determiner(hash)
             }
         };

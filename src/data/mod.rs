@@ -111,6 +111,15 @@ impl Registries {
         })
     }
 
+    /// The line of a noun, by this index or else by the noun itself.
+    pub(crate) fn noun(&self, noun: &str, index: Option<u32>) -> Option<Term<'_>> {
+        let find = || {
+            let (lexicon, key) = (self.lexicon(), lexicon::after_determiner(word::hash(noun.as_bytes())));
+            lexicon.entries(lexicon.get(key), key).next().map(|entry| entry.term)
+        };
+        self.term(Registry::Nouns, index.or_else(find)?)
+    }
+
     /// The words that are watched for.
     #[inline]
     pub(crate) fn lexicon(&self) -> Lexicon<'_> {

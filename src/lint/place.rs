@@ -87,7 +87,9 @@ impl<'r> Context<'r, '_> {
         let (texts, registries) = (self.release.texts(), self.registries());
         let nouns = self.scan().nouns().iter().filter(move |noun| is_worth_it(noun));
         nouns.filter_map(move |noun| {
-            Some((Place::new(texts, noun.mark)?, registries.term(Registry::Nouns, noun.term)?))
+            let place = Place::new(texts, noun.mark)?;
+            let term = registries.noun(place.text(), noun.term)?;
+            Some((place, term))
         })
     }
 
@@ -102,8 +104,9 @@ impl<'r> Context<'r, '_> {
         let near = nouns.get(..after).unwrap_or_default().iter().rev();
         let near = near.take_while(move |noun| noun.mark.end() >= range.start);
         near.filter_map(move |noun| {
-            let term = registries.term(Registry::Nouns, noun.term)?;
-            Some((Place::new(texts, noun.mark)?, term, *noun))
+            let place = Place::new(texts, noun.mark)?;
+            let term = registries.noun(place.text(), noun.term)?;
+            Some((place, term, *noun))
         })
     }
 

@@ -115,8 +115,8 @@ pub(crate) struct Hit {
 pub(crate) struct Noun {
     /// The noun.
     pub(crate) mark: Mark,
-    /// Which line of the registry.
-    pub(crate) term: u32,
+    /// Which line of the registry, when several have this form.
+    pub(crate) term: Option<u32>,
     /// Its number and its gender.
     pub(crate) form: Agreement,
     pub(crate) determiner: &'static Determiner,

@@ -179,7 +179,7 @@ impl<'s> Reader<'s> {
             && let Some(determiner) = before.determiner()
         {
             watched = true;
-            self.noun(determiner, word, start, hash, lexicon);
+            self.noun(determiner, met, lexicon);
         }
         if known.is_keyword() {
             self.lead(start);
@@ -190,20 +190,18 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes a noun after a determiner.
-    fn noun(
-        &mut self,
-        determiner: &'static Determiner,
-        word: &[u8],
-        start: usize,
-        hash: u64,
-        lexicon: &Lexicon<'_>,
-    ) {
-        if self.passage.language == Language::French {
-            let key = lexicon::after_determiner(hash);
-            let mark = Mark { at: offset(start), length: offset(word.len()), passage: self.index };
-            for entry in lexicon.entries(lexicon.get(key), key) {
-                self.scan.nouns.push(Noun { mark, term: entry.term, form: entry.form, determiner });
-            }
+    fn noun(&mut self, determiner: &'static Determiner, met: &Met<'_>, lexicon: &Lexicon<'_>) {
+        if self.passage.language != Language::French {
+            return;
+        }
+        let mark = Mark { at: offset(met.at), length: offset(met.word.len()), passage: self.index };
+        if let Some(form) = met.known.noun() {
+            self.scan.nouns.push(Noun { mark, term: None, form, determiner });
+            return;
+        }
+        let key = lexicon::after_determiner(met.hash);
+        for Entry { term, form, .. } in lexicon.entries(lexicon.get(key), key) {
+            self.scan.nouns.push(Noun { mark, term: Some(term), form, determiner });
         }
     }
 
