@@ -94,6 +94,7 @@ impl Tables {
         for registry in std::iter::once(Registry::Frequent).chain(others) {
             tables.add(registry, text(registry), removed(registry));
         }
+        tables.near.settle();
         tables
     }
 

@@ -84,13 +84,18 @@ impl<'r> Context<'r, '_> {
         &self,
         is_worth_it: impl Fn(&Noun) -> bool,
     ) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {
-        let (texts, registries) = (self.release.texts(), self.registries());
+        let texts = self.release.texts();
         let nouns = self.scan().nouns().iter().filter(move |noun| is_worth_it(noun));
         nouns.filter_map(move |noun| {
             let place = Place::new(texts, noun.mark)?;
-            let term = registries.noun(place.text(), noun.term)?;
+            let term = self.noun_line(&place, noun)?;
             Some((place, term))
         })
+    }
+
+    /// The line of a noun at its place.
+    pub(crate) fn noun_line(&self, place: &Place<'_>, noun: &Noun) -> Option<Term<'r>> {
+        self.registries().noun(place.text(), noun.term)
     }
 
     /// The same for the nouns that end in some bytes of the buffer, from the last one on.
@@ -98,14 +103,14 @@ impl<'r> Context<'r, '_> {
         &self,
         range: Range<usize>,
     ) -> impl Iterator<Item = (Place<'r>, Term<'r>, Noun)> {
-        let (texts, registries) = (self.release.texts(), self.registries());
+        let texts = self.release.texts();
         let nouns = self.scan().nouns();
         let after = nouns.partition_point(|noun| noun.mark.end() <= range.end);
         let near = nouns.get(..after).unwrap_or_default().iter().rev();
         let near = near.take_while(move |noun| noun.mark.end() >= range.start);
         near.filter_map(move |noun| {
             let place = Place::new(texts, noun.mark)?;
-            let term = registries.noun(place.text(), noun.term)?;
+            let term = self.noun_line(&place, noun)?;
             Some((place, term, *noun))
         })
     }

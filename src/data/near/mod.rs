@@ -22,8 +22,9 @@ use slip::{Bare, LETTERS, is_meant, is_slip};
 pub(crate) struct Near {
     /// Each a [`Word`].
     words: Table<WORD>,
-    /// For each [`Key`], by its last bits, one more than the index of the last word that has them.
-    heads: [Table<1>; KEYS],
+    /// For each [`Key`], by its last bits, one more than the index of the last word that has them; and a
+    /// [`mark`] of each word that has, so that nearly all searches in vain end here.
+    heads: [Table<HEAD>; KEYS],
 }
 
 struct Word {
@@ -43,6 +44,9 @@ struct Word {
     /// One more than the next word that has the same last bits of a [`Key`].
     next: [u32; KEYS],
 }
+
+/// How many numbers of [`Near::heads`] go together.
+const HEAD: usize = 2;
 
 /// How many numbers a [`Word`] is in a table.
 const WORD: usize = 12;
@@ -103,6 +107,33 @@ impl Near {
         // A word of thirty-two letters at most has no more bytes than fit.
         let (width, length) = (word.len() as u8, bare.length as u8);
         self.words.push(Word { start, width, length, term, head, tail, letters, next: chained }.record());
+    }
+
+    /// Puts words with the same last bits of their ends side by side: they are looked through one after the other.
+    pub(super) fn settle(&mut self) {
+        let mut order = Vec::with_capacity(self.words.len());
+        let mut settled = vec![0; self.words.len() + 1];
+        for &head in self.heads.first().map_or(&[][..], Table::records) {
+            let [mut next, _] = numbers(&head);
+            while let Some((index, word)) = self.word(next) {
+                [next, ..] = word.next;
+                order.push(word);
+                if let Some(place) = settled.get_mut(index + 1) {
+                    *place = number(order.len());
+                }
+            }
+        }
+        let new = |old: u32| settled.get(old as usize).copied().unwrap_or(0);
+        for heads in &mut self.heads {
+            for place in 0..heads.len() {
+                let [first, marks] = heads.get(place).unwrap_or_default();
+                heads.set(place, [new(first), marks]);
+            }
+        }
+        for (index, word) in order.into_iter().enumerate() {
+            let next = word.next.map(new);
+            self.words.set(index, Word { next, ..word }.record());
+        }
     }
 
     /// The line of the frequent word that was meant by `word`, which is not known to exist; `whole` is
@@ -168,29 +199,41 @@ impl Near {
 
     /// A frequent word, exactly as it is written.
     fn exactly(&self, text: &str, word: &[u8]) -> Option<Word> {
-        let is_it = |candidate: &Word| word::same(candidate.written(text).as_bytes(), word);
-        self.with(Key::Ends, key::ends(&Bare::new(word)?)).find(is_it)
+        let bare = Bare::new(word)?;
+        let (head, tail) = (bare.head(), bare.tail());
+        let is_it = |candidate: &Word| {
+            (candidate.head, candidate.tail) == (head, tail)
+                && word::same(candidate.written(text).as_bytes(), word)
+        };
+        self.with(Key::Ends, key::ends(&bare)).find(is_it)
     }
 
     /// The words that may have a key, the last one first.
     #[expect(clippy::indexing_slicing, reason = "the number of a key, of three")]
     fn with(&self, key: Key, number: u64) -> impl Iterator<Item = Word> {
         let heads = &self.heads[key as usize];
-        let [mut next] = heads.get(place(heads, number)).unwrap_or_default();
-        let words = self.words.records();
+        let [first, marks] = heads.get(place(heads, number)).unwrap_or_default();
+        let mut next = if marks & mark(number) == 0 { 0 } else { first };
         std::iter::from_fn(move || {
-            let word = Word::of(numbers(words.get((next as usize).checked_sub(1)?)?));
+            let (_, word) = self.word(next)?;
             next = word.next[key as usize];
             Some(word)
         })
+    }
+
+    /// The index of a word and the word, given one more than the index.
+    #[inline]
+    fn word(&self, one_more: u32) -> Option<(usize, Word)> {
+        let index = (one_more as usize).checked_sub(1)?;
+        Some((index, Word::of(numbers(self.words.records().get(index)?))))
     }
 
     /// Puts a word first of those that may have a key; gives the one that was.
     fn lead(&mut self, key: usize, number: u64, one_more: u32) -> u32 {
         let Some(heads) = self.heads.get_mut(key) else { return 0 };
         let place = place(heads, number);
-        let [was] = heads.get(place).unwrap_or_default();
-        heads.set(place, [one_more]);
+        let [was, marks] = heads.get(place).unwrap_or_default();
+        heads.set(place, [one_more, marks | mark(number)]);
         was
     }
 }
@@ -216,8 +259,14 @@ impl Word {
     }
 }
 
-fn place(heads: &Table<1>, number: u64) -> usize {
+fn place(heads: &Table<HEAD>, number: u64) -> usize {
     (number >> 40) as usize & heads.len().wrapping_sub(1)
+}
+
+/// One of thirty-two bits, by others of a number than those that tell its [`place`].
+#[inline]
+fn mark(number: u64) -> u32 {
+    1 << (number >> 32 & 31)
 }
 
 fn is_slip_of(theirs: &str, word: &[u8], bare: &Bare) -> bool {
