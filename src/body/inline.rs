@@ -10,6 +10,7 @@ mod opaque;
 mod parser;
 mod quotes;
 mod read;
+mod special;
 
 use std::borrow::Cow;
 

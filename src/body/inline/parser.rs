@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::definitions::Definitions;
 use super::joined::{Joined, Scratch};
+use super::special::{CLOSE, LINE_END, PAIR, QUOTE, class, first_special};
 use super::{Inline, InlineKind};
 use crate::body::block::{Attributes, KramdownVersion, find_in};
 use crate::body::stretch::Stretch;
@@ -51,7 +52,7 @@ impl<'a, 'd> InlineParser<'a, 'd> {
             version,
             scratch: Scratch::default(),
             inlines,
-            nodes: Vec::new(),
+            nodes: Vec::with_capacity(32),
             capped: Vec::new(),
             may_link: false,
             links: 0,
@@ -477,108 +478,3 @@ impl<'a, 't> Spans<'a, 't> {
 pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
 }
-
-/// Where the first sign stands, from `at`, that may begin a construct or end one.
-fn first_special(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut from = at;
-    loop {
-        let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
-        let window = rest.first_chunk();
-        let mut signs = match window {
-            Some(window) => signs_of(window),
-            None => signs_of_end(bytes, rest.len()),
-        };
-        while signs != 0 {
-            let step = signs.trailing_zeros() & !7;
-            let sign = from + (step / 8) as usize;
-            if begins_or_ends(bytes, sign) {
-                return Some(sign);
-            }
-            signs &= !(0xff << step);
-        }
-        window?;
-        from += 16;
-    }
-}
-
-/// Whether a sign, and what stands around it, means anything.
-fn begins_or_ends(bytes: &[u8], at: usize) -> bool {
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    let (here, next) = (byte(at), byte(at + 1));
-    match class(here) {
-        PLAIN => false,
-        PAIR => next == here || (here == b'{' && matches!(next, b':' | b'%')),
-        LINE_END => at > 0 && byte(at - 1) == b' ',
-        BANG => next == b'[',
-        _ => true,
-    }
-}
-
-/// Which of sixteen bytes are no prose (letters, digits, and signs of prose that do not stand twice in a
-/// row), each looked at with the byte after it: no branch, so that they are compared all at once.
-fn signs_of(window: &[u8; 17]) -> u128 {
-    let ([here @ .., _], [_, after @ ..]) = (window, window);
-    let mut signs = [0; 16];
-    for ((sign, &byte), &next) in signs.iter_mut().zip(here).zip(after) {
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let bracket = byte | 1 == b')';
-        // from `+` to `;`: digits, comma, hyphen, full stop, slash, colon
-        let other = (byte.wrapping_sub(b'+') < 17) & ((byte != next) | (byte >= b'0'));
-        let is_prose = letter | (byte == b' ') | (byte >= 0x80) | bracket | other;
-        *sign = if is_prose { 0 } else { 0xff };
-    }
-    u128::from_le_bytes(signs)
-}
-
-/// The same of the last `count` bytes of a text, sixteen at most.
-fn signs_of_end(bytes: &[u8], count: usize) -> u128 {
-    let mut window = [b' '; 17];
-    let taken = bytes.len().min(16);
-    if let (Some(to), Some(last)) = (window.get_mut(16 - taken..16), bytes.get(bytes.len() - taken..)) {
-        to.copy_from_slice(last);
-    }
-    signs_of(&window) >> (8 * (16 - count))
-}
-
-#[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
-fn class(byte: u8) -> u8 {
-    CLASSES[usize::from(byte)]
-}
-
-const PLAIN: u8 = 0;
-/// Always a candidate.
-const START: u8 = 1;
-/// A straight quote.
-const QUOTE: u8 = 2;
-/// A candidate when doubled, or before `:` or `%`.
-const PAIR: u8 = 3;
-/// A candidate after two spaces.
-const LINE_END: u8 = 4;
-/// `]`
-const CLOSE: u8 = 5;
-/// `!`
-const BANG: u8 = 6;
-
-#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
-static CLASSES: [u8; 256] = {
-    let mut classes = [PLAIN; 256];
-    let mut i = 0;
-    let start = b"*_`<[&\\";
-    while i < start.len() {
-        classes[start[i] as usize] = START;
-        i += 1;
-    }
-    let pair = b"$~{-.>";
-    i = 0;
-    while i < pair.len() {
-        classes[pair[i] as usize] = PAIR;
-        i += 1;
-    }
-    classes[b'"' as usize] = QUOTE;
-    classes[b'\'' as usize] = QUOTE;
-    classes[b'\n' as usize] = LINE_END;
-    classes[b'\r' as usize] = LINE_END;
-    classes[b']' as usize] = CLOSE;
-    classes[b'!' as usize] = BANG;
-    classes
-};

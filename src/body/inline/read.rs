@@ -46,7 +46,7 @@ pub(crate) fn read<'a>(
     }
     let definitions = Definitions::new(written.links, written.footnotes, written.attributes);
     let mut parser = InlineParser::new(source, &definitions, version, before);
-    let mut linked = Vec::new();
+    let mut linked = Vec::with_capacity(16);
     for block in blocks {
         read_block(&mut parser, block, &mut linked);
         read_each(&mut parser, block.children, nested, &mut linked);
