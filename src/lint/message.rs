@@ -59,15 +59,20 @@ fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-/// Whether a text is quoted as it is, as far as bytes tell: only letters of French, single spaces.
+/// Whether a text is quoted as it is, as far as bytes tell: no line end, single spaces, none of the blanks that
+/// French does not use.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Without branches, many bytes are looked at at once.
-    let odd = bytes
-        .iter()
-        .fold(false, |odd, &byte| odd | (byte < b' ') | (byte == 0x7f) | ((byte > 0xbf) & (byte != 0xc3)));
+    let is_odd = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xe1) | (byte == 0xe3);
+    let odd = bytes.iter().fold(false, |odd, &byte| odd | is_odd(byte));
+    let are_odd = |one: u8, two: u8| {
+        let wide = (two & 0xf0 == 0x80) | (two & 0xfe == 0xa8);
+        let spaces = (one == b' ') & (two == b' ');
+        spaces | ((one == 0xc2) & (two == 0x85)) | ((one == 0xe2) & (two == 0x81)) | ((one == 0x80) & wide)
+    };
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    !odd && !pairs.fold(false, |doubled, (&one, &two)| doubled | (one == b' ') & (two == b' '))
+    !odd && !pairs.fold(false, |odd, (&one, &two)| odd | are_odd(one, two))
 }
 
 /// Whether a text may hold what [`escape`](crate::render::escape) writes out, as far as bytes tell: no
@@ -116,6 +121,17 @@ mod tests {
             assert!(!written_out || may_drive(text.as_bytes()), "{c:?}");
         }
         assert!(!may_drive("« L’été\u{a0}: 12\u{202f}% – œuvre… »".as_bytes()));
+    }
+
+    #[test]
+    fn what_is_plain_is_quoted_as_it_is() {
+        for c in
+            ('\0'..='\u{ffff}').filter(|c| c.is_whitespace() && !matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
+        {
+            assert_eq!(quoted(&format!("l’{c}été")), "«\u{a0}l’ été\u{a0}»", "{c:?}");
+        }
+        let text = "L’été\u{a0}: 12\u{202f}% – À œuvrer…";
+        assert!(is_plain(text) && quoted(text).contains(text));
     }
 
     #[test]

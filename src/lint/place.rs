@@ -74,8 +74,23 @@ impl<'r> Context<'r, '_> {
 
     /// The places of a kind, in order.
     pub(crate) fn places(&self, kind: Kind) -> impl Iterator<Item = Place<'r>> {
+        self.places_between(kind, |_, _| true)
+    }
+
+    /// The places of a kind that are worth it for what stands in the buffer before and after them, be it in
+    /// another passage: bytes cost less to look at than places.
+    pub(crate) fn places_between(
+        &self,
+        kind: Kind,
+        is_worth_it: impl Fn(&[u8], &[u8]) -> bool,
+    ) -> impl Iterator<Item = Place<'r>> {
         let texts = self.release.texts();
-        self.scan().marks(kind).iter().filter_map(move |&mark| Place::new(texts, mark))
+        let bytes = texts.buffer().as_bytes();
+        let marks = self.scan().marks(kind).iter().filter(move |mark| {
+            let (before, after) = (bytes.get(..mark.at()), bytes.get(mark.end()..));
+            is_worth_it(before.unwrap_or_default(), after.unwrap_or_default())
+        });
+        marks.filter_map(move |&mark| Place::new(texts, mark))
     }
 
     /// The nouns of the registry that stand after a determiner and are worth it, each with its line, in
@@ -201,12 +216,6 @@ impl<'r> Place<'r> {
             byte if byte.is_ascii() => Some(char::from(byte)),
             _ => self.tail().chars().next(),
         }
-    }
-
-    /// Whether a space stands just before, breakable or not: most of what wants one has it.
-    pub(crate) fn is_after_space(&self) -> bool {
-        let before = self.texts.buffer().as_bytes().get(..self.range.start);
-        matches!(before, Some([.., b' '] | [.., 0xc2, 0xa0] | [.., 0xe2, 0x80, 0xaf]))
     }
 
     /// The last byte of the passage before the place.

@@ -67,8 +67,8 @@ pub(crate) struct Line {
     pub(crate) first: u8,
     /// The byte after it; 0 when there is none.
     pub(crate) second: u8,
-    /// Whether it holds a `<`.
-    pub(crate) tag: bool,
+    /// Whether it holds a `<br`.
+    pub(crate) br: bool,
 }
 
 /// What the walk found, made on first use.
@@ -347,26 +347,26 @@ fn sign(text: &[u8]) -> Option<Sign> {
 
 fn add_lines(text: &str, content: Span, lines: &mut Vec<Line>) {
     let slice = content.slice(text).as_bytes();
-    let mut add = |from: usize, to: usize, tag: bool| {
+    let mut add = |from: usize, to: usize, br: bool| {
         let line = slice.get(from..to).unwrap_or_default().trim_ascii_start();
         let byte = |at: usize| line.get(at).copied().unwrap_or(0);
         let span = Span::new(content.start() + offset(from), content.start() + offset(to));
-        lines.push(Line { span, first: byte(0), second: byte(1), tag });
+        lines.push(Line { span, first: byte(0), second: byte(1), br });
     };
-    let (mut start, mut tag) = (0, false);
+    let (mut start, mut br) = (0, false);
     for at in memchr::memchr3_iter(b'\n', b'\r', b'<', slice) {
         let byte = slice.get(at);
         if byte == Some(&b'<') {
-            tag = true;
+            br |= slice.get(at + 1..at + 3) == Some(b"br");
             continue;
         }
         // `\r\n` is cut in two: its second half is no line.
         if byte == Some(&b'\r') || at > start {
-            add(start, at, tag);
+            add(start, at, br);
         }
-        (start, tag) = (at + 1, false);
+        (start, br) = (at + 1, false);
     }
     if start < slice.len() {
-        add(start, slice.len(), tag);
+        add(start, slice.len(), br);
     }
 }

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let low = cx.places(Kind::DoubledComma);
     let high = cx
-        .places(Kind::HighPunctuation)
+        .places_between(Kind::HighPunctuation, |_, after| matches!(after, [b',' | b';', ..]))
         .filter(|place| matches!(place.text(), ":" | ";") && matches!(place.after(), Some(',' | ';')));
     // A row of signs is one defect, told at the first.
     let first = |place: &Place<'_>| !matches!(place.before(), Some(',' | ';' | ':'));

@@ -52,8 +52,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
     // A space stands after most.
-    let touches = |place: &Place<'_>| !matches!(place.byte_after(), None | Some(b' ' | b'\n'));
-    for place in cx.places(Kind::HighPunctuation).filter(|place| touches(place) && place.is_french_prose()) {
+    let touches = |after: &[u8]| !matches!(after, [] | [b' ' | b'\n', ..]);
+    for place in
+        cx.places_between(Kind::HighPunctuation, |_, after| touches(after)).filter(Place::is_french_prose)
+    {
         let spaced_before = place.before().is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
         let glued_after = place.after().is_some_and(is_letter);
         let closed = || place.token().matches(':').count() > 1;

@@ -42,7 +42,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for place in cx.places(Kind::HighPunctuation).filter(is_glued) {
+    // Most have a space before them, which costs less to see than what else may stand there.
+    let is_spaced = |before: &[u8]| matches!(before, [.., b' '] | [.., 0xc2, 0xa0] | [.., 0xe2, 0x80, 0xaf]);
+    let signs = cx.places_between(Kind::HighPunctuation, |before, _| !is_spaced(before));
+    for place in signs.filter(is_glued) {
         let sign = place.text();
         let space = expected(cx.profile.spaces, sign);
         let head = place.head().rsplit(char::is_whitespace).next().unwrap_or("");
@@ -58,7 +61,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .help(["Écrire une espace insécable avant «\u{a0}", sign, "\u{a0}»"].concat())
         .fix_if(fix);
     }
-    for place in cx.places(Kind::Parenthesis).filter(is_glued_aside) {
+    let signs = cx.places_between(Kind::Parenthesis, |before, _| !is_spaced(before));
+    for place in signs.filter(is_glued_aside) {
         let word = place.word_before();
         let fix = place
             .is_verbatim()
@@ -74,8 +78,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// « la carte(libre et commune) », not « candidat(e)s » or « SDIS(1) »: several words stand inside.
 fn is_glued_aside(place: &Place<'_>) -> bool {
-    // Most have a space before them, which costs less to see than the word before.
-    if place.text() != "(" || place.byte_before() == Some(b' ') {
+    if place.text() != "(" {
         return false;
     }
     let word = place.word_before();
@@ -93,9 +96,6 @@ fn is_glued_aside(place: &Place<'_>) -> bool {
 }
 
 fn is_glued(place: &Place<'_>) -> bool {
-    if place.is_after_space() {
-        return false;
-    }
     let Some(before) = place.before() else { return false };
     let glued = is_letter_or_digit(before) || matches!(before, ')' | '»' | '”' | '"' | '…' | '+' | '%' | '€');
     if !glued {

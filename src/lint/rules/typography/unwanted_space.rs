@@ -65,7 +65,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
     // « https ://cartolibre.example »: the address is cut.
-    for place in cx.places(Kind::HighPunctuation).filter(|place| place.byte_after() == Some(b'/')) {
+    for place in cx.places_between(Kind::HighPunctuation, |_, after| after.starts_with(b"//")) {
         let head = place.head();
         let cut = ["http ", "https "].iter().any(|scheme| head.ends_with(scheme));
         if cut && place.tail().starts_with("//") {

@@ -77,7 +77,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn is_forgotten(cx: &Context<'_, '_>, passage: &Passage, text: &str) -> bool {
     const LEADS: [&str; 4] =
         ["en savoir plus", "pour en savoir plus", "plus d’informations", "lire la suite"];
-    let lead = text.trim_start_matches(|c: char| !is_letter(c));
+    let is_bare = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let lead = if is_bare { text } else { text.trim_start_matches(|c: char| !is_letter(c)) };
     // Most sentences begin otherwise.
     let is_worth_it = matches!(
         lead.as_bytes(),

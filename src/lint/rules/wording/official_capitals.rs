@@ -6,6 +6,7 @@ use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
+use crate::text::word::is_letter;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE025",
@@ -76,9 +77,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// The letters of `right` with the spaces and apostrophes of `written`, and its capital when a
 /// sentence may begin there.
 fn recased(written: &str, right: &str) -> String {
-    let mut letters = right.chars().filter(|c| c.is_alphabetic());
+    let mut letters = right.chars().filter(|c| is_letter(*c));
     let is_kept = |at: usize, letter: char| at == 0 && letter.is_lowercase();
-    let letter = |(at, c): (usize, char)| match c.is_alphabetic().then(|| letters.next()).flatten() {
+    let letter = |(at, c): (usize, char)| match is_letter(c).then(|| letters.next()).flatten() {
         Some(letter) if !is_kept(at, letter) => letter,
         _ => c,
     };

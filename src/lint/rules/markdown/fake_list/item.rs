@@ -15,7 +15,7 @@ pub(super) struct Item {
 
 /// Whether an item may begin with this line, or in it.
 fn may_hold_item(line: &Line) -> bool {
-    line.tag || may_be_sign(line.first, line.second)
+    line.br || may_be_sign(line.first, line.second)
 }
 
 /// The items of a paragraph, given its lines.
@@ -23,7 +23,7 @@ pub(super) fn items(cx: &Context<'_, '_>, lines: &[Line]) -> Vec<Item> {
     let mut found = Vec::new();
     for line in lines.iter().filter(|line| may_hold_item(line)) {
         found.extend(item(cx, line.span));
-        if line.tag {
+        if line.br {
             after_breaks(cx, line.span, &mut found);
         }
     }
