@@ -109,6 +109,15 @@ impl Profile {
             initials & bit(name) != 0 && self.private_hosts.iter().any(|private| is_one(name, private))
         };
         let host = host.as_bytes();
+        let mut before = b'.';
+        let may_be = |&byte: &u8| {
+            let starts = matches!(before, b'.' | b'-');
+            before = byte;
+            starts && initials & bit(&[byte]) != 0
+        };
+        if initials & bit(b"") == 0 && !host.iter().any(may_be) {
+            return false;
+        }
         let mut start = 0;
         host.split(|&byte| byte == b'.').any(|label| {
             let rest = host.get(start..).unwrap_or_default();

@@ -62,18 +62,41 @@ fn beginning(text: &str) -> &str {
 /// Whether a text is quoted as it is, as far as bytes tell: no line end, single spaces, none of the blanks that
 /// French does not use.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // Without branches, many bytes are looked at at once.
-    let is_odd = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xe1) | (byte == 0xe3);
-    let odd = bytes.iter().fold(false, |odd, &byte| odd | is_odd(byte));
-    let are_odd = |one: u8, two: u8| {
-        let wide = (two & 0xf0 == 0x80) | (two & 0xfe == 0xa8);
-        let spaces = (one == b' ') & (two == b' ');
-        spaces | ((one == 0xc2) & (two == 0x85)) | ((one == 0xe2) & (two == 0x81)) | ((one == 0x80) & wide)
+    let look = |(odd, before): (u8, u8), byte: u8| {
+        let (is, after) = BYTES.get(usize::from(byte)).copied().unwrap_or_default();
+        (odd | after & before, is | ANY)
     };
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    !odd && !pairs.fold(false, |odd, (&one, &two)| odd | are_odd(one, two))
+    text.bytes().fold((0, ANY), look).0 == 0
 }
+
+const ANY: u8 = 1;
+const SPACE: u8 = 1 << 1;
+const C2: u8 = 1 << 2;
+const E2: u8 = 1 << 3;
+const X80: u8 = 1 << 4;
+
+/// What each byte is, and what it is odd after.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
+static BYTES: [(u8, u8); 256] = {
+    let mut table = [(0, 0); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b' ' => (SPACE, SPACE),
+            ..b' ' | 0x7f | 0xe1 | 0xe3 => (0, ANY),
+            0xc2 => (C2, 0),
+            0xe2 => (E2, 0),
+            // U+0085, U+2000 to U+200F, U+2028, U+2029; U+2040 to U+207F.
+            0x80 => (X80, X80),
+            0x81 => (0, E2 | X80),
+            0x85 => (0, C2 | X80),
+            0x82..0x90 | 0xa8 | 0xa9 => (0, X80),
+            _ => (0, 0),
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// Whether a text may hold what [`escape`](crate::render::escape) writes out, as far as bytes tell: no
 /// sign of ordinary French does.

@@ -115,7 +115,7 @@ fn marks(cx: &Context<'_, '_>, key: &str, node: &Node<'_>, text: &str, out: &mut
             .at_most(Severity::Info);
     }
     trailing_comma(cx, key, node, text, out);
-    if !text.bytes().any(|b| b"[*_&<`\\#".contains(&b)) {
+    if !text.bytes().any(|b| matches!(b, b'[' | b'*' | b'_' | b'&' | b'<' | b'`' | b'\\' | b'#')) {
         return;
     }
     if let Some((at, len)) = markdown(text)

@@ -116,5 +116,5 @@ fn is_editing(host: &str, target: &str) -> bool {
     let has = |part: &str| target.contains(part);
     TOOLS.iter().any(|(tool, path)| host == *tool && has(path))
         || has("/wp-admin/")
-        || target.contains('=') && has("preview=true")
+        || memchr::memchr(b'=', target.as_bytes()).is_some() && has("preview=true")
 }

@@ -79,9 +79,9 @@ fn is_short(line: &str) -> bool {
 }
 
 fn is_field(line: &str) -> bool {
-    let name = line.split_once(':').map(|(name, _)| name.trim_end());
+    let name = || line.split_once(':').map(|(name, _)| name.trim_end());
     line.starts_with(char::is_uppercase)
-        && name.is_some_and(|name| (2..40).contains(&name.len()) && name.split_whitespace().count() <= 4)
+        && name().is_some_and(|name| (2..40).contains(&name.len()) && name.split_whitespace().count() <= 4)
 }
 
 fn is_link(line: &str) -> bool {
