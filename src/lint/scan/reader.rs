@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::letters;
-use super::recent::Recent;
+use super::recent::{self, Recent};
 use super::{Hit, Kind, Mark, Noun, Scan, unseen};
 use crate::data::determiner::Determiner;
 use crate::data::lexicon::{self, Entry, Known, Lexicon};
@@ -35,7 +35,7 @@ pub(super) struct Reader<'s> {
     repeated: usize,
     /// What is known of the last word.
     before: Known,
-    /// What is known of the last word that is no adverb.
+    /// What is known of the last word that is no adverb, when the last word is one.
     governor: Known,
     /// Hashes of words that no list knows, and that are no slips: nothing more to look for.
     unremarkable: &'s mut [u64; MET],
@@ -82,12 +82,7 @@ impl<'s> Reader<'s> {
                 Class::Space => self.spaces(at),
                 Class::Digit => self.number(at),
                 Class::Apostrophe => self.apostrophe(at, byte),
-                class => {
-                    if !matches!(class, Class::LeadC2 | Class::LeadE2) || !self.joins(at) {
-                        self.recent.part();
-                    }
-                    self.symbol(at, byte, class)
-                }
+                class => self.symbol(at, byte, class),
             };
         }
     }
@@ -112,7 +107,7 @@ impl<'s> Reader<'s> {
     #[inline]
     fn words(&mut self, start: usize, registries: &Registries) -> usize {
         let (bytes, lexicon) = (self.bytes, registries.lexicon());
-        let (mut recent, mut before, mut governor) = (self.recent, self.before, self.governor);
+        let (mut recent, mut before) = (self.recent, self.before);
         let mut at = start;
         while let Some(rest) = bytes.get(at..) {
             let (length, hash) = word::read(rest);
@@ -121,17 +116,17 @@ impl<'s> Reader<'s> {
             let together = known.may_follow(before) && lexicon.may_hold_pair(word::pair(recent.last(), hash));
             if together | known.is_notable(before, length >= MIN_UNKNOWN) {
                 let met = Met { word, at, hash, known };
-                self.governor = governor;
                 self.look_at(&met, before, recent, together, &lexicon, registries);
             }
             if has_notable_shape(word) | (recent.last() == VOUS) {
                 self.shape(word, at, recent);
             }
+            if known.is_adverb() && !before.is_adverb() {
+                self.governor = before;
+            }
             before = known;
-            governor = if known.is_adverb() { governor } else { known };
             if recent.push(hash)
-                && let Some(again) =
-                    recent.repetition(bytes.get(..at + length).unwrap_or_default(), self.repeated)
+                && let Some(again) = recent.repetition(bytes, self.start.max(self.repeated), at + length)
             {
                 self.repeated = again.start;
                 self.note(Kind::Repetition, again.start, again.len());
@@ -140,10 +135,7 @@ impl<'s> Reader<'s> {
             let apart = match after {
                 [b' ' | b'\n', next, ..] if is_letter(*next) => 1,
                 [0xe2, 0x80, 0x99, next, ..] if is_letter(*next) => 3,
-                [b',', b' ', next, ..] if is_letter(*next) => {
-                    recent.part();
-                    2
-                }
+                [b',', b' ', next, ..] if is_letter(*next) => 2,
                 _ => {
                     // Never nothing, that reading goes on.
                     at += length.max(1);
@@ -152,7 +144,7 @@ impl<'s> Reader<'s> {
             };
             at += length + apart;
         }
-        (self.recent, self.before, self.governor) = (recent, before, governor);
+        (self.recent, self.before) = (recent, before);
         at
     }
 
@@ -169,11 +161,11 @@ impl<'s> Reader<'s> {
     ) {
         let &Met { word, at: start, hash, known } = met;
         let mut watched =
-            known.is_watched() && self.look_up(word, start, recent, lexicon.entries(known, hash));
+            known.is_watched() && self.look_up(met, before, recent, lexicon.entries(known, hash));
         if together {
             let key = word::pair(recent.last(), hash);
             let pair = lexicon.get(key);
-            watched |= pair.is_watched() && self.look_up(word, start, recent, lexicon.entries(pair, key));
+            watched |= pair.is_watched() && self.look_up(met, before, recent, lexicon.entries(pair, key));
         }
         if known.is_noun()
             && let Some(determiner) = before.determiner()
@@ -244,16 +236,17 @@ impl<'s> Reader<'s> {
     /// Notes a word for the registries that watch for it; tells whether there are any.
     fn look_up(
         &mut self,
-        word: &[u8],
-        start: usize,
+        met: &Met<'_>,
+        before: Known,
         recent: Recent,
         entries: impl Iterator<Item = Entry>,
     ) -> bool {
+        let governor = if before.is_adverb() { self.governor } else { before };
         let mut known = false;
         for entry in entries {
             known = true;
-            let place = start..start + word.len();
-            if !entry.beside.is_met(self.bytes, place, recent.last_but_one(), self.governor.governs()) {
+            let place = met.at..met.at + met.word.len();
+            if !entry.beside.is_met(self.bytes, place, recent.last_but_one(), governor.governs()) {
                 continue;
             }
             let is_of_language = match self.passage.language {
@@ -262,7 +255,7 @@ impl<'s> Reader<'s> {
                 Language::Other => false,
             };
             if is_of_language {
-                self.hit(entry.registry, entry.term, start, word.len());
+                self.hit(entry.registry, entry.term, met.at, met.word.len());
             }
         }
         known
@@ -280,12 +273,12 @@ impl<'s> Reader<'s> {
 
     /// Notes a word for its first or last letters.
     fn shape(&mut self, word: &[u8], start: usize, recent: Recent) {
-        let follows_vous = recent.goes_on() && recent.last() == VOUS;
+        let follows_vous = || recent.last() == VOUS && recent::goes_on(self.bytes, self.start, start);
         match word {
             b"A" => self.note(Kind::LoneA, start, 1),
             b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
             [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
-            [.., b'e', b'r'] if follows_vous => self.note(Kind::VousEr, start, word.len()),
+            [.., b'e', b'r'] if follows_vous() => self.note(Kind::VousEr, start, word.len()),
             [b'A'..=b'Z', b'A'..=b'Z', rest @ ..]
                 if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) =>
             {
@@ -332,7 +325,6 @@ impl<'s> Reader<'s> {
             self.scan.leads.push(offset(end));
         }
         self.note(Kind::Number, start, end - start);
-        self.recent.part();
         end
     }
 
@@ -346,11 +338,6 @@ impl<'s> Reader<'s> {
             }
         }
         at + 1
-    }
-
-    /// Whether the words around a symbol still follow one another.
-    fn joins(&self, at: usize) -> bool {
-        self.is_no_break(at) || self.bytes.get(at..at + 3) == Some("’".as_bytes())
     }
 
     fn is_no_break(&self, at: usize) -> bool {
