@@ -311,13 +311,13 @@ fn end_of(close: Close, own: bool) -> ElementEnd {
     }
 }
 
-/// The attributes that the shape of the tree depends on.
+/// The attributes that the shape of the tree depends on: of three equal formatting elements that are open, the
+/// first is not opened again. A link closes the link it stands in, so there are never three.
 fn attributes_that_matter(name: &LocalName, attributes: &[HtmlAttribute<'_>]) -> Vec<Attribute> {
     let matters = !attributes.is_empty()
         && matches!(
             &**name,
-            "a" | "b"
-                | "big"
+            "b" | "big"
                 | "code"
                 | "em"
                 | "font"

@@ -11,7 +11,7 @@ use super::special::{CLOSE, LINE_END, PAIR, QUOTE, class, first_special};
 use super::{Inline, InlineKind};
 use crate::body::block::{Attributes, KramdownVersion, find_in};
 use crate::body::stretch::Stretch;
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 /// Deepest nesting of spans that is read; deeper markers are text.
 const MAX_DEPTH: u8 = 48;
@@ -68,8 +68,8 @@ impl<'a, 'd> InlineParser<'a, 'd> {
             bytes: joined.text.as_bytes(),
             definitions: self.definitions,
             version: self.version,
-            inlines: std::mem::take(&mut self.inlines),
-            nodes: std::mem::take(&mut self.nodes),
+            inlines: &mut self.inlines,
+            nodes: &mut self.nodes,
             limits: Limits { start: 0, end: joined.text.len() },
             open: Open::default(),
             pos: 0,
@@ -85,11 +85,9 @@ impl<'a, 'd> InlineParser<'a, 'd> {
         spans.run(&mut Stop::None);
         spans.flush(spans.pos);
         let range = spans.close(0);
-        let capped = spans.capped;
-        self.may_link = spans.may_link;
-        self.links += spans.links;
-        self.inlines = spans.inlines;
-        self.nodes = spans.nodes;
+        let Spans { capped, may_link, links, .. } = spans;
+        self.may_link = may_link;
+        self.links += links;
         if capped && let (Some(first), Some(last)) = (content.first(), content.last()) {
             self.capped.push(first.to(*last));
         }
@@ -140,7 +138,7 @@ pub(super) enum Stop<'n> {
 
 /// Where the last marker stands that could close each kind of span; found when first asked for.
 #[derive(Debug, Default)]
-pub(super) struct LastClosers([Option<usize>; 5]);
+pub(super) struct LastClosers([Option<u32>; 5]);
 
 /// A place to come back to when a construct has no end.
 #[derive(Clone, Copy, Debug)]
@@ -162,9 +160,9 @@ pub(super) struct Spans<'a, 't> {
     pub(super) definitions: &'t Definitions<'a>,
     pub(super) version: KramdownVersion,
     /// The spans of levels that are read to their end.
-    inlines: Vec<Inline<'a>>,
+    inlines: &'t mut Vec<Inline<'a>>,
     /// Finished spans of the level being read, after those of the levels around it.
-    pub(super) nodes: Vec<Inline<'a>>,
+    pub(super) nodes: &'t mut Vec<Inline<'a>>,
     pub(super) limits: Limits,
     pub(super) open: Open,
     pub(super) pos: usize,
@@ -316,7 +314,7 @@ impl<'a, 't> Spans<'a, 't> {
     pub(super) fn flush(&mut self, to: usize) {
         let range = self.text_from..to;
         self.text_from = to.max(self.text_from);
-        let nodes = &mut self.nodes;
+        let nodes = &mut *self.nodes;
         self.joined.each_span(range, |span| nodes.push(Inline::new(InlineKind::Text, span)));
     }
 
@@ -370,7 +368,7 @@ impl<'a, 't> Spans<'a, 't> {
     fn close(&mut self, first: usize) -> Stretch {
         let from = self.inlines.len();
         if first == 0 {
-            self.inlines.append(&mut self.nodes);
+            self.inlines.append(self.nodes);
         } else {
             self.inlines.extend(self.nodes.drain(first.min(self.nodes.len())..));
         }
@@ -413,7 +411,7 @@ impl<'a, 't> Spans<'a, 't> {
             _ => 4,
         };
         if let Some(Some(known)) = self.last.0.get(slot) {
-            return *known;
+            return *known as usize;
         }
         let closes = |i: &usize| {
             (!double || self.byte(i + 1) == byte) && (byte == b']' || *i == 0 || !is_space(self.byte(i - 1)))
@@ -421,7 +419,7 @@ impl<'a, 't> Spans<'a, 't> {
         let bytes = self.bytes.get(..self.limits.end).unwrap_or_default();
         let found = memchr::memrchr_iter(byte, bytes).find(closes).unwrap_or(0);
         if let Some(known) = self.last.0.get_mut(slot) {
-            *known = Some(found);
+            *known = Some(offset(found));
         }
         found
     }

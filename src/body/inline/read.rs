@@ -49,7 +49,9 @@ pub(crate) fn read<'a>(
     let mut linked = Vec::with_capacity(16);
     for block in blocks {
         read_block(&mut parser, block, &mut linked);
-        read_each(&mut parser, block.children, nested, &mut linked);
+        if !block.children.is_empty() {
+            read_each(&mut parser, block.children, nested, &mut linked);
+        }
     }
     Read { inlines: parser.inlines, entangled: parser.capped, links: parser.links, linked }
 }
@@ -81,7 +83,9 @@ fn read_each<'a>(
         let Some(block) = nested.get_mut(at) else { return };
         read_block(parser, block, linked);
         let inside = block.children;
-        read_each(parser, inside, nested, linked);
+        if !inside.is_empty() {
+            read_each(parser, inside, nested, linked);
+        }
     }
 }
 
