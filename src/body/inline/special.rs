@@ -2,25 +2,30 @@
 
 /// Where the first sign stands, from `at`, that may begin a construct or end one.
 pub(super) fn first_special(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut from = at;
-    loop {
-        let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
-        let window = rest.first_chunk();
-        let mut signs = match window {
-            Some(window) => signs_of(window),
-            None => signs_of_end(bytes, rest.len()),
-        };
-        while signs != 0 {
-            let step = signs.trailing_zeros() & !7;
-            let sign = from + (step / 8) as usize;
-            if begins_or_ends(bytes, sign) {
-                return Some(sign);
-            }
-            signs &= !(0xff << step);
+    let mut rest = bytes.get(at..)?;
+    while let Some(window) = rest.first_chunk() {
+        let signs = signs_of(window);
+        if signs != 0
+            && let Some(found) = first_of(signs, bytes, bytes.len() - rest.len())
+        {
+            return Some(found);
         }
-        window?;
-        from += 16;
+        rest = rest.get(16..)?;
     }
+    first_of(signs_of_end(bytes, rest.len()), bytes, bytes.len() - rest.len())
+}
+
+/// The first of some signs, which are those of the bytes from `from` on, that means anything.
+fn first_of(mut signs: u128, bytes: &[u8], from: usize) -> Option<usize> {
+    while signs != 0 {
+        let step = signs.trailing_zeros() & !7;
+        let sign = from + (step / 8) as usize;
+        if begins_or_ends(bytes, sign) {
+            return Some(sign);
+        }
+        signs &= !(0xff << step);
+    }
+    None
 }
 
 /// Whether a sign, and what stands around it, means anything.
@@ -54,6 +59,9 @@ fn signs_of(window: &[u8; 17]) -> u128 {
 
 /// The same of the last `count` bytes of a text, sixteen at most.
 fn signs_of_end(bytes: &[u8], count: usize) -> u128 {
+    if count == 0 {
+        return 0;
+    }
     let mut window = [b' '; 17];
     let [room @ .., _] = &mut window;
     match bytes.last_chunk() {
