@@ -110,6 +110,10 @@ pub(super) enum Marker {
 }
 
 impl Line {
+    /// No line at all.
+    pub const EMPTY: Self =
+        Self { start: 0, end: 0, number: 0, indent: Indent::NONE, line_end: 0, cut: false };
+
     /// The bytes of the line's text, without the spaces of `indent`.
     pub fn bytes<'a>(&self, text: &'a [u8]) -> &'a [u8] {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()

@@ -181,7 +181,7 @@ impl<'a> Parser<'a> {
 
     /// The line to read; an empty one past the end.
     pub fn line(&self, index: usize) -> Line {
-        self.lines.get(index).copied().unwrap_or_default()
+        *self.lines.get(index).unwrap_or(&Line::EMPTY)
     }
 
     pub fn scan(&self, source: &Src) -> Scan<'_, 'a> {
@@ -266,16 +266,16 @@ impl<'a> Parser<'a> {
             source.at += 1;
         }
         let empty = first.start == first.end && first.indent.is_none();
-        let block = self.block(first, source, BlockKind::Blank);
-        if let (Last::Blank { .. }, Some(before)) = (level.last, level.blocks.last_mut())
-            && matches!(before.kind, BlockKind::Blank)
-        {
-            before.span = before.span.to(block.span);
-            level.last = Last::Blank { single: false };
-        } else if matches!(level.last, Last::Blank { .. }) {
-            level.push_plain(block, Last::Blank { single: false });
-        } else {
-            level.push(block, Last::Blank { single: empty && source.at == from + 1 });
+        if !matches!(level.last, Last::Blank { .. }) {
+            let last = Last::Blank { single: empty && source.at == from + 1 };
+            return level.push(self.block(first, source, BlockKind::Blank), last);
+        }
+        match level.blocks.last_mut() {
+            Some(before) if matches!(before.kind, BlockKind::Blank) => {
+                before.span = Span::new(before.span.start(), self.mark(source));
+                level.last = Last::Blank { single: false };
+            }
+            _ => level.push_plain(self.block(first, source, BlockKind::Blank), Last::Blank { single: false }),
         }
     }
 
