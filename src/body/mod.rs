@@ -83,7 +83,7 @@ pub(crate) fn read_after<'a>(
     mut outside: Vec<Inline<'a>>,
 ) -> Body<'a> {
     // More room than most bodies need: what is not written to costs nothing, what is moved does.
-    outside.reserve(span.len() as usize / 32 + 16);
+    outside.reserve(span.len() as usize / 24 + 16);
     let signs = Signs::of(span.slice(text));
     let block::Parsed { mut blocks, mut nested, too_deep, defines } =
         block::parse(text, span, version, signs);

@@ -432,7 +432,7 @@ impl<'a> Parser<'a> {
     pub fn keep(&mut self, blocks: &mut Vec<Block<'a>>) -> Stretch {
         let first = self.nested.len();
         if first == 0 {
-            self.nested.reserve(self.text.len() / 256 + 8);
+            self.nested.reserve(self.text.len() / 128 + 8);
         }
         self.nested.append(blocks);
         Stretch::new(first, self.nested.len())
