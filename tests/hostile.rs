@@ -219,7 +219,7 @@ fn a_document_over_the_cap_is_said_to_be_unchecked() {
     assert!(findings.iter().any(|f| f.code.starts_with("PA")), "nothing says that the end was not checked");
 }
 
-/// In allocations, of which an ordinary document of this size makes only some 360.
+/// In allocations, of which an ordinary document of this size makes only some 310.
 const MOST_TIMES_ORDINARY: usize = 100;
 
 #[test]

@@ -64,5 +64,5 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn around(place: &Place<'_>) -> String {
     let head = super::last_chars(place.head()).rsplit(char::is_whitespace).next().unwrap_or("");
     let tail = super::first_chars(place.tail()).split(char::is_whitespace).next().unwrap_or("");
-    format!("{head}{}{tail}", place.text())
+    [head, place.text(), tail].concat()
 }
