@@ -68,7 +68,11 @@ impl<'r, 'a> Context<'r, 'a> {
     /// space as one space.
     pub(crate) fn folded_links(&self) -> impl Iterator<Item = (&'r Hyperlink<'a>, &str)> {
         let folded = self.links.folded.get_or_init(|| {
-            let mut folded = Folded::default();
+            let (count, bytes) = self
+                .release
+                .all_links()
+                .fold((0, 0), |(count, bytes), link| (count + 1, bytes + link.text.len() + FOLDED_MORE));
+            let mut folded = Folded { buffer: String::with_capacity(bytes), ends: Vec::with_capacity(count) };
             for link in self.release.all_links() {
                 fold(&link.text, &mut folded.buffer);
                 folded.ends.push(folded.buffer.len());
@@ -113,10 +117,13 @@ impl<'r> Target<'r> {
     }
 }
 
+/// How many bytes more than a text its folded form mostly has, at most: an apostrophe or two are wider.
+const FOLDED_MORE: usize = 4;
+
 /// Bytes that are copied as they are go in runs: most letters do.
 fn fold(text: &str, folded: &mut String) {
     let is_decoration = |c: char| !c.is_alphanumeric() && c != '+';
-    folded.reserve(text.len() + 4);
+    folded.reserve(text.len() + FOLDED_MORE);
     let mut rest = text.trim_matches(is_decoration);
     while let Some(end) = first_change(rest.as_bytes()) {
         let (run, after) = rest.split_at(end);

@@ -36,7 +36,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for link in cx.release.all_links() {
+    let has_its_own = |kind| matches!(kind, LinkKind::Telephone | LinkKind::Mail | LinkKind::Web);
+    for link in cx.release.all_links().filter(|link| has_its_own(link.kind)) {
         let text = link.text.trim();
         if link.kind == LinkKind::Web && !is_address(text) && !is_email(text) {
             continue;

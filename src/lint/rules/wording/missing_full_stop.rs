@@ -111,9 +111,9 @@ fn is_sentence(text: &str) -> bool {
                 && text.get(at + 2..).unwrap_or_default().starts_with(char::is_uppercase)
         })
     };
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    let last = || text.rsplit(char::is_whitespace).next().unwrap_or("");
     text.ends_with(|c: char| c.is_lowercase() || c == ')')
-        && !last.contains(['.', '/', '@', '_', ':'])
+        && !last().contains(['.', '/', '@', '_', ':'])
         && !text.contains([':', '\n', '•', '|', '…'])
         && text.starts_with(char::is_uppercase)
         && text.split_whitespace().count() >= FEWEST_WORDS
