@@ -47,10 +47,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let buffer = cx.release.texts().buffer().as_bytes();
     // Only the head of a sentence has a capital; else, « qui » leaves no doubt.
     let may_open = |noun: &Noun| match buffer.get(noun.mark.end()..) {
-        Some([b' ', b'q', b'u', b'i', b' ', ..]) => true,
-        Some([b' ', next, ..]) => {
-            (!next.is_ascii() || next.is_ascii_alphabetic()) && has_capital(noun, buffer)
-        }
+        Some([b' ', b'q', b'u', b'i', b' ', rest @ ..]) => may_begin_with_verb(rest),
+        Some([b' ', rest @ ..]) => has_capital(noun, buffer) && may_begin_with_verb(rest),
         _ => false,
     };
     for (place, noun) in cx.nouns(may_open) {
@@ -81,6 +79,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+/// Whether a text begins with a verb in the third person, as far as bytes tell.
+fn may_begin_with_verb(text: &[u8]) -> bool {
+    let length = text.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let Some((word, after)) = text.split_at_checked(length) else { return false };
+    let is_cut = after.first().is_some_and(|byte| !byte.is_ascii());
+    is_cut
+        || word.ends_with(b"nt")
+        || str::from_utf8(word).is_ok_and(|word| third_person::plural(word).is_some())
 }
 
 /// The verb just after a noun, or after its « qui », when it is not in the number of the noun; its form
