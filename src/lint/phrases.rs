@@ -14,12 +14,12 @@ pub(crate) fn report(
     registry: Registry,
     what: &str,
     out: &mut Findings<'_>,
-    wrong: impl Fn(&Place<'_>) -> bool,
+    wrong: &dyn Fn(&Place<'_>) -> bool,
 ) {
     let is_worth_it = |place: &Place<'_>, term: Term<'_>| {
         !place.is_address() && !is_bare_capital(place, term) && !is_name(place, term) && wrong(place)
     };
-    for (place, term) in longest(cx, registry, is_worth_it) {
+    for (place, term) in longest(cx, registry, &is_worth_it) {
         let right = right(place.text(), term.column(1));
         let help = message::with("Écrire ", &right);
         let finding = out
@@ -36,7 +36,7 @@ pub(crate) fn report(
 pub(crate) fn longest<'r>(
     cx: &Context<'r, '_>,
     registry: Registry,
-    is_worth_it: impl Fn(&Place<'r>, Term<'r>) -> bool,
+    is_worth_it: &dyn Fn(&Place<'r>, Term<'r>) -> bool,
 ) -> Vec<(Place<'r>, Term<'r>)> {
     let phrases = cx.words(registry).filter_map(|(word, term)| Some((find(&word, term)?, term)));
     let mut found: Vec<_> = phrases.filter(|(place, term)| is_worth_it(place, *term)).collect();

@@ -93,11 +93,12 @@ fn marks(cx: &Context<'_, '_>) -> Vec<(Mark, Span)> {
 
 /// Whether a sign may stand seven times in a row: four of them are at a multiple of four then.
 fn may_hold_mark(bytes: &[u8]) -> bool {
+    // `<`, `=`, `>` and `|` have these bits in common, and share them with few other bytes.
+    const COMMON: u32 = u32::from_ne_bytes([0b1011_1100; 4]);
+    const SIGNS: u32 = u32::from_ne_bytes([b'<' & b'|'; 4]);
     let fours = bytes.as_chunks().0.iter().map(|four| u32::from_ne_bytes(*four));
-    let is = |four: u32, sign: u8| u32::from(four == u32::from_ne_bytes([sign; 4]));
     // Without branches, several are looked at at once.
-    let met = |four| is(four, b'<') | is(four, b'=') | is(four, b'>') | is(four, b'|');
-    fours.fold(0, |before, four| before | met(four)) != 0
+    fours.fold(0, |met, four| met | u32::from(four & COMMON == SIGNS)) != 0
 }
 
 fn mark(line: &str) -> Option<Mark> {

@@ -48,7 +48,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut met: Vec<&str> = Vec::new();
     let free =
         |place: &Place<'_>, term: Term<'_>| !place.is_address() && is_named(place.text(), term.column(0));
-    for (place, term) in phrases::longest(cx, Registry::Institutions, free) {
+    for (place, term) in phrases::longest(cx, Registry::Institutions, &free) {
         let name = term.column(0);
         if met.contains(&name) {
             continue;

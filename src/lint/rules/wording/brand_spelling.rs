@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (place, term) in phrases::longest(cx, Registry::Brands, |_, _| true) {
+    for (place, term) in phrases::longest(cx, Registry::Brands, &|_, _| true) {
         let cut = !term.column(1).is_empty();
         let brand = term.column(usize::from(cut));
         // « parcours sup » may be two words.

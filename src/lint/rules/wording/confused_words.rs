@@ -43,7 +43,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Confusions, "Mots confondus", out, |place| {
+    phrases::report(cx, Registry::Confusions, "Mots confondus", out, &|place| {
         !is_complement(place)
             && !is_alternative(place)
             && !is_permit(place)

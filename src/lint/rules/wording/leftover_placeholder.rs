@@ -63,7 +63,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && !bracketed::is_ticked(place)
     };
     let model = is_model(cx);
-    let mut found = phrases::longest(cx, Registry::Placeholders, is_left);
+    let mut found = phrases::longest(cx, Registry::Placeholders, &is_left);
     let words = cx.words(Registry::Placeholders);
     found.extend(words.filter_map(|(word, term)| {
         let place = bracketed::around(&word, term).or_else(|| crossed(&word, term))?;

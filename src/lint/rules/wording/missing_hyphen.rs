@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Hyphens, "Trait d’union manquant", out, |place| {
+    phrases::report(cx, Registry::Hyphens, "Trait d’union manquant", out, &|place| {
         !is_even_if(place) && !is_as_well(place) && !is_statement(place) && !is_verb(place)
     });
 }

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Misspellings, "Faute d’orthographe", out, |place| !is_in_a_name(place));
+    phrases::report(cx, Registry::Misspellings, "Faute d’orthographe", out, &|place| !is_in_a_name(place));
 }
 
 /// « Carto Schemas »: a capital inside a sentence, after another, makes the name of a product.

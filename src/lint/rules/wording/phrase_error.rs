@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    phrases::report(cx, Registry::Phrases, "Tournure fautive", out, |place| {
+    phrases::report(cx, Registry::Phrases, "Tournure fautive", out, &|place| {
         // « sont valable(s) », « sont prêt·es »
         let closed = !matches!(place.after(), Some('(' | '·'));
         closed && !is_partitive(place) && !begins_with_label(place)

@@ -35,7 +35,7 @@ pub(super) fn shape(line: &str) -> Shape {
     if line.len() > MAX_LINE_BYTES {
         return Shape::Other;
     }
-    if is_contact(line) {
+    if may_be_contact(line) && is_contact(line) {
         return Shape::Contact;
     }
     if let Some((name, rest)) = line.strip_prefix("**").and_then(|rest| rest.split_once("**")) {
