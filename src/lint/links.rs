@@ -93,6 +93,11 @@ impl<'r, 'a> Context<'r, 'a> {
 fn addresses<'r>(source: &str, node: &'r Node<'_>, add: &mut impl FnMut(Target<'r>, Span)) {
     match &node.kind {
         NodeKind::Scalar(scalar) => {
+            // Most values begin with another letter.
+            let first = scalar.text.as_bytes().first();
+            if first.is_none_or(|first| first.is_ascii_alphanumeric() && !matches!(first, b'h' | b'H')) {
+                return;
+            }
             let text = scalar.text.trim();
             let web = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
             if web && text.contains('/') && !text.contains(char::is_whitespace) {

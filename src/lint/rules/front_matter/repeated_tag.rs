@@ -39,6 +39,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let fields = &cx.release.front_matter;
+    if strings(&fields.tags).is_empty() {
+        return;
+    }
     let mut categories = BTreeMap::new();
     for category in strings(&fields.categories) {
         categories.entry(key(&category.value)).or_insert(category);
