@@ -241,7 +241,7 @@ impl<'a> Parser<'a> {
         let last = level.last;
         let blank = match blanks {
             Blanks::Kept => None,
-            Blanks::Taken => level.blocks.pop_if(|last| last.kind == BlockKind::Blank),
+            Blanks::Taken => level.blocks.pop_if(|last| matches!(last.kind, BlockKind::Blank)),
         };
         if let Some(blank) = &blank {
             block.span = Span::new(block.span.start(), blank.span.start());
@@ -303,7 +303,8 @@ pub(super) fn is_one_line_end(blank: &str) -> bool {
 fn mark_task_items(text: &str, items: &mut [Block<'_>], nested: &[Block<'_>]) -> bool {
     let mut tasks = false;
     for item in items {
-        let Some(first) = item.children.of(nested).first().filter(|b| b.kind == BlockKind::Paragraph) else {
+        let Some(first) = item.children.of(nested).first().filter(|b| matches!(b.kind, BlockKind::Paragraph))
+        else {
             continue;
         };
         let start = first.content.first().copied().unwrap_or_default();

@@ -330,8 +330,9 @@ impl<'a> Parser<'a> {
             }
             None => {
                 let mut block = block;
+                let liquid = liquid_block(self.text, &content, block.line);
                 block.content = content;
-                if let Some(liquid) = liquid_block(self.text, &block) {
+                if let Some(liquid) = liquid {
                     block.children = self.keep(&mut vec![liquid]);
                 }
                 level.push(block, Last::Paragraph);
