@@ -267,25 +267,30 @@ impl<'r> Place<'r> {
         let (head, tail) = (self.head(), self.tail());
         let head = head.get(head.floor_char_boundary(head.len().saturating_sub(TOKEN))..).unwrap_or("");
         let tail = tail.get(..tail.floor_char_boundary(TOKEN)).unwrap_or("");
-        let (mut start, mut end) = (head.len(), 0);
+        // A byte inside a character is no edge.
+        let may_be_edge = |&byte: &u8| told(byte) & (EDGE | LEAD) != 0;
         let edge = |text: &str, at: usize| match text.as_bytes().get(at).map_or(0, |&byte| told(byte)) {
             EDGE => true,
-            LEAD => text.get(at..).and_then(|text| text.chars().next()).is_some_and(is_edge),
-            _ => false,
+            _ => text.get(at..).and_then(|text| text.chars().next()).is_some_and(is_edge),
         };
-        // A byte inside a character is no edge.
-        while let Some(at) = start.checked_sub(1) {
-            if edge(head, at) {
-                break;
+        let mut start = head.len();
+        let start = loop {
+            let before = head.as_bytes().get(..start).unwrap_or_default();
+            match before.iter().rposition(may_be_edge) {
+                None => break 0,
+                Some(at) if edge(head, at) => break at + head.get(at..).map_or(1, first_width),
+                Some(at) => start = at,
             }
-            start = at;
-        }
-        if let Some(at) = start.checked_sub(1) {
-            start = at + head.get(at..).map_or(1, first_width);
-        }
-        while end < tail.len() && !edge(tail, end) {
-            end += 1;
-        }
+        };
+        let mut end = 0;
+        let end = loop {
+            let after = tail.as_bytes().get(end..).unwrap_or_default();
+            match after.iter().position(may_be_edge) {
+                None => break tail.len(),
+                Some(length) if edge(tail, end + length) => break end + length,
+                Some(length) => end += length + 1,
+            }
+        };
         let from = self.range.start - head.len() + start;
         self.texts.buffer().get(from..self.range.end + end).unwrap_or("")
     }

@@ -110,7 +110,8 @@ fn is_closing(place: &Place<'_>) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    !text.contains(char::is_alphabetic) || text.contains(['=', '{', '}', '<', '>', '\\', '_'])
+    let is_of_code = |byte| matches!(byte, b'=' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'_');
+    !text.contains(char::is_alphabetic) || text.bytes().any(is_of_code)
 }
 
 /// Whether French guillemets stand open around it.
