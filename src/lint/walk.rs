@@ -309,13 +309,12 @@ fn printed<'r, 'a>(source: &str, texts: &[(Span, &'r Block<'a>)]) -> [Vec<Printe
     printed
 }
 
-/// Adds 1 for a byte that may begin a sign: `*` and `:`, `[` and `{`, `\` and `]` differ in one bit.
+/// Adds 1 for a byte that may begin a sign: `*` and `:` differ in one bit, and `{`, `[`, `\`, `]` and `_` are
+/// nearly all that is found from `{` on once another bit is set.
 fn add_begins(met: u8, byte: u8) -> u8 {
-    met | u8::from(byte | 0x10 == b':')
-        | u8::from(byte | 0x20 == b'{')
-        | u8::from(byte & !1 == b'\\')
+    met | u8::from((byte | 0x20).wrapping_sub(b'{') < 5)
+        | u8::from(byte | 0x10 == b':')
         | u8::from(byte == b'<')
-        | u8::from(byte == b'_')
 }
 
 /// Whether each byte may begin a sign.
