@@ -226,36 +226,57 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 
 /// The rules of the crate that may find something in a document, in their order.
 pub(super) fn rules(cx: &Context<'_, '_>) -> impl Iterator<Item = &'static Rule> {
-    let held = held(cx);
+    let held = held(cx, wanted(cx));
     ENTRIES.iter().filter(move |entry| entry.needs & held != 0).map(|entry| entry.rule)
 }
 
-/// What a document holds. Most of it was noted already, or some rule that is always run asks for it.
-fn held(cx: &Context<'_, '_>) -> u128 {
-    let (release, scan) = (cx.release, cx.scan());
-    let (body, mentions, meaning) = (&release.body, cx.mentions(), release.meaning());
-    let others = [
-        (Noun, scan.nouns().is_empty()),
-        (Element, body.elements.elements.is_empty()),
-        (PrintedTag, body.elements.printed.is_empty()),
-        (YamlError, release.front_matter.yaml.errors.is_empty()),
-        (Date, mentions.dates.is_empty()),
-        (Figure, mentions.figures.is_empty()),
-        (Count, mentions.counts.is_empty()),
-        (Acronym, mentions.acronyms.is_empty()),
-        (Testimonial, meaning.testimonials.is_empty()),
-        (Outline, meaning.outline.is_empty()),
-    ];
-    let others =
-        others.iter().filter(|(_, is_empty)| !is_empty).fold(0, |held, (thing, _)| held | bit(*thing));
-    let (kinds, registries) = scan.met();
-    let (groups, signs) = cx.met();
-    ALWAYS
-        | others
-        | u128::from(kinds)
-        | u128::from(registries) << WORD
-        | u128::from(groups) << BLOCK
-        | u128::from(signs) << SIGN
+/// What rules that are on look at: who asks for few of them does not pay for what the others look at.
+fn wanted(cx: &Context<'_, '_>) -> u128 {
+    let config = cx.config;
+    if config.takes_rules_as_they_are() {
+        return u128::MAX;
+    }
+    let on = ENTRIES.iter().filter(|entry| config.severity(entry.rule).is_some());
+    on.fold(0, |wanted, entry| wanted | entry.needs)
+}
+
+/// What a document holds of what is wanted. Most of it was noted already, or some rule that is always run asks
+/// for it.
+fn held(cx: &Context<'_, '_>, wanted: u128) -> u128 {
+    let is_wanted = |things: u128| wanted & things != 0;
+    let mut held = ALWAYS;
+    let (release, body) = (cx.release, &cx.release.body);
+    held |= unless(body.elements.elements.is_empty(), Element);
+    held |= unless(body.elements.printed.is_empty(), PrintedTag);
+    held |= unless(release.front_matter.yaml.errors.is_empty(), YamlError);
+    if is_wanted(bit(Date) | bit(Figure) | bit(Count) | bit(Acronym)) {
+        let mentions = cx.mentions();
+        held |= unless(mentions.dates.is_empty(), Date);
+        held |= unless(mentions.figures.is_empty(), Figure);
+        held |= unless(mentions.counts.is_empty(), Count);
+        held |= unless(mentions.acronyms.is_empty(), Acronym);
+    }
+    if is_wanted(bit(Testimonial) | bit(Outline)) {
+        let meaning = release.meaning();
+        held |= unless(meaning.testimonials.is_empty(), Testimonial);
+        held |= unless(meaning.outline.is_empty(), Outline);
+    }
+    if is_wanted(bit(Noun) | ((1 << BLOCK) - 1)) {
+        let scan = cx.scan();
+        let (kinds, registries) = scan.met();
+        held |= unless(scan.nouns().is_empty(), Noun);
+        held |= u128::from(kinds) | u128::from(registries) << WORD;
+    }
+    if is_wanted(((1 << OTHER) - 1) & !((1 << BLOCK) - 1)) {
+        let (groups, signs) = cx.met();
+        held |= u128::from(groups) << BLOCK | u128::from(signs) << SIGN;
+    }
+    held
+}
+
+/// The bit of a thing, unless there is none.
+fn unless(is_empty: bool, thing: Thing) -> u128 {
+    if is_empty { 0 } else { bit(thing) }
 }
 
 #[cfg(test)]
@@ -275,7 +296,7 @@ mod tests {
             let text = sample.document();
             let release = crate::parse(&text);
             let cx = Context::new(&release, &config);
-            let held = held(&cx);
+            let held = held(&cx, u128::MAX);
             missing |= !held;
             for entry in ENTRIES.iter().filter(|entry| entry.needs & held == 0) {
                 let mut found = Vec::new();
@@ -286,6 +307,18 @@ mod tests {
         // Each thing is missing somewhere: all that is said of it was tried.
         let told = NEEDS.iter().flat_map(|(_, things)| *things).fold(0, |told, thing| told | bit(*thing));
         assert_eq!(told & !missing, 0);
+    }
+
+    #[test]
+    fn nothing_is_read_that_only_rules_that_are_off_look_at() {
+        let release = crate::parse("---\ntitle: Un titre\n---\n\nUn **texte** du 3 mai.\n");
+        for (selector, texts) in [("FM", false), ("MD008", false), ("RE001", true), ("DT007", true)] {
+            let mut config = Config::default();
+            config.select(&[selector]).unwrap();
+            let release = release.clone();
+            let _ = crate::lint(&release, &config);
+            assert_eq!(release.has_read_texts(), texts, "{selector}");
+        }
     }
 
     #[test]

@@ -128,3 +128,11 @@ impl Serialize for PressRelease<'_> {
         release.end()
     }
 }
+
+#[cfg(test)]
+impl PressRelease<'_> {
+    /// Whether somebody asked for the texts.
+    pub(crate) fn has_read_texts(&self) -> bool {
+        self.read.texts.get().is_some()
+    }
+}
