@@ -73,7 +73,7 @@ fn public_items(source: &str, public: &BTreeSet<String>) -> Vec<String> {
     while let Some(line) = lines.next() {
         let item = line.trim_start();
         let depth = line.len() - item.len();
-        if depth == 0 {
+        if depth == 0 && !item.is_empty() {
             variants = line.starts_with("pub enum") || line.starts_with("pub trait");
             around.clear();
             if line.starts_with("impl") && public.contains(implementor(line)) {
