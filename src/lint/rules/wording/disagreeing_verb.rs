@@ -81,14 +81,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether a text begins with a verb in the third person, as far as bytes tell.
+/// Whether a text may begin with a verb in the third person, as far as bytes tell: it ends like one.
 fn may_begin_with_verb(text: &[u8]) -> bool {
     let length = text.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
-    let Some((word, after)) = text.split_at_checked(length) else { return false };
-    let is_cut = after.first().is_some_and(|byte| !byte.is_ascii());
-    is_cut
-        || word.ends_with(b"nt")
-        || str::from_utf8(word).is_ok_and(|word| third_person::plural(word).is_some())
+    match text.split_at_checked(length) {
+        // An accent may go on with the word.
+        Some((_, [0x80..=0xff, ..])) => true,
+        Some((b"va" | [_, _, .., b'a' | b'd' | b'e' | b't'], _)) => true,
+        _ => false,
+    }
 }
 
 /// The verb just after a noun, or after its « qui », when it is not in the number of the noun; its form
