@@ -99,13 +99,20 @@ impl<'r> Context<'r, '_> {
         &self,
         is_worth_it: impl Fn(&Noun) -> bool,
     ) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {
-        let texts = self.release.texts();
-        let nouns = self.scan().nouns().iter().filter(move |noun| is_worth_it(noun));
-        nouns.filter_map(move |noun| {
-            let place = Place::new(texts, noun.mark)?;
-            let term = self.noun_line(&place, noun)?;
+        self.noun_places(is_worth_it).filter_map(|(place, noun)| {
+            let term = self.noun_line(&place, &noun)?;
             Some((place, term))
         })
+    }
+
+    /// The same without their lines, which lie far apart: a look around the noun costs less.
+    pub(crate) fn noun_places(
+        &self,
+        is_worth_it: impl Fn(&Noun) -> bool,
+    ) -> impl Iterator<Item = (Place<'r>, Noun)> {
+        let texts = self.release.texts();
+        let nouns = self.scan().nouns().iter().filter(move |noun| is_worth_it(noun));
+        nouns.filter_map(move |noun| Some((Place::new(texts, noun.mark)?, *noun)))
     }
 
     /// The line of a noun at its place.

@@ -43,8 +43,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     // Nearly all that follow are as short as « sont », or in the plural.
     let is_worth_it =
         |noun: &Noun| noun.determiner.leads_group && may_be_before_adjective(text.get(noun.mark.end()..));
-    for (noun, term) in cx.nouns(is_worth_it) {
-        if !noun.is_french_prose() || noun.text() == term.column(0) {
+    for (noun, met) in cx.noun_places(is_worth_it) {
+        if !noun.is_french_prose() {
             continue;
         }
         let Some(adjective) = adjective(&noun) else { continue };
@@ -52,6 +52,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let known =
             Some(adjective.text()).filter(|word| !word.ends_with(['s', 'x'])).and_then(adjectives::find);
         let Some(known) = known.filter(|_| !adjective.is_continued()) else { continue };
+        let Some(term) = cx.noun_line(&noun, &met).filter(|term| noun.text() != term.column(0)) else {
+            continue;
+        };
         if !is_led(&noun) || is_shared(&adjective) {
             continue;
         }
