@@ -129,8 +129,10 @@ fn value_around(source: &str, error: &YamlError) -> Option<Span> {
     let value = Span::from_range(start..end);
     let trimmed = value.slice(source).trim_end_matches([' ', '\t', '\r', '\n']);
     let value = Span::new(value.start(), value.start() + offset(trimmed.len()));
-    // A comment at the margin parts the fault from what it goes on with.
-    value.covers(error.span).then_some(value)
+    // A comment at the margin parts the fault from what it goes on with; the end of the last line does not.
+    let after = source.get(value.end() as usize..at).unwrap_or_default();
+    let reaches = error.span.is_empty() && after.trim_matches(['\r', '\n']).is_empty();
+    (value.covers(error.span) || reaches && !after.is_empty()).then_some(value)
 }
 
 /// Where the value begins in `  - key: value`, or in `- value`.
