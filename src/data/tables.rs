@@ -82,7 +82,7 @@ impl Tables {
             words: Words::new(room),
             near: Near::new(text(Registry::Frequent).len()),
         };
-        // What most texts hold comes first, and is where it is looked for first.
+        // Before nouns: a word that is a determiner as well keeps what is known of that.
         let words = &mut tables.words;
         for (index, known) in Determiner::ALL.iter().enumerate() {
             words.mark(word::hash(known.word.as_bytes()), Known::determiner_at(index));
@@ -90,8 +90,7 @@ impl Tables {
         governor::all()
             .for_each(|(word, governs)| words.mark(word::hash(word.as_bytes()), Known::governing(governs)));
         keywords::all().for_each(|word| words.mark(word::hash(word.as_bytes()), Known::KEYWORD));
-        let others = Registry::ALL.into_iter().filter(|&registry| registry != Registry::Frequent);
-        for registry in std::iter::once(Registry::Frequent).chain(others) {
+        for registry in Registry::ALL {
             tables.add(registry, text(registry), removed(registry));
         }
         tables.near.settle();
