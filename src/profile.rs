@@ -149,7 +149,6 @@ impl Profile {
     }
 }
 
-/// Whether a host stands below a whole one.
 impl ReleaseField {
     /// The key it is written under today.
     #[must_use]

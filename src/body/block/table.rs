@@ -36,7 +36,11 @@ impl<'a> Parser<'a> {
         if !self.before_boundary(&mut rest) || !self.every_line_has_a_pipe(first, end) {
             return false;
         }
-        let Some(mut rows) = self.rows(first, end) else { return false };
+        let kept = self.nested.len();
+        let Some(mut rows) = self.rows(first, end) else {
+            self.nested.truncate(kept);
+            return false;
+        };
         source.at = end;
         let mut block = self.block(self.line(first), source, BlockKind::Table);
         block.children = self.keep(&mut rows);
