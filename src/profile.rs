@@ -101,29 +101,25 @@ impl Profile {
     /// Whether the public cannot reach a host.
     #[must_use]
     pub fn is_private_host(&self, host: &str) -> bool {
-        // Few parts of a host begin like one of the names.
-        let bit = |name: &[u8]| name.first().map_or(1, |first| 2_u64 << (first & 31));
-        let initials = self.private_hosts.iter().fold(0, |all, name| all | bit(name.as_bytes()));
-        let is_one = |name: &[u8], private: &str| name.eq_ignore_ascii_case(private.as_bytes());
-        let is_private = |name: &[u8]| {
-            initials & bit(name) != 0 && self.private_hosts.iter().any(|private| is_one(name, private))
-        };
         let host = host.as_bytes();
-        let mut before = b'.';
-        let may_be = |&byte: &u8| {
-            let starts = matches!(before, b'.' | b'-');
-            before = byte;
-            starts && initials & bit(&[byte]) != 0
+        // Few parts of a host begin like one of the names, as far as the first two letters of each tell.
+        let bit = |name: &[u8]| match name {
+            [one, two, ..] => 1_u64 << (one & 31 ^ (two & 31) << 1),
+            _ => u64::MAX,
         };
-        if initials & bit(b"") == 0 && !host.iter().any(may_be) {
-            return false;
+        let beginnings = self.private_hosts.iter().fold(0, |all, name| all | bit(name.as_bytes()));
+        let (mut at, mut separator) = (0, b'.');
+        while let Some(rest) = host.get(at..) {
+            if beginnings & bit(rest) != 0
+                && self.private_hosts.iter().any(|name| stands_at(name.as_bytes(), host, at, separator))
+            {
+                return true;
+            }
+            let Some(length) = rest.iter().position(|byte| matches!(byte, b'.' | b'-')) else { break };
+            separator = rest.get(length).copied().unwrap_or_default();
+            at += length + 1;
         }
-        let mut start = 0;
-        host.split(|&byte| byte == b'.').any(|label| {
-            let rest = host.get(start..).unwrap_or_default();
-            start += label.len() + 1;
-            is_private(rest) || is_private(label) || label.split(|&byte| byte == b'-').any(is_private)
-        })
+        false
     }
 
     /// The category that was meant by one that is written otherwise, if it can be told.
@@ -222,6 +218,21 @@ impl Default for Profile {
     }
 }
 
+/// Whether a name stands at a place of a host, after a separator: a name with a dot to the end of the host, one
+/// with a dash as a whole label, others between any separators.
+fn stands_at(name: &[u8], host: &[u8], at: usize, separator: u8) -> bool {
+    let end = at + name.len();
+    let opens_label = separator == b'.';
+    host.get(at..end).is_some_and(|here| here.eq_ignore_ascii_case(name))
+        && match host.get(end) {
+            None if name.contains(&b'.') || name.contains(&b'-') => opens_label,
+            None => true,
+            Some(b'.') => !name.contains(&b'.') && (opens_label || !name.contains(&b'-')),
+            Some(b'-') => !name.contains(&b'.') && !name.contains(&b'-'),
+            Some(_) => false,
+        }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,5 +257,51 @@ mod tests {
         assert!(!profile.is_private_host("recettes.example.fr"));
         let own = Profile { private_hosts: vec!["essai.example.fr".to_owned()], ..Profile::default() };
         assert!(own.is_private_host("carte.essai.example.fr") && !own.is_private_host("example.fr"));
+    }
+
+    #[test]
+    fn a_name_is_a_part_a_label_or_the_end_of_a_host() {
+        let names = ["", "a", "pre", "pre-prod", "x.fr", "x-y.fr", "127.0.0.1"];
+        let hosts = [
+            "",
+            "a",
+            "A.fr",
+            "-a.fr",
+            "fr.a",
+            "fr.-a",
+            "fr.a-",
+            "ab.fr",
+            "pre.fr",
+            "pre-prod.fr",
+            "PRE-PRODX.fr",
+            "x-pre-prod.fr",
+            "pre-prod",
+            "x.pre-prod",
+            "x-pre-prod",
+            "pre-prod-x",
+            "x.fr",
+            "a.x.fr",
+            "a-x.fr",
+            "x.fr.a",
+            "x-y.fr",
+            "b.x-y.fr",
+            "b-x-y.fr",
+            "127.0.0.1",
+            "a..fr",
+            "a--b",
+            "a.",
+            "a-",
+            "127.0.0.10",
+        ];
+        for name in names {
+            let profile = Profile { private_hosts: vec![name.to_owned()], ..Profile::default() };
+            for host in hosts {
+                let labels = || host.split('.');
+                let ends = host.match_indices('.').map(|(at, _)| &host[at + 1..]).chain([host]);
+                let mut parts = labels().chain(labels().flat_map(|label| label.split('-'))).chain(ends);
+                let expected = parts.any(|part| part.eq_ignore_ascii_case(name));
+                assert_eq!(profile.is_private_host(host), expected, "{name} {host}");
+            }
+        }
     }
 }

@@ -155,8 +155,11 @@ pub(crate) fn host(target: &str) -> Option<&str> {
 /// The host of an address that is known to be a [`LinkKind::Web`].
 pub(crate) fn web_host(target: &str) -> Option<&str> {
     let target = target.trim();
-    let start = target.as_bytes().windows(2).position(|two| two == b"//")? + 2;
-    let after = target.get(start..)?;
+    let usual = target.strip_prefix("https://").or_else(|| target.strip_prefix("http://"));
+    let after = match usual {
+        Some(after) => after,
+        None => target.get(target.as_bytes().windows(2).position(|two| two == b"//")? + 2..)?,
+    };
     let (mut user, mut port, mut end) = (0, None, after.len());
     for (at, byte) in after.bytes().enumerate() {
         match byte {

@@ -5,11 +5,12 @@ use std::cell::OnceCell;
 use chrono::{DateTime, FixedOffset};
 
 use crate::config::Config;
-use crate::data::Registries;
+use crate::data::{Registries, Term};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::front_matter::schema;
 use crate::lint::links::Links;
 use crate::lint::message::written_out;
+use crate::lint::place::Place;
 use crate::lint::rule::Rule;
 use crate::lint::scan::Scan;
 use crate::lint::suppress::{self, Silences};
@@ -37,6 +38,8 @@ pub struct Context<'r, 'a> {
     keys: OnceCell<Vec<Option<&'static schema::Key>>>,
     is_release: OnceCell<bool>,
     line_end: OnceCell<&'static str>,
+    /// The names of ministries, those that overlap as well.
+    pub(super) ministries: OnceCell<Vec<(Place<'r>, Term<'r>)>>,
     pub(super) links: Links<'r>,
     pub(super) walk: Walk<'r, 'a>,
 }
@@ -53,6 +56,7 @@ impl<'r, 'a> Context<'r, 'a> {
             keys: OnceCell::new(),
             is_release: OnceCell::new(),
             line_end: OnceCell::new(),
+            ministries: OnceCell::new(),
             links: Links::default(),
             walk: Walk::default(),
         }

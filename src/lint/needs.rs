@@ -123,6 +123,7 @@ static NEEDS: &[(&str, &[Thing])] = &[
     ("TY008", &[Mark(Kind::StraightApostrophe)]),
     ("TY009", &[Mark(Kind::Quote), Mark(Kind::ForeignApostrophe)]),
     ("TY010", &[Mark(Kind::Spaces)]),
+    ("TY012", &[Mark(Kind::Ellipsis), Mark(Kind::Etc)]),
     ("TY013", &[Word(Registry::Capitals), Mark(Kind::LoneA)]),
     ("TY014", &[Mark(Kind::Number), Mark(Kind::RomanOrdinal)]),
     ("TY015", &[Mark(Kind::Number)]),

@@ -38,8 +38,25 @@ pub(crate) fn longest<'r>(
     registry: Registry,
     is_worth_it: &dyn Fn(&Place<'r>, Term<'r>) -> bool,
 ) -> Vec<(Place<'r>, Term<'r>)> {
-    let phrases = cx.words(registry).filter_map(|(word, term)| Some((find(&word, term)?, term)));
-    let mut found: Vec<_> = phrases.filter(|(place, term)| is_worth_it(place, *term)).collect();
+    apart(phrases(cx, registry).filter(|(place, term)| is_worth_it(place, *term)).collect())
+}
+
+/// The same for names of ministries, which several rules look at.
+pub(crate) fn longest_ministries<'r>(
+    cx: &Context<'r, '_>,
+    is_worth_it: impl Fn(&Place<'r>) -> bool,
+) -> Vec<(Place<'r>, Term<'r>)> {
+    let all = cx.ministries.get_or_init(|| phrases(cx, Registry::Ministries).collect());
+    apart(all.iter().filter(|(place, _)| is_worth_it(place)).cloned().collect())
+}
+
+/// The phrases of a registry, those that overlap as well.
+fn phrases<'r>(cx: &Context<'r, '_>, registry: Registry) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {
+    cx.words(registry).filter_map(|(word, term)| Some((find(&word, term)?, term)))
+}
+
+/// The longest phrases, in order.
+fn apart<'r>(mut found: Vec<(Place<'r>, Term<'r>)>) -> Vec<(Place<'r>, Term<'r>)> {
     found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));
     let mut end = 0;
     found.retain(|(place, _)| {

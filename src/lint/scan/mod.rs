@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Parenthesis,
     /// `...`, or `…` after « etc. »
     Ellipsis,
+    /// « etc » between a space and a full stop.
+    Etc,
     /// White space of more than one character on a line.
     Spaces,
     /// A no-break space that is doubled, leads its passage or ends it.
@@ -228,6 +230,8 @@ mod tests {
         assert_eq!(marks(text, Kind::LowPunctuation), [",", "."]);
         assert_eq!(marks(text, Kind::Spaces), ["  "]);
         assert_eq!(marks(text, Kind::Ellipsis), ["…"]);
+        assert_eq!(marks(text, Kind::Etc), [""; 0]);
+        assert_eq!(marks("Les plans etc. Les\u{a0}etc., netc. et etc...", Kind::Etc), ["etc", "etc"]);
         assert_eq!(marks(text, Kind::ForeignApostrophe), ["‘"]);
         assert_eq!(marks(text, Kind::LooseApostrophe), ["'"]);
         assert_eq!(marks(text, Kind::StraightApostrophe), ["'"]);

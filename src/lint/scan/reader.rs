@@ -413,6 +413,9 @@ impl<'s> Reader<'s> {
             self.scan.leads.push(offset(end - 1));
         }
         let after = self.byte(end);
+        if self.before(at) == b'c' {
+            self.etc_before_stop(at);
+        }
         if end - at > 1 {
             self.note(Kind::Ellipsis, at, end - at);
         } else if self.before(at) == b' ' || after.is_ascii_uppercase() || after == 0xc3 {
@@ -472,6 +475,14 @@ impl<'s> Reader<'s> {
             self.note(Kind::Ellipsis, at, 6);
         } else if before.ends_with(b"etc") || before.ends_with(b"etc.") {
             self.note(Kind::Ellipsis, at, 3);
+        }
+    }
+
+    /// « etc. »
+    #[cold]
+    fn etc_before_stop(&mut self, at: usize) {
+        if self.bytes.get(self.start..at).is_some_and(|before| before.ends_with(b" etc")) {
+            self.note(Kind::Etc, at - 3, 3);
         }
     }
 

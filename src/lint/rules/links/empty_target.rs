@@ -1,7 +1,8 @@
 //! LK004: a link that leads nowhere.
 
 use super::in_short;
-use crate::body::{Hyperlink, LinkSyntax};
+use crate::body::link::web_host;
+use crate::body::{Hyperlink, LinkKind, LinkSyntax};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -104,7 +105,8 @@ fn is_nowhere(target: &str) -> bool {
 fn example<'l>(link: &'l Hyperlink<'_>) -> Option<&'l str> {
     // All of them have an `x`, few addresses do.
     let may_be = memchr::memchr(b'x', link.target.as_bytes()).is_some();
-    if may_be { link.host().filter(|host| is_example(host)) } else { None }
+    let web = may_be && link.kind == LinkKind::Web;
+    if web { web_host(&link.target).filter(|host| is_example(host)) } else { None }
 }
 
 /// Names kept for examples, in English and in French.

@@ -115,6 +115,11 @@ fn is_editing(host: &str, target: &str) -> bool {
     ];
     let has = |part: &str| target.contains(part);
     TOOLS.iter().any(|(tool, path)| host == *tool && has(path))
-        || has("/wp-admin/")
-        || memchr::memchr(b'=', target.as_bytes()).is_some() && has("preview=true")
+        || may_be_draft(target.as_bytes()) && (has("/wp-admin/") || has("preview=true"))
+}
+
+/// Whether `wp` or `w=` may stand in an address, which is told of many bytes at once.
+fn may_be_draft(target: &[u8]) -> bool {
+    let pairs = target.iter().zip(target.get(1..).unwrap_or_default());
+    pairs.fold(false, |met, (&one, &two)| met | ((one == b'w') & ((two == b'p') | (two == b'='))))
 }

@@ -93,9 +93,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if ends.is_empty() {
             continue;
         }
-        if are_meant_apart(cx, &lines, &ends) {
+        let others = lines.iter().skip(1).map(|line| shape(cx.slice(*line)));
+        let shapes: Vec<Shape> = std::iter::once(first).chain(others).collect();
+        if are_meant_apart(cx, &lines, &shapes, &ends) {
             report(cx, out, &lines, &ends);
-        } else if is_heading_over_text(cx, &lines, &ends) {
+        } else if is_heading_over_text(cx, &lines, &shapes, &ends) {
             report(cx, out, lines.get(..2).unwrap_or_default(), ends.get(..1).unwrap_or_default());
         }
     }
@@ -109,8 +111,7 @@ fn is_glued(line: &str, next: &str) -> bool {
 }
 
 /// Whether lines that are glued were meant to stand one under the other.
-fn are_meant_apart(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
-    let shapes: Vec<Shape> = lines.iter().map(|line| shape(cx.slice(*line))).collect();
+fn are_meant_apart(cx: &Context<'_, '_>, lines: &[Span], shapes: &[Shape], ends: &[u32]) -> bool {
     let count = |wanted: Shape| shapes.iter().filter(|shape| **shape == wanted).count();
     let all = |wanted: Shape| count(wanted) == lines.len();
     let glued = |wanted: Shape| {
@@ -124,7 +125,7 @@ fn are_meant_apart(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
         || all(Shape::Label)
         || all(Shape::Short)
         || (all(Shape::Field) && lines.len() >= 3)
-        || is_headed_address(cx, lines, &shapes)
+        || is_headed_address(cx, lines, shapes)
 }
 
 /// A name in bold or in italics, and the lines of its address below.
@@ -134,11 +135,11 @@ fn is_headed_address(cx: &Context<'_, '_>, lines: &[Span], shapes: &[Shape]) -> 
 }
 
 /// A line all in bold, or that is a link, glued to the text that it announces.
-fn is_heading_over_text(cx: &Context<'_, '_>, lines: &[Span], ends: &[u32]) -> bool {
-    let [first, next, ..] = lines else { return false };
+fn is_heading_over_text(cx: &Context<'_, '_>, lines: &[Span], shapes: &[Shape], ends: &[u32]) -> bool {
+    let ([first, next, ..], [shape, below, ..]) = (lines, shapes) else { return false };
     ends.first() == Some(&first.end())
-        && matches!(shape(cx.slice(*first)), Shape::Heading | Shape::Link)
-        && shape(cx.slice(*next)) != Shape::Link
+        && matches!(shape, Shape::Heading | Shape::Link)
+        && *below != Shape::Link
         && cx.slice(*next).starts_with(char::is_uppercase)
 }
 

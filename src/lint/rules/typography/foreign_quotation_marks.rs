@@ -110,8 +110,12 @@ fn is_closing(place: &Place<'_>) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    let is_of_code = |byte| matches!(byte, b'=' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'_');
-    !text.contains(char::is_alphabetic) || text.bytes().any(is_of_code)
+    // Without branches, which looks at many bytes at once.
+    let of_code = text.bytes().fold(false, |met, byte| {
+        let bracket = (byte == b'<') | (byte == b'>') | (byte == b'{') | (byte == b'}');
+        met | bracket | (byte == b'=') | (byte == b'\\') | (byte == b'_')
+    });
+    of_code || !text.contains(char::is_alphabetic)
 }
 
 /// Whether French guillemets stand open around it.

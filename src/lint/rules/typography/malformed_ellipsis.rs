@@ -1,7 +1,3 @@
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::{self, quoted};
@@ -35,10 +31,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-static ETC: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("etc"));
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for etc in cx.occurrences_of(&ETC).filter(|place| place.is_french_prose() && lacks_comma(place)) {
+    for etc in cx.places(Kind::Etc).filter(|place| place.is_french_prose() && lacks_comma(place)) {
         let gap = etc.at(etc.range.start - 1..etc.range.start);
         let written = format!("{} etc.", etc.word_before());
         out.report(etc.span(), message::with("Une virgule précède «\u{a0}etc.\u{a0}»\u{a0}: ", &written))
@@ -77,9 +71,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 /// « des cartes, des plans etc. », not « etc. » after a sign or at the head of a sentence.
 fn lacks_comma(etc: &Place<'_>) -> bool {
     let word = etc.head().strip_suffix([' ', '\u{a0}']);
-    etc.before() == Some(' ')
-        && etc.after() == Some('.')
-        && word.is_some_and(|head| head.ends_with(char::is_alphanumeric) && head.contains(' '))
+    word.is_some_and(|head| head.ends_with(char::is_alphanumeric) && head.contains(' '))
         && !matches!(etc.word_before(), "et" | "ou")
 }
 

@@ -54,9 +54,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if !place.is_french_prose() || written == verb.column(0) || place.is_joined() {
             continue;
         }
-        needless_agreement(&place, verb, out);
-        other_gender(cx, &place, out);
-        let Some(auxiliary) = plural_auxiliary(&place) else { continue };
+        let mut before = words_before(&place);
+        let Some(last) = before.next() else { continue };
+        needless_agreement(&place, last, verb, out);
+        other_gender(cx, &place, last, out);
+        let Some(auxiliary) = plural_auxiliary(last, before.next()) else { continue };
         let right = format!("{written}s");
         let feminine = written.ends_with('e');
         let help = if feminine {
@@ -72,14 +74,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// « La carte a été publié », « Le plan est publiée »
-fn other_gender(cx: &Context<'_, '_>, place: &Place<'_>, out: &mut Findings<'_>) {
-    let passive = match words_before(place).next() {
-        Some("été") => true,
-        Some(is) => IS.contains(&is),
-        None => false,
-    };
-    if !passive {
+/// « La carte a été publié », « Le plan est publiée »; `last` is the word before.
+fn other_gender(cx: &Context<'_, '_>, place: &Place<'_>, last: &str, out: &mut Findings<'_>) {
+    if last != "été" && !IS.contains(&last) {
         return;
     }
     let Some((noun, feminine)) = subject(cx, place) else { return };
@@ -121,13 +118,10 @@ fn subject<'r>(cx: &Context<'r, '_>, place: &Place<'_>) -> Option<(Place<'r>, bo
     })
 }
 
-/// « sont », « ont été »: what only a plural can follow.
-fn plural_auxiliary<'r>(place: &Place<'r>) -> Option<&'r str> {
-    let mut words = words_before(place);
-    let last = words.next()?;
+/// « sont », « ont été »: what only a plural can follow, given the last word before and the one before it.
+fn plural_auxiliary<'r>(last: &'r str, before: Option<&str>) -> Option<&'r str> {
     if last == "été" {
-        let before = words.next()?;
-        return matches!(before, "ont" | "auront" | "avaient" | "auraient" | "aient").then_some("ont été");
+        return matches!(before?, "ont" | "auront" | "avaient" | "auraient" | "aient").then_some("ont été");
     }
     ARE.contains(&last).then_some(last)
 }

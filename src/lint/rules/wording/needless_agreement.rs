@@ -1,14 +1,14 @@
 //! A participle that agrees with nothing after « avoir ».
 
-use super::words_before::words_before;
 use crate::data::Term;
 use crate::data::governor::HAVE;
 use crate::lint::Findings;
 use crate::lint::message;
 use crate::lint::place::Place;
 
-/// « La mission a publiée la carte »: after « avoir », nothing to agree with when the object follows.
-pub(super) fn needless_agreement(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
+/// « La mission a publiée la carte »: after « avoir », which is the word before, nothing to agree with when the
+/// object follows.
+pub(super) fn needless_agreement(place: &Place<'_>, auxiliary: &str, verb: Term<'_>, out: &mut Findings<'_>) {
     const OBJECT: [&str; 18] = [
         "ce",
         "ces",
@@ -33,9 +33,8 @@ pub(super) fn needless_agreement(place: &Place<'_>, verb: Term<'_>, out: &mut Fi
     const OPENS: [&str; 8] = ["combien", "dont", "laquelle", "lesquelles", "lesquels", "qu", "que", "quelle"];
     // « elle l’a publiée », « elle nous a invitée »
     const PRONOUNS: [&str; 10] = ["en", "l", "la", "les", "m", "me", "nous", "s", "t", "vous"];
-    let mut before = words_before(place);
-    let Some(auxiliary) = before.next().filter(|word| HAVE.contains(word)) else { return };
-    if !place.text().ends_with('e') || !OBJECT.contains(&place.word_after()) {
+    let may_agree = place.text().ends_with('e') && HAVE.contains(&auxiliary);
+    if !may_agree || !OBJECT.contains(&place.word_after()) {
         return;
     }
     let sentence = place.head().rsplit(['.', '!', '?', ';', '\n']).next().unwrap_or("");

@@ -61,7 +61,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
     // « ministère de la Transition Écologique »
-    for (place, term) in phrases::longest(cx, Registry::Ministries, &|place, _| is_led(place)) {
+    for (place, term) in phrases::longest_ministries(cx, is_led) {
         let (written, right) = (place.text(), term.column(0));
         let excess = written.chars().zip(right.chars()).any(|(w, r)| w.is_uppercase() && r.is_lowercase());
         if !excess || !written.contains(char::is_lowercase) || written.len() != right.len() {

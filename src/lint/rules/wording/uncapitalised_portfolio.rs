@@ -1,6 +1,5 @@
 use super::portfolio::is_led;
 use crate::Severity;
-use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message;
 use crate::lint::place::Place;
@@ -42,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     // Longest ones, and where one ends another may go on: « de l’Économie et des Finances ».
-    let all = phrases::longest(cx, Registry::Ministries, &|_, _| true);
+    let all = phrases::longest_ministries(cx, |_| true);
     let mut portfolio: Option<(Place<'_>, String)> = None;
     for (place, term) in &all {
         let right = || capitalised(place.text(), term.column(0));

@@ -58,7 +58,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         return;
     }
     let expanded = cx.mentions().acronyms.iter().map(|found| found.short.value.as_ref());
-    let explained = places().filter(|place| met.contains(place.text()) && is_explained(place));
+    let explained = cx.places_between(Kind::Capitals, may_be_explained).filter(is_explained);
+    let explained = explained.filter(|place| met.contains(place.text()));
     let explained: Vec<&str> = explained.map(|place| place.text()).collect();
     let defined = cx.release.body.blocks.iter().filter_map(|block| match block.kind {
         BlockKind::AbbreviationDefinition { abbreviation, .. } => Some(cx.slice(abbreviation)),
@@ -126,6 +127,14 @@ fn is_acronym(place: &Place<'_>) -> bool {
         && !capitals(before)
         && !capitals(place.word_after())
         && !place.is_address()
+}
+
+/// Whether an acronym between some bytes may be explained there; blanks and signs that are no ASCII are looked
+/// at later.
+fn may_be_explained(before: &[u8], after: &[u8]) -> bool {
+    let after = after.strip_prefix(b" ").unwrap_or(after);
+    matches!(before, [.., b'(' | b'-' | 0x93] | [.., 0x93, b' '])
+        || matches!(after, [b':' | b'(' | b'=' | ..=b' ' | 0x80.., ..])
 }
 
 /// « CNCR : Conseil national… », « Conseil national… – CNCR »: close enough.

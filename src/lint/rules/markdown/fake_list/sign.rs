@@ -8,10 +8,15 @@ pub(super) enum Sign {
     Doubtful(&'static str),
 }
 
-/// Whether a line that begins with these bytes may begin with a sign, blanks or a tag.
+/// Whether a line that begins with these bytes may begin with a sign or blanks.
 pub(super) fn may_be_sign(first: u8, second: u8) -> bool {
     match first {
-        b'<' | b'(' | b'*' | b'+' | b'-' | b'0'..=b'9' | 0xe1.. => true,
+        0xe1.. => true,
+        // `**` is emphasis, `2024` a year or a count.
+        b'*' | b'+' => matches!(second, b'A'..=b'Z' | b'a'..=b'z' | 0xc2..),
+        b'-' => matches!(second, b'A'..=b'Z' | b'a'..=b'z' | b'*' | b'[' | 0xc2..),
+        b'(' => second.is_ascii_lowercase(),
+        b'0'..=b'9' => matches!(second, b'0'..=b'9' | b'a'..=b'z' | b')' | b'.' | b'/' | 0xc2),
         b'a'..=b'z' => matches!(second, b')' | b' ' | b'\t' | 0xc2 | 0xe2),
         // `·` and the blanks that are no ASCII.
         0xc2 => matches!(second, 0x85 | 0xa0 | 0xb7),
