@@ -58,7 +58,12 @@ impl Agreement {
 
     /// What [`Agreement::packed`] gave.
     #[inline]
-    pub(super) const fn of_packed(packed: u8) -> Self {
+    #[expect(clippy::indexing_slicing, reason = "a table of 64 has a place for six bits")]
+    pub(super) fn of_packed(packed: u8) -> Self {
+        UNPACKED[usize::from(packed % 64)]
+    }
+
+    const fn unpacked(packed: u8) -> Self {
         let [masculine, feminine, sound] = [packed >> 2 & 1, packed >> 3 & 1, packed >> 4 & 0b11];
         Self(packed & Self::NUMBERS | masculine << (2 + sound) | feminine << (5 + sound))
     }
@@ -82,6 +87,18 @@ impl Agreement {
         common & Self::NUMBERS != 0 && common & !Self::NUMBERS != 0
     }
 }
+
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
+static UNPACKED: [Agreement; 64] = {
+    let mut forms = [Agreement(0); 64];
+    let mut packed = 0;
+    // The two highest bits are one of three first sounds.
+    while packed < 3 << 4 {
+        forms[packed as usize] = Agreement::unpacked(packed);
+        packed += 1;
+    }
+    forms
+};
 
 /// A small letter that makes « ce » be « cet », `h` apart.
 pub(crate) fn is_vowel(c: char) -> bool {

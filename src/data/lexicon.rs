@@ -56,7 +56,7 @@ impl Known {
     const NEXT: u32 = 2;
     /// Words that exist: no slip of the fingers for another one.
     pub(super) const EXISTS: Self = Self(1 << 27);
-    /// Words that may lead to a date or a count.
+    /// Words that may lead to a date or a count; « vous », which may lead to a verb that it does not go with.
     pub(super) const KEYWORD: Self = Self(1 << 26);
     /// The place of a determiner among [`Determiner::ALL`], from this bit on.
     const DETERMINER: u32 = 19;
@@ -115,13 +115,11 @@ impl Known {
         self.0 & !Self::ENTRY
     }
 
-    /// Whether there is anything to do about the word, or about it as a noun after the one `before`; it is
-    /// if the word `must_exist` and is not known to.
+    /// What there may be to do about the word, by itself or after the one `before`.
     #[inline]
-    pub(crate) fn is_notable(self, before: Self, must_exist: bool) -> bool {
-        let noun = (before.0 >> Self::NEXT) & Self::IS_NOUN.0;
-        let unknown = if must_exist { Self::EXISTS.0 } else { 0 };
-        (self.0 ^ Self::EXISTS.0) & (noun | Self::KEYWORD.0 | Self::ENTRY | unknown) != 0
+    pub(crate) fn notable(self, before: Self) -> Notable {
+        let after = (before.0 >> Self::NEXT) & (Self::IS_NOUN.0 | Self::FOLLOWS.0);
+        Notable((self.0 ^ Self::EXISTS.0) & (after | Self::KEYWORD.0 | Self::ENTRY | Self::EXISTS.0))
     }
 
     /// Whether the word is watched for.
@@ -155,10 +153,33 @@ impl Known {
         is_one.then(|| Determiner::ALL.get((self.0 >> Self::DETERMINER & 0b111_1111) as usize)).flatten()
     }
 
-    /// Whether the word may lead to a date or a count.
+    /// Whether the word may lead to a date or a count, or is « vous ».
     #[inline]
     pub(crate) fn is_keyword(self) -> bool {
         self.0 & Self::KEYWORD.0 != 0
+    }
+}
+
+/// Why a word is to be looked at: what is [`Known`] of it and matters, or that it is not known to exist.
+#[derive(Clone, Copy)]
+pub(crate) struct Notable(u32);
+
+impl Notable {
+    #[inline]
+    pub(crate) fn is_something(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Whether it is nothing but that the word is a noun after what may be a determiner.
+    #[inline]
+    pub(crate) fn is_noun_alone(self) -> bool {
+        self.0 == Known::IS_NOUN.0
+    }
+
+    /// Whether it is more than that the word may be watched for after the one before.
+    #[inline]
+    pub(crate) fn is_more_than_following(self) -> bool {
+        self.0 & !Known::FOLLOWS.0 != 0
     }
 }
 
@@ -302,8 +323,7 @@ impl Words {
 
     /// Changes what is known of a word, if there is room: the search for a word ends at a free slot.
     fn change(&mut self, key: u64, change: impl FnOnce(u32) -> u32) -> bool {
-        let index = self.lexicon().index(key);
-        let Some([_, known]) = self.slots.get(index) else { return false };
+        let (index, Known(known)) = self.lexicon().find(key);
         if known == 0 {
             let Some(free) = self.free.checked_sub(1) else { return false };
             self.free = free;
@@ -317,7 +337,7 @@ impl<'t> Lexicon<'t> {
     /// What is known of the word with this [`word::hash`], or of the two words of a [`word::pair`].
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Known {
-        self.slots.get(self.index(key)).map_or(Known(0), |&[_, known]| Known(u32::from_le_bytes(known)))
+        self.find(key).1
     }
 
     /// Whether the two words of a [`word::pair`] may be watched for together.
@@ -332,29 +352,35 @@ impl<'t> Lexicon<'t> {
     pub(crate) fn entries(&self, known: Known, key: u64) -> impl Iterator<Item = Entry> + use<'t> {
         let entries = self.entries;
         let mut next = known.0 & Known::ENTRY;
-        std::iter::from_fn(move || {
+        let of_word = move || {
             loop {
-                let [check, following, entry @ ..] = numbers(entries.get((next as usize).checked_sub(1)?)?);
+                let record = entries.get((next as usize).checked_sub(1)?)?;
+                let [check, following, ..] = numbers(record);
                 next = following;
                 if u64::from(check) == key >> 32 {
-                    return Entry::of(entry);
+                    return Some(record);
                 }
             }
+        };
+        // Whoever goes through all of them at once has each made when it is looked at.
+        std::iter::from_fn(of_word).filter_map(|record| {
+            let [_, _, entry @ ..] = numbers(record);
+            Entry::of(entry)
         })
     }
 
-    /// The slot of a key, or the free one where it would be.
+    /// The slot of a key, or the free one where it would be, and what is known there.
     #[inline]
-    fn index(&self, key: u64) -> usize {
+    fn find(&self, key: u64) -> (usize, Known) {
         let last = self.slots.len().wrapping_sub(1);
         let mut index = (key >> 40) as usize & last;
-        while let Some(&[held, known]) = self.slots.get(index)
-            && held != tag(key)
-            && known != [0; 4]
-        {
+        while let Some(&[held, known]) = self.slots.get(index) {
+            if held == tag(key) || known == [0; 4] {
+                return (index, Known(u32::from_le_bytes(known)));
+            }
             index = (index + 1) & last;
         }
-        index
+        (index, Known::default())
     }
 }
 

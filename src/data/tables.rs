@@ -89,7 +89,8 @@ impl Tables {
         }
         governor::all()
             .for_each(|(word, governs)| words.mark(word::hash(word.as_bytes()), Known::governing(governs)));
-        keywords::all().for_each(|word| words.mark(word::hash(word.as_bytes()), Known::KEYWORD));
+        let keywords = keywords::all().chain(["vous"]);
+        keywords.for_each(|word| words.mark(word::hash(word.as_bytes()), Known::KEYWORD));
         for registry in Registry::ALL {
             tables.add(registry, text(registry), removed(registry));
         }

@@ -72,15 +72,16 @@ impl Beside {
         Self { earlier: earlier.map_or(0, upper), signs, ..Self::default() }
     }
 
-    /// Whether all that is stands beside a word of a text, two words after the one with the hash `earlier`.
+    /// Whether all that is stands beside a word, two words after the one with the hash `earlier` and between two
+    /// `signs`, 0 for none.
     #[inline]
-    pub(crate) fn is_met(self, text: &[u8], word: Range<usize>, earlier: u64, governs: Governs) -> bool {
-        let is = |sign: u8, at: usize| sign == 0 || text.get(at) == Some(&sign);
-        let [before, after] = self.signs;
+    pub(crate) fn is_met(self, earlier: u64, governs: Governs, signs: [u8; 2]) -> bool {
+        let is = |sign: u8, beside: u8| sign == 0 || sign == beside;
+        let ([before, after], [first, last]) = (self.signs, signs);
         (self.earlier == 0 || self.earlier == upper(earlier))
             && self.governed <= governs
-            && is(before, word.start.wrapping_sub(1))
-            && is(after, word.end)
+            && is(before, first)
+            && is(after, last)
     }
 }
 

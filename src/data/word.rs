@@ -23,20 +23,14 @@ static LETTERS: [bool; 256] = {
     letters
 };
 
+/// How many bytes are looked at to read a word of less than sixteen bytes, and four after it.
+pub(crate) const WINDOW: usize = 20;
+
 /// The length in bytes of the word that a text begins with, and its [`hash`].
-#[inline(always)]
+#[inline]
 pub(crate) fn read(text: &[u8]) -> (usize, u64) {
-    // Most words are short, and have no accent.
-    if let Some(chunk) = text.first_chunk() {
-        let bytes = u64::from_le_bytes(*chunk);
-        let stops = not_ascii_letters(bytes);
-        let stop = first(stops);
-        if stop & !bytes != 0 {
-            return (width(stop), mix(0, bytes & ((stop >> 7) - 1), 0));
-        }
-        return longer(text, bytes, stops);
-    }
-    any(text)
+    let window = text.first_chunk().filter(|window| !may_hold_sign(window));
+    window.and_then(read_short).unwrap_or_else(|| any(text))
 }
 
 /// The same for whatever word.
@@ -47,33 +41,63 @@ fn any(text: &[u8]) -> (usize, u64) {
     (length, hash(text.get(..length).unwrap_or_default()))
 }
 
-/// The same for a word of eight bytes or more, or with accents; `low` are its first eight bytes, `stops`
-/// those that are no ASCII letters.
+/// The same for a word of less than sixteen bytes, its letters those of ASCII and of French; nothing for others.
+/// A sign such as `_` is taken for a letter, so what is read is no known word: see [`may_hold_sign`].
 #[inline(always)]
-fn longer(text: &[u8], low: u64, stops: u64) -> (usize, u64) {
-    // The second byte of an accented letter may be the first one of the other eight.
-    let mut cut = 0;
-    if stops != 0 {
-        let stop = first(stops & !accented(low, 0));
-        if stop != 0 && ends(low, stop) {
-            return (width(stop), mix(0, low & ((stop >> 7) - 1), 0));
-        }
+pub(crate) fn read_short(window: &[u8; WINDOW]) -> Option<(usize, u64)> {
+    let [low, high] = eights(window);
+    let stop = first(ends(low));
+    // Most words are short, and have no accent.
+    let run = low & below(stop);
+    if run & HIGH == 0 {
         if stop != 0 {
-            return any(text);
+            return Some((width(stop), mix(0, run, 0)));
         }
-        cut = u64::from(low >> 56 == ACCENTED) << 7;
-    }
-    let Some(high) = text.get(8..).and_then(<[u8]>::first_chunk) else { return any(text) };
-    let high = u64::from_le_bytes(*high);
-    let stops = not_ascii_letters(high);
-    let mut stop = first(stops);
-    if stop & !high == 0 {
-        stop = first(stops & !accented(high, cut));
-        if stop == 0 || !ends(high, stop) {
-            return any(text);
+        let stop = first(ends(high));
+        let run = high & below(stop);
+        if stop != 0 && run & HIGH == 0 {
+            return Some((8 + width(stop), mix(0, low, run)));
         }
     }
-    (8 + width(stop), mix(0, low, high & ((stop >> 7) - 1)))
+    let (length, hash) = accented_word(low, high);
+    (length != 0).then_some((length % CHUNK, hash))
+}
+
+/// The same of the bytes of a window, for a word with letters that are not ASCII; a length of 0 for others.
+#[inline(never)]
+fn accented_word(low: u64, high: u64) -> (usize, u64) {
+    let stop = first(stops(low, 0));
+    if stop != 0 && begins_no_letter(low, stop) {
+        return (width(stop), mix(0, low & below(stop), 0));
+    }
+    // The second byte of an accented letter may be the first one of the other eight.
+    let cut = u64::from(low >> 56 == ACCENTED) << 7;
+    let after = first(stops(high, cut));
+    if stop != 0 || after == 0 || !begins_no_letter(high, after) {
+        return (0, 0);
+    }
+    (8 + width(after), mix(0, low, high & below(after)))
+}
+
+/// Whether [`read_short`] may take a sign for a letter: an ASCII one that shares a bit with letters stands in sight.
+pub(crate) fn may_hold_sign(window: &[u8; WINDOW]) -> bool {
+    eights(window).iter().any(|&bytes| not_ascii_letters(bytes) & !bytes & bytes << 1 != 0)
+}
+
+/// The four bytes after a word of less than sixteen.
+#[inline]
+pub(crate) fn after(window: &[u8; WINDOW], length: usize) -> [u8; 4] {
+    window.get(length..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default()
+}
+
+/// The first sixteen bytes of a window as two numbers, the first byte the lowest.
+#[inline(always)]
+fn eights(window: &[u8; WINDOW]) -> [u64; 2] {
+    let (chunks, _) = window.as_chunks();
+    match chunks {
+        [low, high, ..] => [u64::from_le_bytes(*low), u64::from_le_bytes(*high)],
+        _ => [0; 2],
+    }
 }
 
 /// Visits the words of a text, each with the byte that it begins at, its length and its [`hash`].
@@ -116,9 +140,15 @@ const fn width(stop: u64) -> usize {
     stop.trailing_zeros() as usize / 8
 }
 
+/// The bytes before the one whose high bit is set; all when there is none.
+#[inline]
+const fn below(stop: u64) -> u64 {
+    (stop >> 7).wrapping_sub(1)
+}
+
 /// Whether the byte whose high bit is `stop` begins no letter.
 #[inline]
-fn ends(bytes: u64, stop: u64) -> bool {
+fn begins_no_letter(bytes: u64, stop: u64) -> bool {
     stop & bytes == 0 || !is_letter((bytes >> (stop.trailing_zeros() & 0x38)) as u8)
 }
 
@@ -140,6 +170,18 @@ const fn not_ascii_letters(bytes: u64) -> u64 {
     let from_a = folded + every(0x3f);
     let past_z = folded + every(0x25);
     !(from_a & !past_z & !bytes) & HIGH
+}
+
+/// Sets the high bit of each byte that has neither of the two highest ones: blanks, digits, most signs of ASCII.
+#[inline]
+const fn ends(bytes: u64) -> u64 {
+    !(bytes | bytes << 1) & HIGH
+}
+
+/// The same, and that of each other byte that is neither ASCII nor part of an accented letter.
+#[inline]
+const fn stops(bytes: u64, cut: u64) -> u64 {
+    (ends(bytes) | bytes & HIGH) & !accented(bytes, cut)
 }
 
 /// Sets the high bit of both bytes of each accented letter, and of `cut`, the second one of the letter
@@ -242,7 +284,10 @@ mod tests {
             "œ",
             "",
         ] {
-            for after in ["", " ", "’", "\u{a0}", "@[`{0-", "e\u{301} et d’autres mots encore"] {
+            let signs = ["@", "[", "\\", "]", "^", "_", "`", "{", "|", "}", "~", "\u{7f}"];
+            let signs = signs.map(|sign| format!("{sign}a et d’autres mots encore"));
+            let others = ["", " ", "’", "\u{a0}", "@[`{0-", "e\u{301} et d’autres mots encore"];
+            for after in signs.iter().map(String::as_str).chain(others) {
                 let all = format!("{text}{after}");
                 let letters: Vec<u8> = all.bytes().take_while(|&byte| is_letter(byte)).collect();
                 assert_eq!(read(all.as_bytes()), (letters.len(), hash(&letters)), "{all}");

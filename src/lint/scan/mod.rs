@@ -13,9 +13,8 @@ mod unseen;
 use crate::data::agreement::Agreement;
 use crate::data::determiner::Determiner;
 use crate::data::{Registries, Registry};
-use crate::span::offset;
 use crate::text::{Passage, Texts, Zone};
-use reader::{MET, Reader};
+use reader::Reader;
 
 /// What was noted at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,13 +138,7 @@ impl Scan {
         let length = texts.buffer().len();
         let (leads, nouns) = (Vec::with_capacity(length / 32), Vec::with_capacity(length / 64));
         let mut scan = Self { leads, nouns, ..Self::default() };
-        let mut unremarkable = [0; MET];
-        for (index, passage) in texts.passages().iter().enumerate() {
-            if is_read(passage) {
-                Reader::new(&mut scan, texts.buffer(), passage, offset(index), &mut unremarkable)
-                    .read(registries);
-            }
-        }
+        Reader::read_all(&mut scan, texts, registries);
         let hidden = unseen::in_words(texts);
         if let (false, Some(marks)) = (hidden.is_empty(), scan.marks.get_mut(Kind::Invisible as usize)) {
             marks.extend(hidden);
@@ -222,6 +215,31 @@ mod tests {
         assert_eq!(marks("mise en place mise en place", Kind::Repetition), ["mise en place"]);
         assert_eq!(marks("de, de ; de (de) 10 10 10", Kind::Repetition), [""; 0]);
         assert_eq!(marks("non non non", Kind::Repetition), ["non", "non"]);
+    }
+
+    #[test]
+    fn repetitions_are_told_after_however_many_words() {
+        let word = |n: usize| format!("{}{} ", char::from(b'a' + n as u8 % 26), "e".repeat(3 + n / 26));
+        for before in 0..150 {
+            let text: String = (0..before).map(word).chain(["sur des sur des".to_owned()]).collect();
+            assert_eq!(marks(&text, Kind::Repetition), ["sur des"], "after {before} words");
+        }
+    }
+
+    #[test]
+    fn verbs_after_vous() {
+        let text = "vous parler, VOUS\u{a0}’aimer, vous, lever, vous Premier, vous 3 aller, vous allez, vous l’aider";
+        assert_eq!(marks(text, Kind::VousEr), ["parler", "aimer"]);
+        assert_eq!(marks("rendez-vous lever", Kind::VousEr), ["lever"]);
+        assert_eq!(marks("le vous", Kind::VousEr), [""; 0]);
+    }
+
+    #[test]
+    fn words_with_signs_beside_them_are_read_without() {
+        let text = "non_non [une] une@une, MC_MC, les^des premièr{ANC}, et la suite des mots encore";
+        assert_eq!(marks(text, Kind::Repetition), [""; 0]);
+        assert_eq!(marks(text, Kind::Capitals), ["MC", "MC", "ANC"]);
+        assert_eq!(marks("les_lez les_les les les, et la suite des mots", Kind::Ez), ["lez"]);
     }
 
     #[test]

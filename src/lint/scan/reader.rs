@@ -3,27 +3,22 @@
 use super::class::Class;
 use super::letters;
 use super::recent::{self, Recent};
-use super::{Hit, Kind, Mark, Noun, Scan, unseen};
+use super::{Hit, Kind, Mark, Noun, Scan, is_read, unseen};
 use crate::data::determiner::Determiner;
 use crate::data::lexicon::{self, Entry, Known, Lexicon};
 use crate::data::word::{self, is_letter};
 use crate::data::{Registries, Registry};
 use crate::span::offset;
-use crate::text::{self, Language, Passage};
-
-/// A word, and what is known of it.
-struct Met<'s> {
-    word: &'s [u8],
-    at: usize,
-    hash: u64,
-    known: Known,
-}
+use crate::text::{self, Language, Passage, Texts};
 
 /// After which a word in `-er` is noted.
 const VOUS: u64 = word::hash_of("vous");
 
 pub(super) struct Reader<'s> {
     scan: &'s mut Scan,
+    texts: &'s Texts,
+    registries: &'s Registries,
+    lexicon: Lexicon<'s>,
     /// The buffer up to the end of the passage.
     text: &'s str,
     bytes: &'s [u8],
@@ -35,50 +30,54 @@ pub(super) struct Reader<'s> {
     repeated: usize,
     /// What is known of the last word.
     before: Known,
-    /// What is known of the last word that is no adverb, when the last word is one.
+    /// What is known of the last word before the one being read, adverbs apart.
     governor: Known,
     /// Hashes of words that no list knows, and that are no slips: nothing more to look for.
-    unremarkable: &'s mut [u64; MET],
+    unremarkable: [u64; MET],
 }
 
 /// How many words that no list knows are remembered, a power of two.
-pub(super) const MET: usize = 64;
+const MET: usize = 64;
 
 /// Shortest word looked at for slips of the fingers, in bytes: `www` has none.
 const MIN_UNKNOWN: usize = 5;
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(
-        scan: &'s mut Scan,
-        buffer: &'s str,
-        passage: &'s Passage,
-        index: u32,
-        unremarkable: &'s mut [u64; MET],
-    ) -> Self {
-        let text = buffer.get(..passage.range.end as usize).unwrap_or_default();
-        let (recent, repeated, before, governor) = Default::default();
-        let start = passage.range.start as usize;
-        Self {
+    /// Reads the passages of texts that hold text, and looks their words up.
+    pub(super) fn read_all(scan: &'s mut Scan, texts: &'s Texts, registries: &'s Registries) {
+        let mut passages = (0..).zip(texts.passages()).filter(|(_, passage)| is_read(passage));
+        let Some((index, passage)) = passages.next() else { return };
+        let mut reader = Self {
             scan,
-            text,
-            bytes: text.as_bytes(),
+            texts,
+            registries,
+            lexicon: registries.lexicon(),
+            text: "",
+            bytes: &[],
             passage,
             index,
-            start,
-            recent,
-            repeated,
-            before,
-            governor,
-            unremarkable,
-        }
+            start: 0,
+            recent: Recent::default(),
+            repeated: 0,
+            before: Known::default(),
+            governor: Known::default(),
+            unremarkable: [0; MET],
+        };
+        reader.read(index, passage);
+        passages.for_each(|(index, passage)| reader.read(index, passage));
     }
 
-    /// Reads the passage, and looks its words up.
-    pub(super) fn read(mut self, registries: &Registries) {
+    fn read(&mut self, index: u32, passage: &'s Passage) {
+        self.text = self.texts.buffer().get(..passage.range.end as usize).unwrap_or_default();
+        self.bytes = self.text.as_bytes();
+        self.start = passage.range.start as usize;
+        (self.index, self.passage) = (index, passage);
+        self.recent.begin();
+        (self.repeated, self.before, self.governor) = Default::default();
         let mut at = self.start;
         while let Some(&byte) = self.bytes.get(at) {
             at = match Class::of(byte) {
-                Class::Letter => self.words(at, registries),
+                Class::Letter => self.words(at),
                 Class::Space => self.spaces(at),
                 Class::Digit => self.number(at),
                 Class::Apostrophe => self.apostrophe(at, byte),
@@ -104,100 +103,142 @@ impl<'s> Reader<'s> {
     // --- words
 
     /// Reads words as long as nothing but a space or a usual sign parts them.
-    #[inline]
-    fn words(&mut self, start: usize, registries: &Registries) -> usize {
-        let (bytes, lexicon) = (self.bytes, registries.lexicon());
-        let (mut recent, mut before) = (self.recent, self.before);
-        let mut at = start;
-        while let Some(rest) = bytes.get(at..) {
-            let (length, hash) = word::read(rest);
-            let Some((word, after)) = rest.split_at_checked(length) else { break };
-            let known = lexicon.get(hash);
-            let together = known.may_follow(before) && lexicon.may_hold_pair(word::pair(recent.last(), hash));
-            if together | known.is_notable(before, length >= MIN_UNKNOWN) {
-                let met = Met { word, at, hash, known };
-                self.look_at(&met, before, recent, together, &lexicon, registries);
+    #[inline(never)]
+    fn words(&mut self, start: usize) -> usize {
+        // No word goes on past the end of its passage, where two line ends stand.
+        let buffer = self.texts.buffer().as_bytes();
+        let mut rest = buffer.get(start..).unwrap_or_default();
+        loop {
+            let at = |rest: &[u8]| buffer.len() - rest.len();
+            let Some((window, _)) = rest.split_first_chunk() else { return self.long_word(at(rest)) };
+            let Some((length, hash)) = word::read_short(window) else { return self.long_word(at(rest)) };
+            if !self.word(|| at(rest), length, hash, || word::may_hold_sign(window)) {
+                return self.long_word(at(rest));
             }
-            if has_notable_shape(word) | (recent.last() == VOUS) {
-                self.shape(word, at, recent);
-            }
-            if known.is_adverb() && !before.is_adverb() {
-                self.governor = before;
-            }
-            before = known;
-            if recent.push(hash)
-                && let Some(again) = recent.repetition(bytes, self.start.max(self.repeated), at + length)
-            {
-                self.repeated = again.start;
-                self.note(Kind::Repetition, again.start, again.len());
+            if has_notable_shape(window, length) {
+                self.shape(window.get(..length).unwrap_or_default(), at(rest));
             }
             // How far the next word is, when there is nothing to note in between.
-            let apart = match after {
-                [b' ' | b'\n', next, ..] if is_letter(*next) => 1,
-                [0xe2, 0x80, 0x99, next, ..] if is_letter(*next) => 3,
-                [b',', b' ', next, ..] if is_letter(*next) => 2,
-                _ => {
-                    // Never nothing, that reading goes on.
-                    at += length.max(1);
-                    break;
-                }
+            let apart = match word::after(window, length) {
+                [b' ' | b'\n', next, ..] if is_letter(next) => 1,
+                [0xe2, 0x80, 0x99, next] if is_letter(next) => 3,
+                [b',', b' ', next, _] if is_letter(next) => 2,
+                _ => return at(rest) + length,
             };
-            at += length + apart;
+            match rest.get(length + apart..) {
+                Some(after) => rest = after,
+                None => return at(rest) + length,
+            }
         }
-        (self.recent, self.before) = (recent, before);
-        at
     }
 
-    /// Notes a word for what is known of it, or for its not being known, after the `recent` ones, the last of
-    /// which is `before`; both may be watched for `together`.
-    fn look_at(
+    /// Reads a word that is long, or at the end of the buffer, or beside a sign such as `_`.
+    #[cold]
+    #[inline(never)]
+    fn long_word(&mut self, at: usize) -> usize {
+        let (length, hash) = word::read(self.bytes.get(at..).unwrap_or_default());
+        self.word(|| at, length, hash, || false);
+        self.shape(self.slice(at, length), at);
+        // Never nothing, that reading goes on.
+        at + length.max(1)
+    }
+
+    /// Takes a word, unless it is not known and may be odd; tells whether it was taken.
+    #[inline(always)]
+    fn word(
         &mut self,
-        met: &Met<'_>,
-        before: Known,
-        recent: Recent,
-        together: bool,
-        lexicon: &Lexicon<'_>,
-        registries: &Registries,
-    ) {
-        let &Met { word, at: start, hash, known } = met;
-        let mut watched =
-            known.is_watched() && self.look_up(met, before, recent, lexicon.entries(known, hash));
-        if together {
-            let key = word::pair(recent.last(), hash);
-            let pair = lexicon.get(key);
-            watched |= pair.is_watched() && self.look_up(met, before, recent, lexicon.entries(pair, key));
+        at: impl Fn() -> usize,
+        length: usize,
+        hash: u64,
+        may_be_odd: impl Fn() -> bool,
+    ) -> bool {
+        let (known, before) = (self.lexicon.get(hash), self.before);
+        if !before.is_adverb() {
+            self.governor = before;
         }
-        if known.is_noun()
-            && let Some(determiner) = before.determiner()
-        {
-            watched = true;
-            self.noun(determiner, met, lexicon);
+        let notable = known.notable(before);
+        if notable.is_something() {
+            if known == Known::default() && may_be_odd() {
+                return false;
+            }
+            // Most words that may follow another one do not follow that one.
+            if notable.is_noun_alone() {
+                self.noun(at(), length, hash, known);
+            } else if notable.is_more_than_following()
+                || self.lexicon.may_hold_pair(word::pair(self.recent.last(), hash))
+            {
+                self.look_at(at(), length, hash, known);
+            }
+        }
+        self.before = known;
+        if self.recent.push(hash) {
+            self.again(at() + length);
+        }
+        true
+    }
+
+    /// Notes that what ends at a byte may be said twice.
+    #[cold]
+    #[inline(never)]
+    fn again(&mut self, end: usize) {
+        if let Some(again) = self.recent.repetition(self.bytes, self.start.max(self.repeated), end) {
+            self.repeated = again.start;
+            self.note(Kind::Repetition, again.start, again.len());
+        }
+    }
+
+    fn slice(&self, at: usize, length: usize) -> &'s [u8] {
+        self.bytes.get(at..at + length).unwrap_or_default()
+    }
+
+    /// Notes a word for what is known of it, or for its not being known.
+    #[inline(never)]
+    fn look_at(&mut self, at: usize, length: usize, hash: u64, known: Known) {
+        let mut watched = known.is_noun() && self.noun(at, length, hash, known);
+        if known.is_watched() {
+            watched |= self.look_up(at, length, known, hash);
+        }
+        if known.may_follow(self.before) {
+            let key = word::pair(self.recent.last(), hash);
+            if self.lexicon.may_hold_pair(key) {
+                watched |= self.look_up(at, length, self.lexicon.get(key), key);
+            }
         }
         if known.is_keyword() {
-            self.lead(start);
+            if hash == VOUS { self.after_vous(at + length) } else { self.lead(at) }
         }
-        if !known.exists() && !watched && word.len() >= MIN_UNKNOWN {
-            self.unknown(word, start, hash, registries);
+        if !known.exists() && !watched && length >= MIN_UNKNOWN {
+            self.unknown(at, length, hash);
         }
     }
 
-    /// Notes a noun after a determiner.
-    fn noun(&mut self, determiner: &'static Determiner, met: &Met<'_>, lexicon: &Lexicon<'_>) {
+    /// Notes a noun if it is after a determiner; tells whether it is.
+    #[inline(never)]
+    fn noun(&mut self, at: usize, length: usize, hash: u64, known: Known) -> bool {
+        let Some(determiner) = self.before.determiner() else { return false };
         if self.passage.language != Language::French {
-            return;
+            return true;
         }
-        let mark = Mark { at: offset(met.at), length: offset(met.word.len()), passage: self.index };
-        if let Some(form) = met.known.noun() {
-            self.scan.nouns.push(Noun { mark, term: None, form, determiner });
-            return;
+        let mark = Mark { at: offset(at), length: offset(length), passage: self.index };
+        match known.noun() {
+            Some(form) => self.scan.nouns.push(Noun { mark, term: None, form, determiner }),
+            None => self.nouns(mark, hash, determiner),
         }
-        let key = lexicon::after_determiner(met.hash);
-        for Entry { term, form, .. } in lexicon.entries(lexicon.get(key), key) {
+        true
+    }
+
+    /// Notes each of the nouns that a word may be.
+    #[cold]
+    #[inline(never)]
+    fn nouns(&mut self, mark: Mark, hash: u64, determiner: &'static Determiner) {
+        let key = lexicon::after_determiner(hash);
+        self.lexicon.entries(self.lexicon.get(key), key).for_each(|Entry { term, form, .. }| {
             self.scan.nouns.push(Noun { mark, term: Some(term), form, determiner });
-        }
+        });
     }
 
     /// Notes what may lead to a mention, unless it is inside a word.
+    #[inline(never)]
     fn lead(&mut self, at: usize) {
         let before = self.before(at);
         let in_word = if before.is_ascii() {
@@ -211,20 +252,21 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes what may be a slip of the fingers.
-    fn unknown(&mut self, word: &[u8], start: usize, hash: u64, registries: &Registries) {
-        let met = hash as usize % MET;
-        if self.unremarkable.get(met) == Some(&hash) {
+    #[inline(never)]
+    fn unknown(&mut self, at: usize, length: usize, hash: u64) {
+        let (word, place) = (self.slice(at, length), hash as usize % MET);
+        if self.unremarkable.get(place) == Some(&hash) {
             return;
         }
         let triple = letters::triple(word);
-        if let Some(at) = triple {
-            self.note(Kind::TripleLetter, start + at, 3);
+        if let Some(inside) = triple {
+            self.note(Kind::TripleLetter, at + inside, 3);
         }
         if word.len() > MIN_UNKNOWN && self.passage.language == Language::French {
-            match registries.near_to(word, hash) {
-                Some(term) => self.hit(Registry::Frequent, term, start, word.len()),
+            match self.registries.near_to(word, hash) {
+                Some(term) => self.hit(Registry::Frequent, term, at, length),
                 None if triple.is_none() => {
-                    if let Some(known) = self.unremarkable.get_mut(met) {
+                    if let Some(known) = self.unremarkable.get_mut(place) {
                         *known = hash;
                     }
                 }
@@ -233,32 +275,32 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Notes a word for the registries that watch for it; tells whether there are any.
-    fn look_up(
-        &mut self,
-        met: &Met<'_>,
-        before: Known,
-        recent: Recent,
-        entries: impl Iterator<Item = Entry>,
-    ) -> bool {
-        let governor = if before.is_adverb() { self.governor } else { before };
-        let mut known = false;
-        for entry in entries {
-            known = true;
-            let place = met.at..met.at + met.word.len();
-            if !entry.beside.is_met(self.bytes, place, recent.last_but_one(), governor.governs()) {
-                continue;
+    /// Notes a word for the registries that watch for it, or for what is known by another key; tells whether
+    /// there are any.
+    #[inline(never)]
+    fn look_up(&mut self, at: usize, length: usize, known: Known, key: u64) -> bool {
+        let (earlier, governs) = (self.recent.last_but_one(), self.governor.governs());
+        let signs = [at.wrapping_sub(1), at + length].map(|at| self.byte(at));
+        let mut is_watched = false;
+        self.lexicon.entries(known, key).for_each(|entry| {
+            is_watched = true;
+            if entry.beside.is_met(earlier, governs, signs) {
+                self.hit_in_language(entry.registry, entry.term, at, length);
             }
-            let is_of_language = match self.passage.language {
-                Language::French => true,
-                Language::English => !entry.registry.is_french(),
-                Language::Other => false,
-            };
-            if is_of_language {
-                self.hit(entry.registry, entry.term, met.at, met.word.len());
-            }
+        });
+        is_watched
+    }
+
+    #[inline(never)]
+    fn hit_in_language(&mut self, registry: Registry, term: u32, start: usize, length: usize) {
+        let is_of_language = match self.passage.language {
+            Language::French => true,
+            Language::English => !registry.is_french(),
+            Language::Other => false,
+        };
+        if is_of_language {
+            self.hit(registry, term, start, length);
         }
-        known
     }
 
     fn hit(&mut self, registry: Registry, term: u32, start: usize, length: usize) {
@@ -272,20 +314,30 @@ impl<'s> Reader<'s> {
     }
 
     /// Notes a word for its first or last letters.
-    fn shape(&mut self, word: &[u8], start: usize, recent: Recent) {
-        let follows_vous = || recent.last() == VOUS && recent::goes_on(self.bytes, self.start, start);
+    #[inline(never)]
+    fn shape(&mut self, word: &[u8], at: usize) {
+        let length = word.len();
         match word {
-            b"A" => self.note(Kind::LoneA, start, 1),
-            b"Premier" | b"Premi\xc3\xa8re" => self.note(Kind::Premier, start, word.len()),
-            [.., b'e', b'z'] => self.note(Kind::Ez, start, word.len()),
-            [.., b'e', b'r'] if follows_vous() => self.note(Kind::VousEr, start, word.len()),
+            b"A" => self.note(Kind::LoneA, at, 1),
+            PREMIER | b"Premi\xc3\xa8re" => self.note(Kind::Premier, at, length),
+            [.., b'e', b'z'] => self.note(Kind::Ez, at, length),
             [b'A'..=b'Z', b'A'..=b'Z', rest @ ..]
                 if rest.len() < 5 && rest.iter().all(u8::is_ascii_uppercase) =>
             {
-                self.note(Kind::Capitals, start, word.len());
+                self.note(Kind::Capitals, at, length);
             }
-            [b'I' | b'V' | b'X', .., b'm', b'e'] => self.note(Kind::RomanOrdinal, start, word.len()),
+            [b'I' | b'V' | b'X', .., b'm', b'e'] => self.note(Kind::RomanOrdinal, at, length),
             _ => {}
+        }
+    }
+
+    /// Notes the word after « vous » that ends at a byte, if it ends in `-er`.
+    #[inline(never)]
+    fn after_vous(&mut self, end: usize) {
+        let after = recent::after_joints(self.bytes.get(end..).unwrap_or_default());
+        let word = after.get(..word::length(after)).unwrap_or_default();
+        if word.ends_with(b"er") && word != PREMIER {
+            self.note(Kind::VousEr, self.bytes.len() - after.len(), word.len());
         }
     }
 
@@ -505,12 +557,14 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Whether the first or the last letter of a word may matter: a capital, or a verb in `-ez`.
+const PREMIER: &[u8] = b"Premier";
+
+/// Whether the first or the last byte of a word may matter: a capital, which lacks a bit that letters with accents
+/// lack as well, or a verb in `-ez`.
 #[inline]
-fn has_notable_shape(word: &[u8]) -> bool {
-    let [first, ..] = word else { return false };
-    let [.., last] = word else { return false };
-    first.is_ascii_uppercase() | (*last == b'z')
+fn has_notable_shape(window: &[u8; word::WINDOW], length: usize) -> bool {
+    let [first, ..] = *window;
+    first & b' ' == 0 || window.get(length.wrapping_sub(1) % 16) == Some(&b'z')
 }
 
 /// The last byte of a letter, as far as bytes tell.
