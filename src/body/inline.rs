@@ -91,6 +91,18 @@ impl<'a> Inline<'a> {
         Self { kind, span, attributes: Attributes::default(), children: Stretch::default() }
     }
 
+    /// A text; `is_prose` when it holds no sign but line ends, quotes, and those of sentences.
+    fn text(span: Span, is_prose: bool) -> Self {
+        // Nothing stands in a text: where its stretch lies, which is empty, is free to say so.
+        let children = if is_prose { Stretch::ELSEWHERE } else { Stretch::default() };
+        Self { children, ..Self::new(InlineKind::Text, span) }
+    }
+
+    /// Whether it is a text that is known to hold no sign but line ends, quotes, and those of sentences.
+    pub(crate) fn is_prose(&self) -> bool {
+        self.children == Stretch::ELSEWHERE && matches!(self.kind, InlineKind::Text)
+    }
+
     /// What stands inside it.
     ///
     /// The body that it belongs to keeps that.

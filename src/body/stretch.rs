@@ -12,6 +12,9 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
+    /// An empty one that is not the default.
+    pub(crate) const ELSEWHERE: Self = Self { start: 1, end: 1 };
+
     /// From one place to another.
     pub(crate) fn new(start: usize, end: usize) -> Self {
         Self { start: offset(start), end: offset(end) }

@@ -155,7 +155,9 @@ fn fold(text: &str, folded: &mut String) {
 /// The first byte that is folded, or may begin what is.
 fn first_change(bytes: &[u8]) -> Option<usize> {
     let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(0);
+    let is_small = |byte: u8| byte.is_ascii_lowercase();
     let changes = |(at, &byte): (usize, &u8)| match byte {
+        _ if is_small(byte) => false,
         b'!'..=b'&' | b'('..=b'@' | b'['..=b'~' => false,
         // A space alone, between letters.
         b' ' => !matches!(next(at), b'!'..=b'~' | 0xc3),

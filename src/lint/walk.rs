@@ -89,8 +89,8 @@ struct Blocks<'r, 'a> {
 /// The inlines of all blocks that rules look for, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Inlines<'r, 'a> {
-    /// Stretches that are printed as they are written, with their block; not those of an element
-    /// where kramdown reads no Markdown at all.
+    /// Stretches that are printed as they are written and are not all prose, with their block; not those of an
+    /// element where kramdown reads no Markdown at all.
     texts: Vec<(Span, &'r Block<'a>)>,
     pub(crate) images: Vec<&'r Inline<'a>>,
     /// Breaks and struck texts: versions of kramdown differ in what they take for one.
@@ -143,7 +143,7 @@ impl<'r, 'a> Context<'r, 'a> {
     pub(crate) fn inlines(&self) -> &Inlines<'r, 'a> {
         self.walk.inlines.get_or_init(|| {
             let mut found = Inlines::default();
-            found.texts.reserve(2 * self.blocks().len());
+            found.texts.reserve(self.blocks().len());
             let body = &self.release.body;
             for &block in self.blocks() {
                 found.add(block, block.inlines(body), body, true);
@@ -261,7 +261,7 @@ impl<'r, 'a> Inlines<'r, 'a> {
             let mut printed = printed;
             match &inline.kind {
                 InlineKind::Text => {
-                    if printed {
+                    if printed && !inline.is_prose() {
                         self.texts.push((inline.span, block));
                     }
                     continue;
@@ -367,5 +367,64 @@ fn add_lines(text: &str, content: Span, lines: &mut Vec<Line>) {
     }
     if start < slice.len() {
         add(start, slice.len(), br);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{config::Config, lint::rules};
+
+    #[test]
+    fn a_text_that_is_known_to_be_prose_prints_no_sign() {
+        let samples = rules().flat_map(|rule| rule.invalid.iter().chain(rule.valid));
+        let signs = ["*", "_", "{:", "{.", "]", "[^", ":::", ":a", "\\", "<a", "<!", ":\"", "&a_b;"];
+        let around = [
+            "é {} été",
+            "a{}b",
+            "**é {}**",
+            "*a{} b",
+            "<b>é{}</b>",
+            "<code markdown=\"1\">é{}</code>",
+            "~~é{}~~",
+            "<b markdown=\"0\">{}é</b>",
+            "[é{}](/é)",
+            "![é{}",
+            "<https://a.fr/{}>",
+            "> é {}\n> *é {}\n",
+            "`{} é",
+            "« l'{} »\n{} -- é",
+            "<http://a.fr/_b>{}",
+            "&{};é",
+        ];
+        let combined = around.iter().flat_map(|around| signs.map(|sign| around.replace("{}", sign)));
+        let (mut prose, mut other) = (0, 0);
+        for text in samples.map(|sample| sample.document().into_owned()).chain(combined) {
+            let release = crate::parse(&text);
+            for inline in &release.body.inlines {
+                let written = inline.span.slice(&text).as_bytes();
+                if inline.is_prose() {
+                    prose += 1;
+                    let signs = (0..written.len()).filter_map(|at| sign(written.get(at..)?));
+                    assert_eq!(signs.collect::<Vec<_>>(), [], "{text:?} {inline:?}");
+                } else if matches!(inline.kind, InlineKind::Text) {
+                    other += 1;
+                }
+            }
+        }
+        assert!(prose > 2 * other && other > 200, "{prose} {other}");
+    }
+
+    #[test]
+    fn signs_are_printed_where_nothing_reads_them() {
+        let text = "Un mot, *é et <https://a.fr/b_c>\n\n<b markdown=\"0\">é]</b>\n\n> é {.a}\n> :b\n";
+        let (release, config) = (crate::parse(text), Config::default());
+        let cx = Context::new(&release, &config);
+        let places =
+            |sign: Sign| cx.printed(sign).iter().map(|found| &text[found.at as usize..]).collect::<Vec<_>>();
+        assert!(matches!(places(Sign::Emphasis)[..], [a, b] if a.starts_with("*é") && b.starts_with("_c>")));
+        assert!(places(Sign::Bracket)[0].starts_with("]</b>"));
+        assert!(places(Sign::AttributeList)[0].starts_with("{.a}"));
+        assert!(places(Sign::Colon)[0].starts_with(":b"));
     }
 }

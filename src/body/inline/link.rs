@@ -188,6 +188,7 @@ impl<'a> Spans<'a, '_> {
         };
         let target_span = self.joined.span(at + 1..end);
         let mark = self.enter(shown, self.open);
+        self.pass_over();
         self.pos = end;
         self.may_link = true;
         self.links += 1;

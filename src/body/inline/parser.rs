@@ -74,6 +74,7 @@ impl<'a, 'd> InlineParser<'a, 'd> {
             open: Open::default(),
             pos: 0,
             text_from: 0,
+            sign: usize::MAX,
             level: 0,
             last: LastClosers::default(),
             fuel: joined.text.len().saturating_mul(FUEL_PER_BYTE).saturating_add(1024),
@@ -147,6 +148,7 @@ pub(super) struct Mark {
     inlines: usize,
     nodes: usize,
     text_from: usize,
+    sign: usize,
     level: usize,
     open: Open,
 }
@@ -168,6 +170,9 @@ pub(super) struct Spans<'a, 't> {
     pub(super) pos: usize,
     /// Where the text begins that no span holds yet.
     pub(super) text_from: usize,
+    /// The first sign since there that is no prose, up to the place where the parser stands; when it stands
+    /// elsewhere, there is none.
+    sign: usize,
     /// The first node of the level being read.
     pub(super) level: usize,
     last: LastClosers,
@@ -243,7 +248,7 @@ impl<'a, 't> Spans<'a, 't> {
     }
 
     /// The next place, from here, where a construct or the stop may begin.
-    fn next_candidate(&self, stop: &Stop<'_>) -> Option<usize> {
+    fn next_candidate(&mut self, stop: &Stop<'_>) -> Option<usize> {
         let brackets = matches!(stop, Stop::Bracket { .. });
         let bytes = self.bytes.get(..self.limits.end)?;
         if self.open.raw {
@@ -253,7 +258,10 @@ impl<'a, 't> Spans<'a, 't> {
         }
         let mut i = self.pos;
         loop {
-            i = first_special(bytes, i)?;
+            let mut sign = self.sign_of_text();
+            let found = first_special(bytes, i, |at| sign = sign.min(at));
+            self.sign = sign;
+            i = found?;
             let byte = self.byte(i);
             let candidate = match class(byte) {
                 QUOTE => Some(self.char_before(i)),
@@ -267,6 +275,16 @@ impl<'a, 't> Spans<'a, 't> {
             }
             i += 1;
         }
+    }
+
+    /// The first sign of the text that no span holds yet.
+    fn sign_of_text(&self) -> usize {
+        if self.sign < self.text_from { usize::MAX } else { self.sign }
+    }
+
+    /// Says that the text from here on may hold signs: it is not gone through.
+    pub(super) fn pass_over(&mut self) {
+        self.sign = self.text_from;
     }
 
     /// The space before `>>` belongs to it, unless it is taken.
@@ -313,9 +331,10 @@ impl<'a, 't> Spans<'a, 't> {
     /// Ends the text before `to`: it becomes a node.
     pub(super) fn flush(&mut self, to: usize) {
         let range = self.text_from..to;
+        let is_prose = !self.open.raw && !range.contains(&self.sign);
         self.text_from = to.max(self.text_from);
         let nodes = &mut *self.nodes;
-        self.joined.each_span(range, |span| nodes.push(Inline::new(InlineKind::Text, span)));
+        self.joined.each_span(range, |span| nodes.push(Inline::text(span, is_prose)));
     }
 
     /// Puts a node without children over `start..self.pos`; text before it becomes a node first.
@@ -333,6 +352,7 @@ impl<'a, 't> Spans<'a, 't> {
             inlines: self.inlines.len(),
             nodes: self.nodes.len(),
             text_from: self.text_from,
+            sign: self.sign,
             level: self.level,
             open: self.open,
         };
@@ -357,7 +377,7 @@ impl<'a, 't> Spans<'a, 't> {
         let children = self.close(mark.nodes);
         self.open = mark.open;
         self.level = mark.level;
-        self.text_from = mark.text_from;
+        (self.text_from, self.sign) = (mark.text_from, mark.sign);
         self.flush(mark.pos);
         self.nodes.push(Inline { kind, span: self.joined.span(mark.pos..end), attributes, children });
         self.text_from = end;
@@ -381,7 +401,7 @@ impl<'a, 't> Spans<'a, 't> {
         self.nodes.truncate(mark.nodes);
         self.open = mark.open;
         self.level = mark.level;
-        self.text_from = mark.text_from;
+        (self.text_from, self.sign) = (mark.text_from, mark.sign);
         self.pos = mark.pos;
     }
 

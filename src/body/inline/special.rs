@@ -1,31 +1,45 @@
 //! Where the next sign stands that may begin a span or end one: most of a text is prose.
 
-/// Where the first sign stands, from `at`, that may begin a construct or end one.
-pub(super) fn first_special(bytes: &[u8], at: usize) -> Option<usize> {
+/// Where the first sign stands, from `at`, that may begin a construct or end one; `see` is given all that stand
+/// up to there and are no prose, but line ends and quotes.
+pub(super) fn first_special(bytes: &[u8], at: usize, mut see: impl FnMut(usize)) -> Option<usize> {
     let mut rest = bytes.get(at..)?;
     while let Some(window) = rest.first_chunk() {
         let signs = signs_of(window);
         if signs != 0
-            && let Some(found) = first_of(signs, bytes, bytes.len() - rest.len())
+            && let Some(found) = first_of(signs, bytes, bytes.len() - rest.len(), &mut see)
         {
             return Some(found);
         }
         rest = rest.get(16..)?;
     }
-    first_of(signs_of_end(bytes, rest.len()), bytes, bytes.len() - rest.len())
+    first_of(signs_of_end(bytes, rest.len()), bytes, bytes.len() - rest.len(), &mut see)
 }
 
 /// The first of some signs, which are those of the bytes from `from` on, that means anything.
-fn first_of(mut signs: u128, bytes: &[u8], from: usize) -> Option<usize> {
+fn first_of(mut signs: u128, bytes: &[u8], from: usize, see: &mut impl FnMut(usize)) -> Option<usize> {
     while signs != 0 {
         let step = signs.trailing_zeros() & !7;
         let sign = from + (step / 8) as usize;
+        if is_no_prose(bytes, sign) {
+            see(sign);
+        }
         if begins_or_ends(bytes, sign) {
             return Some(sign);
         }
         signs &= !(0xff << step);
     }
     None
+}
+
+/// Whether a sign is more than a line end, a quote, or the colon and the semicolon of a sentence.
+fn is_no_prose(bytes: &[u8], at: usize) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    match byte(at) {
+        b'\n' | b'\r' | b'"' | b'\'' | b';' => false,
+        b':' => byte(at + 1).is_ascii_graphic(),
+        _ => true,
+    }
 }
 
 /// Whether a sign, and what stands around it, means anything.
@@ -49,8 +63,8 @@ fn signs_of(window: &[u8; 17]) -> u128 {
     for ((sign, &byte), &next) in signs.iter_mut().zip(here).zip(after) {
         let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
         let bracket = byte | 1 == b')';
-        // from `+` to `;`: digits, comma, hyphen, full stop, slash, colon
-        let other = (byte.wrapping_sub(b'+') < 17) & ((byte != next) | (byte >= b'0'));
+        // from `+` to `9`: digits, comma, hyphen, full stop, slash
+        let other = (byte.wrapping_sub(b'+') < 15) & ((byte != next) | (byte >= b'0'));
         let is_prose = letter | (byte == b' ') | (byte >= 0x80) | bracket | other;
         *sign = if is_prose { 0 } else { 0xff };
     }
@@ -139,9 +153,9 @@ mod tests {
                 let mut text = vec![b'-'; length];
                 text.iter_mut().skip(1).step_by(2).for_each(|byte| *byte = b'.');
                 text[at] = b'*';
-                assert_eq!(first_special(&text, 0), Some(at), "{length}");
-                assert_eq!(first_special(&text, at), Some(at), "{length}");
-                assert_eq!(first_special(&text, at + 1), None, "{length}");
+                assert_eq!(first_special(&text, 0, |_| ()), Some(at), "{length}");
+                assert_eq!(first_special(&text, at, |_| ()), Some(at), "{length}");
+                assert_eq!(first_special(&text, at + 1, |_| ()), None, "{length}");
             }
         }
     }

@@ -99,7 +99,10 @@ fn look(key: &str, text_expected: bool, node: &Node<'_>, out: &mut Findings<'_>)
 /// What a plain scalar becomes, when it is no longer what was written.
 fn read_as(key: &str, text_expected: bool, scalar: &Scalar<'_>, node: &Node<'_>) -> Option<String> {
     let text = &*scalar.text;
-    if key.contains("date") {
+    // What is longer than `false` and begins like no number is a text.
+    let is_text = text.len() > "false\n".len()
+        && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | '_' | ','));
+    if is_text || key.contains("date") {
         return None;
     }
     match node.resolve()? {

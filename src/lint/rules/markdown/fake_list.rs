@@ -12,7 +12,7 @@ use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::walk::Line;
 use crate::span::Span;
-use item::{Item, items};
+use item::{Item, items, may_hold_item};
 use sign::Sign;
 
 pub(super) static RULE: Rule = Rule {
@@ -68,10 +68,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     chapeau::check(cx, out);
     html::check(cx, out);
+    let may_hold_items = |(_, lines): &(&Block<'_>, &[Line])| lines.iter().any(may_hold_item);
     let with_items = |(block, lines): (&Block<'_>, &[Line])| {
         Some((block.span.start(), items(cx, lines))).filter(|(_, items)| !items.is_empty())
     };
-    let paragraphs: Vec<_> = cx.paragraphs().filter_map(with_items).collect();
+    let paragraphs: Vec<_> = cx.paragraphs().filter(may_hold_items).filter_map(with_items).collect();
     if paragraphs.is_empty() {
         return;
     }

@@ -46,7 +46,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         |line: &&Line| matches!((line.first, line.second), (b'*', b'*' | b' ') | (b'_', b'_' | b' '));
     let may_be_row =
         |line: &Line| matches!((line.first, line.second), (b'-', b'-') | (b'=', b'=') | (0xe2, 0x80));
-    if !cx.lines().iter().any(|line| may_be(&line) || may_be_row(line)) {
+    // Many lines begin in bold type, which is soon told from a rule.
+    let is_rule = |line: &&Line| may_be(line) && is_rule(cx.slice(line.span));
+    if !cx.lines().iter().any(|line| is_rule(&line) || may_be_row(line)) {
         return;
     }
     for (_, lines) in cx.paragraphs() {
@@ -63,8 +65,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .fix(Fix::suggested("Écrire «\u{a0}---\u{a0}»", vec![Edit::replace(whole, "---")]));
             continue;
         }
-        let lines = lines.iter().filter(may_be);
-        if let Some(line) = lines.map(|line| line.span).find(|line| is_rule(cx.slice(*line))) {
+        if let Some(line) = lines.iter().find(is_rule).map(|line| line.span) {
             let edit = Edit::insert(line.start(), cx.line_end());
             let shown = cx.slice(line).trim();
             out.report(line, format!("«\u{a0}{shown}\u{a0}» s’affiche au lieu de tracer un filet"))

@@ -14,7 +14,7 @@ pub(super) struct Item {
 }
 
 /// Whether an item may begin with this line, or in it.
-fn may_hold_item(line: &Line) -> bool {
+pub(super) fn may_hold_item(line: &Line) -> bool {
     line.br || may_be_sign(line.first, line.second)
 }
 
