@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::span::Span;
+use crate::text::bytes::trimmed;
 
 pub(crate) use collect::{collect, collect_inlines};
 
@@ -103,7 +104,7 @@ impl LinkKind {
     /// ```
     #[must_use]
     pub fn of(target: &str) -> Self {
-        let target = target.trim();
+        let target = trimmed(target);
         if target.is_empty() || target.starts_with("{{") || target.starts_with("{%") {
             return Self::Other;
         }
@@ -154,7 +155,7 @@ pub(crate) fn host(target: &str) -> Option<&str> {
 
 /// The host of an address that is known to be a [`LinkKind::Web`].
 pub(crate) fn web_host(target: &str) -> Option<&str> {
-    let target = target.trim();
+    let target = trimmed(target);
     let usual = target.strip_prefix("https://").or_else(|| target.strip_prefix("http://"));
     let after = match usual {
         Some(after) => after,

@@ -38,8 +38,8 @@ pub struct Context<'r, 'a> {
     keys: OnceCell<Vec<Option<&'static schema::Key>>>,
     is_release: OnceCell<bool>,
     line_end: OnceCell<&'static str>,
-    /// The names of ministries, those that overlap as well.
-    pub(super) ministries: OnceCell<Vec<(Place<'r>, Term<'r>)>>,
+    /// The names of ministries, those that overlap as well, and whether each is led by the name of an office.
+    pub(crate) ministries: OnceCell<Vec<(Place<'r>, (Term<'r>, bool))>>,
     pub(super) links: Links<'r>,
     pub(super) walk: Walk<'r, 'a>,
 }

@@ -1,6 +1,7 @@
 //! Parts of messages, in French.
 
 use crate::render::escape;
+use crate::text::bytes::trimmed;
 
 /// The longest quotation in a message, in characters.
 const LONGEST: usize = 60;
@@ -24,7 +25,7 @@ pub(crate) fn with(lead: &str, text: &str) -> String {
     let mut out = String::with_capacity(lead.len() + text.len().min(2 * LONGEST) + 12);
     out.push_str(lead);
     out.push_str(open);
-    let text = text.trim();
+    let text = trimmed(text);
     let beginning = beginning(text);
     if is_plain(beginning) {
         out.push_str(beginning);

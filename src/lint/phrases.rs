@@ -41,22 +41,16 @@ pub(crate) fn longest<'r>(
     apart(phrases(cx, registry).filter(|(place, term)| is_worth_it(place, *term)).collect())
 }
 
-/// The same for names of ministries, which several rules look at.
-pub(crate) fn longest_ministries<'r>(
-    cx: &Context<'r, '_>,
-    is_worth_it: impl Fn(&Place<'r>) -> bool,
-) -> Vec<(Place<'r>, Term<'r>)> {
-    let all = cx.ministries.get_or_init(|| phrases(cx, Registry::Ministries).collect());
-    apart(all.iter().filter(|(place, _)| is_worth_it(place)).cloned().collect())
-}
-
 /// The phrases of a registry, those that overlap as well.
-fn phrases<'r>(cx: &Context<'r, '_>, registry: Registry) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {
+pub(crate) fn phrases<'r>(
+    cx: &Context<'r, '_>,
+    registry: Registry,
+) -> impl Iterator<Item = (Place<'r>, Term<'r>)> {
     cx.words(registry).filter_map(|(word, term)| Some((find(&word, term)?, term)))
 }
 
 /// The longest phrases, in order.
-fn apart<'r>(mut found: Vec<(Place<'r>, Term<'r>)>) -> Vec<(Place<'r>, Term<'r>)> {
+pub(crate) fn apart<'r, T>(mut found: Vec<(Place<'r>, T)>) -> Vec<(Place<'r>, T)> {
     found.sort_by_key(|(place, _)| (place.range.start, std::cmp::Reverse(place.range.end)));
     let mut end = 0;
     found.retain(|(place, _)| {

@@ -56,9 +56,25 @@ pub(crate) fn each_of_many(
     }
 }
 
+/// A text without the white space around it: most have none, which two bytes tell.
+#[inline]
+pub(crate) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use super::{each, trimmed};
+
+    #[test]
+    fn white_space_is_taken_away_at_either_end() {
+        for text in ["", "a", "ab", " a", "é ", "\u{a0}a\u{2028}", "a\u{7f}", "é", "a b\n"] {
+            assert_eq!(trimmed(text), text.trim());
+        }
+    }
 
     #[test]
     fn finds_bytes_in_every_chunk_and_in_the_rest() {

@@ -5,6 +5,7 @@ use crate::body::{Hyperlink, LinkKind, link};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::text::bytes::trimmed;
 
 pub(super) static RULE: Rule = Rule {
     code: "LK012",
@@ -38,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let has_its_own = |kind| matches!(kind, LinkKind::Telephone | LinkKind::Mail | LinkKind::Web);
     for link in cx.release.all_links().filter(|link| has_its_own(link.kind)) {
-        let text = link.text.trim();
+        let text = trimmed(&link.text);
         if link.kind == LinkKind::Web && !is_address(text) && !is_email(text) {
             continue;
         }

@@ -6,6 +6,7 @@ use crate::body::{Hyperlink, LinkKind, LinkSyntax};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::text::bytes::trimmed;
 
 pub(super) static RULE: Rule = Rule {
     code: "LK004",
@@ -37,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for link in cx.release.all_links() {
-        let target = link.target.trim();
+        let target = trimmed(&link.target);
         if target.is_empty() {
             let message = format!("Le lien «\u{a0}{}\u{a0}» n’a pas d’adresse", in_short(&link.text));
             out.report(link.span, message).help("Donner l’adresse de la page, ou retirer le lien");

@@ -19,6 +19,7 @@ mod vague_words;
 use std::borrow::Cow;
 
 use crate::lint::rule::Rule;
+use crate::text::bytes::trimmed;
 
 pub(super) static RULES: &[&Rule] = &[
     &malformed_target::RULE,
@@ -43,7 +44,7 @@ fn in_short(text: &str) -> Cow<'_, str> {
     let line = if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
-        Cow::Borrowed(text.trim())
+        Cow::Borrowed(trimmed(text))
     };
     if line.len() <= MAX_CHARS {
         return line;
@@ -71,7 +72,7 @@ fn is_email(text: &str) -> bool {
 
 /// A web address without what does not change where it leads: scheme, `www.`, final `/`.
 fn bare(target: &str) -> &str {
-    let target = target.trim();
+    let target = trimmed(target);
     let scheme = target.as_bytes().windows(3).position(|three| three == b"://");
     let target = scheme.and_then(|at| target.get(at + 3..)).unwrap_or(target);
     target.strip_prefix("www.").unwrap_or(target).trim_end_matches('/')

@@ -4,6 +4,7 @@ use super::in_short;
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::text::bytes::trimmed;
 
 pub(super) static RULE: Rule = Rule {
     code: "LK007",
@@ -37,7 +38,7 @@ const SHORT_PATH: usize = 12;
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for link in cx.release.all_links() {
-        let text = link.text.trim();
+        let text = trimmed(&link.text);
         if !is_address(text) || link.holds_image {
             continue;
         }

@@ -39,11 +39,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let by_template = cx.profile.spaces_set_by_template;
     let mut spaces: Vec<(Place<'_>, char)> = Vec::new();
     for kind in [Kind::HighPunctuation, Kind::Guillemet, Kind::Unit] {
-        // Most have a space that is not breakable, or none, on the side where it counts.
-        let is_before = |before: &[u8]| before.ends_with(b" ");
-        let is_after = |after: &[u8]| kind == Kind::Guillemet && after.starts_with(b" ");
-        let found = cx.places_between(kind, move |before, after| is_before(before) || is_after(after));
-        let found = found.filter(|place| {
+        let found = cx.places(kind).filter(|place| {
             place.is_french_prose() && !(by_template && place.passage.zone == Zone::RunningText)
         });
         spaces.extend(found.filter_map(|place| space(&place, policy)));

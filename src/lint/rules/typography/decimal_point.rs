@@ -55,7 +55,7 @@ const UNITS: [&str; 14] = [
 
 /// One dot, one or two decimals, and a unit after.
 fn is_measure(place: &Place<'_>) -> bool {
-    if place.text().len() < "0.5".len() {
+    if !place.text().bytes().any(|byte| byte == b'.') {
         return false;
     }
     let decimal = place.text().split_once('.').is_some_and(|(whole, part)| {

@@ -37,10 +37,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for number in cx.places(Kind::Number).filter(Place::is_french_prose) {
-        if matches!(number.byte_after(), None | Some(..b'A')) {
-            continue;
-        }
+    let may_be_glued = |_: &[u8], after: &[u8]| after.first().is_some_and(|byte| matches!(byte, b'A'..));
+    for number in cx.places_between(Kind::Number, may_be_glued).filter(Place::is_french_prose) {
         let unit = glued_word(number.tail());
         let unit =
             if unit.starts_with(['M', 'k', 'K']) { money(number.tail()).unwrap_or(unit) } else { unit };

@@ -63,11 +63,12 @@ fn is_count(place: &Place<'_>) -> bool {
     let bare = text.bytes().all(|b| b.is_ascii_digit());
     // « 12,000 communes »: three zeros after the comma are no decimals.
     let sign = if text.ends_with(",000") { ',' } else { '.' };
-    let by_dots = text.split_once(sign).is_some_and(|(head, tail)| {
-        (1..=3).contains(&head.len())
-            && tail.split(sign).all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
-            && !head.starts_with('0')
-    });
+    let by_dots = !bare
+        && text.split_once(sign).is_some_and(|(head, tail)| {
+            (1..=3).contains(&head.len())
+                && tail.split(sign).all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
+                && !head.starts_with('0')
+        });
     let plain = (4..=9).contains(&text.len()) && bare && !text.starts_with('0');
     let year = text.len() == 4 && text.parse().is_ok_and(|n: u32| (1700..=2100).contains(&n));
     let spaced = place.tail().starts_with([' ', '\u{a0}']);

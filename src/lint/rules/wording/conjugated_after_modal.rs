@@ -31,8 +31,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for place in cx.places(Kind::Ez).filter(|place| place.is_french_prose() && !is_other_word(place)) {
-        let Some(modal) = modal_before(&place) else { continue };
+    for place in cx.places(Kind::Ez).filter(Place::is_french_prose) {
+        let Some(modal) = modal_before(&place).filter(|_| !is_other_word(&place)) else { continue };
         let written = format!("{modal} {}", place.text());
         let right = infinitive(place.text());
         out.report(place.span(), message::with("Infinitif attendu\u{a0}: ", &written))

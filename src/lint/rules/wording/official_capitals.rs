@@ -1,4 +1,4 @@
-use super::portfolio::is_led;
+use super::portfolio::ministries;
 use crate::Severity;
 use crate::data::Registry;
 use crate::diagnostic::{Edit, Fix};
@@ -61,7 +61,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
     }
     // « ministère de la Transition Écologique »
-    for (place, term) in phrases::longest_ministries(cx, is_led) {
+    for (place, (term, _)) in ministries(cx, false) {
         let (written, right) = (place.text(), term.column(0));
         let excess = written.chars().zip(right.chars()).any(|(w, r)| w.is_uppercase() && r.is_lowercase());
         if !excess || !written.contains(char::is_lowercase) || written.len() != right.len() {

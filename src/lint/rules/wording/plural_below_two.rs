@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for number in cx.places(Kind::Number) {
+    for number in cx.places_between(Kind::Number, |_, after| may_be_large_unit(after)) {
         let Some(written) = large_unit(&number).filter(|_| number.is_french_prose()) else { continue };
         let plural = written.ends_with('s');
         if plural != is_below_two(number.text()) {
@@ -45,10 +45,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether « million » or « milliards » may follow a number: most count something else.
+fn may_be_large_unit(after: &[u8]) -> bool {
+    match after {
+        [b' ' | b'\n', rest @ ..] | [0xc2, 0xa0, rest @ ..] | [0xe2, 0x80, 0xaf, rest @ ..] => {
+            matches!(rest, [b'm', b'i', b'l', ..] | [b' ' | b'\n' | 0xc2 | 0xe2, ..])
+        }
+        _ => false,
+    }
+}
+
 /// « million » or « milliards », when that is what a number counts.
 fn large_unit<'r>(number: &Place<'r>) -> Option<&'r str> {
     let rest = number.tail().trim_start_matches([' ', '\n', '\u{a0}', '\u{202f}']);
-    // Most numbers count something else.
     if !rest.starts_with("mil") || rest.len() == number.tail().len() {
         return None;
     }

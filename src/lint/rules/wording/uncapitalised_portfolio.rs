@@ -1,10 +1,10 @@
-use super::portfolio::is_led;
+use super::portfolio::ministries;
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
-use crate::lint::{Context, Findings, phrases};
+use crate::lint::{Context, Findings};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE010",
@@ -41,9 +41,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     // Longest ones, and where one ends another may go on: « de l’Économie et des Finances ».
-    let all = phrases::longest_ministries(cx, |_| true);
+    let all = ministries(cx, true);
     let mut portfolio: Option<(Place<'_>, String)> = None;
-    for (place, term) in &all {
+    for (place, (term, is_led)) in &all {
         let right = || capitalised(place.text(), term.column(0));
         match &mut portfolio {
             Some((whole, written)) if goes_on(whole, place) => {
@@ -54,7 +54,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             }
             _ => {
                 portfolio.take().iter().for_each(|(whole, right)| report(whole, right, out));
-                portfolio = is_led(place).then(|| (place.clone(), right()));
+                portfolio = is_led.then(|| (place.clone(), right()));
             }
         }
     }
