@@ -54,9 +54,12 @@ fn forwards(text: &str, phrase: &str) -> Option<usize> {
         if alike == wanted.len() {
             return Some(text.len() - rest.len() + alike);
         }
-        // Back to the character that differs, or to the space before it, which may be wider.
+        // Back to the character that differs, or to the space before it, which may be wider if a blank follows.
         let mut alike = wanted.floor_char_boundary(alike);
-        alike -= usize::from(wanted.get(..alike)?.ends_with(' '));
+        let is_blank = |byte: &u8| !byte.is_ascii_graphic();
+        if rest.as_bytes().get(alike).is_some_and(is_blank) {
+            alike -= usize::from(wanted.get(..alike)?.ends_with(' '));
+        }
         (rest, wanted) = (rest.get(alike..)?, wanted.get(alike..)?);
         let mut chars = wanted.chars();
         let expected = chars.next()?;

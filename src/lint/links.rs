@@ -155,16 +155,28 @@ fn fold(text: &str, folded: &mut String) {
 /// The first byte that is folded, or may begin what is.
 fn first_change(bytes: &[u8]) -> Option<usize> {
     let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(0);
-    let is_small = |byte: u8| byte.is_ascii_lowercase();
-    let changes = |(at, &byte): (usize, &u8)| match byte {
-        _ if is_small(byte) => false,
-        b'!'..=b'&' | b'('..=b'@' | b'['..=b'~' => false,
-        // A space alone, between letters.
-        b' ' => !matches!(next(at), b'!'..=b'~' | 0xc3),
-        // From `ß` to `ÿ`.
-        0xc3 => next(at) < 0x9f,
-        0x9f..=0xbf => at == 0 || bytes.get(at - 1).copied().unwrap_or_default() != 0xc3,
-        _ => true,
+    let changes = |(at, &byte): (usize, &u8)| {
+        KEPT.get(usize::from(byte)) != Some(&true)
+            && match byte {
+                // A space alone, between letters.
+                b' ' => !matches!(next(at), b'!'..=b'~' | 0xc3),
+                // From `ß` to `ÿ`.
+                0xc3 => next(at) < 0x9f,
+                0x9f..=0xbf => at == 0 || bytes.get(at - 1).copied().unwrap_or_default() != 0xc3,
+                _ => true,
+            }
     };
     bytes.iter().enumerate().position(changes)
 }
+
+/// Bytes that are never folded: small letters, digits and signs.
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
+static KEPT: [bool; 256] = {
+    let mut kept = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        kept[byte as usize] = !matches!(byte, b'\'' | b'A'..=b'Z');
+        byte += 1;
+    }
+    kept
+};

@@ -102,8 +102,8 @@ pub(crate) struct Inlines<'r, 'a> {
 #[derive(Debug, Default)]
 struct Lines<'r, 'a> {
     all: Vec<Line>,
-    /// Each paragraph, with how many lines there are before its first one.
-    paragraphs: Vec<(&'r Block<'a>, usize)>,
+    /// Each paragraph, with where its lines begin and end.
+    paragraphs: Vec<(&'r Block<'a>, usize, usize)>,
 }
 
 impl<'r, 'a> Context<'r, 'a> {
@@ -161,20 +161,15 @@ impl<'r, 'a> Context<'r, 'a> {
     /// Every paragraph with its lines, in order.
     pub(crate) fn paragraphs(&self) -> impl Iterator<Item = (&'r Block<'a>, &[Line])> {
         let lines = self.read_lines();
-        let ends = lines.paragraphs.iter().skip(1).map(|&(_, from)| from).chain([lines.all.len()]);
-        lines.paragraphs.iter().zip(ends).map(|(&(block, from), to)| (block, lines.between(from, to)))
+        lines.paragraphs.iter().map(|&(block, from, to)| (block, lines.between(from, to)))
     }
 
     /// The lines of a paragraph.
     pub(crate) fn lines_of(&self, paragraph: &Block<'_>) -> &[Line] {
         let lines = self.read_lines();
         let start = paragraph.span.start();
-        let index = lines.paragraphs.partition_point(|(block, _)| block.span.start() < start);
-        match lines.paragraphs.get(index..) {
-            Some([(_, from), (_, to), ..]) => lines.between(*from, *to),
-            Some([(_, from)]) => lines.between(*from, lines.all.len()),
-            _ => &[],
-        }
+        let index = lines.paragraphs.partition_point(|(block, _, _)| block.span.start() < start);
+        lines.paragraphs.get(index).map_or(&[], |&(_, from, to)| lines.between(from, to))
     }
 
     fn read_lines(&self) -> &Lines<'r, 'a> {
@@ -184,8 +179,9 @@ impl<'r, 'a> Context<'r, 'a> {
             lines.all.reserve(text.len() / 64);
             lines.paragraphs.reserve(self.blocks().len());
             for &block in self.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Paragraph)) {
-                lines.paragraphs.push((block, lines.all.len()));
+                let from = lines.all.len();
                 block.content.iter().for_each(|content| add_lines(text, *content, &mut lines.all));
+                lines.paragraphs.push((block, from, lines.all.len()));
             }
             lines
         })

@@ -37,6 +37,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    // Links of a document often lead to one site.
+    let mut open = "";
     for target in cx.targets() {
         if is_on_disk(target.text) {
             let message = format!("«\u{a0}{}\u{a0}» est sur un poste de travail", in_short(target.text));
@@ -44,12 +46,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let Some(host) = target.host else { continue };
-        if cx.profile.is_private_host(host)
-            || is_local(host)
-            || is_preview(host)
-            || is_editing(host, target.text)
-            || is_rewritten(host)
-        {
+        let is_private = host != open && (cx.profile.is_private_host(host) || is_local(host));
+        if is_private || is_preview(host) || is_editing(host, target.text) || is_rewritten(host) {
             if is_rewritten(host) {
                 let message =
                     format!("L’adresse passe par une messagerie\u{a0}: «\u{a0}{}\u{a0}»", in_short(host));
@@ -62,6 +60,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 // A tutorial shows the address that its reader will open at home.
                 finding.at_most(Severity::Info);
             }
+        } else {
+            open = host;
         }
     }
 }

@@ -67,7 +67,11 @@ fn opens_window(cx: &Context<'_, '_>, link: &Hyperlink<'_>) -> bool {
     let text = cx.release.source.text();
     let (start, end) = (link.span.start() as usize, link.span.end() as usize);
     let opening = text.get(start..link.text_span.start() as usize).unwrap_or("");
-    let after = text.get(end..text.floor_char_boundary(end + MAX_LIST_BYTES)).unwrap_or("");
-    let list = after.strip_prefix("{:").and_then(|list| list.split(['}', '\n']).next()).unwrap_or("");
-    opening.starts_with("<a") && opening.contains("_blank") || list.contains("_blank")
+    if text.get(end..).is_some_and(|after| after.starts_with("{:")) {
+        let after = text.get(end..text.floor_char_boundary(end + MAX_LIST_BYTES)).unwrap_or("");
+        if after.split(['}', '\n']).next().is_some_and(|list| list.contains("_blank")) {
+            return true;
+        }
+    }
+    opening.starts_with("<a") && opening.contains("_blank")
 }
