@@ -124,6 +124,7 @@ impl<'r, 'a> Context<'r, 'a> {
             let mut levels = vec![self.release.body.blocks.iter()];
             while let Some(level) = levels.last_mut() {
                 match level.next() {
+                    Some(block) if matches!(block.kind, BlockKind::Blank) => {}
                     Some(block) => {
                         blocks.add(block);
                         if !block.children.is_empty() {
@@ -145,7 +146,7 @@ impl<'r, 'a> Context<'r, 'a> {
             let mut found = Inlines::default();
             found.texts.reserve(self.blocks().len());
             let body = &self.release.body;
-            for &block in self.blocks() {
+            for &block in self.blocks().iter().filter(|block| !block.inlines.is_empty()) {
                 found.add(block, block.inlines(body), body, true);
             }
             found.texts.sort_by_key(|(text, _)| text.start());
@@ -224,7 +225,6 @@ impl<'r, 'a> Context<'r, 'a> {
 impl<'r, 'a> Blocks<'r, 'a> {
     fn add(&mut self, block: &'r Block<'a>) {
         let group = match block.kind {
-            BlockKind::Blank => return,
             BlockKind::Heading { .. } => Some(Group::Headings),
             BlockKind::Blockquote => Some(Group::Quotations),
             BlockKind::OrderedList | BlockKind::UnorderedList => Some(Group::Lists),

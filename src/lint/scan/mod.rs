@@ -130,6 +130,7 @@ pub(crate) struct Scan {
     marks: [Vec<Mark>; KINDS],
     hits: [Vec<Hit>; Registry::ALL.len()],
     leads: Vec<u32>,
+    greek_or_cyrillic: Vec<u32>,
 }
 
 impl Scan {
@@ -139,7 +140,7 @@ impl Scan {
         let (leads, nouns) = (Vec::with_capacity(length / 32), Vec::with_capacity(length / 64));
         let mut scan = Self { leads, nouns, ..Self::default() };
         Reader::read_all(&mut scan, texts, registries);
-        let hidden = unseen::in_words(texts);
+        let hidden = unseen::in_words(texts, &mut scan.greek_or_cyrillic);
         if let (false, Some(marks)) = (hidden.is_empty(), scan.marks.get_mut(Kind::Invisible as usize)) {
             marks.extend(hidden);
             marks.sort_unstable_by_key(|mark| mark.at);
@@ -173,6 +174,12 @@ impl Scan {
         &self.leads
     }
 
+    /// Bytes of the buffer, of passages that nobody reads as well, where a letter that [`leads_greek_or_cyrillic`]
+    /// begins, in order.
+    pub(crate) fn greek_or_cyrillic(&self) -> &[u32] {
+        &self.greek_or_cyrillic
+    }
+
     /// The nouns of the registry after their determiners, in order.
     pub(crate) fn nouns(&self) -> &[Noun] {
         &self.nouns
@@ -182,6 +189,11 @@ impl Scan {
     pub(crate) fn hits(&self, registry: Registry) -> &[Hit] {
         self.hits.get(registry as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether a Greek or Cyrillic letter may begin with a byte.
+pub(crate) fn leads_greek_or_cyrillic(byte: u8) -> bool {
+    (0xcd..=0xd4).contains(&byte)
 }
 
 /// Whether a passage holds text that people read.

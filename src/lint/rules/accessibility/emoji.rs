@@ -149,7 +149,8 @@ fn label(line: &str) -> Option<Range<usize>> {
         '☎', '✆', '✉', '📞', '📱', '📧', '📩', '📍', '📌', '📅', '📆', '🗓', '🕐', '🕒', '⏰', '🔗', '🌐',
         '🌍', '👉',
     ];
-    let start = line.find(LABELS)?;
+    // Letters and usual signs come before them all.
+    let start = line.find(|c: char| c >= '\u{2300}' && LABELS.contains(&c))?;
     let symbol = line.get(start..)?;
     let length = symbol.find(|c: char| !is_pictogram(c) && !is_modifier(c))?;
     let names = symbol.get(length..)?.trim_start().starts_with(char::is_alphanumeric);

@@ -4,9 +4,10 @@ use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::lint::scan::leads_greek_or_cyrillic;
 use crate::lint::{Context, Findings};
 use crate::span::Span;
-use crate::text::{bytes, word};
+use crate::text::word;
 
 pub(super) static RULE: Rule = Rule {
     code: "TY028",
@@ -39,16 +40,16 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let texts = cx.release.texts();
     let buffer = texts.buffer();
     let mut end = 0;
-    bytes::each(buffer.as_bytes(), leads_greek_or_cyrillic, |at, _| {
+    for at in cx.scan().greek_or_cyrillic().iter().map(|&at| at as usize) {
         if at < end {
-            return;
+            continue;
         }
         let range = word::start(buffer, at)..word::end(buffer, at);
         end = range.end;
         let written = buffer.get(range.clone()).unwrap_or("");
         let is_verbatim = texts.is_verbatim(range.clone());
         report(written, texts.source(range), is_verbatim, out);
-    });
+    }
     for name in super::unread_names(cx) {
         if name.value.bytes().any(leads_greek_or_cyrillic) {
             report(name.value, name.span, cx.slice(name.span) == name.value, out);
@@ -67,10 +68,6 @@ fn report(written: &str, span: Span, is_verbatim: bool, out: &mut Findings<'_>) 
     )
     .help("L’écrire en lettres latines.")
     .fix_if(fix);
-}
-
-fn leads_greek_or_cyrillic(byte: u8) -> bool {
-    (0xCD..=0xD4).contains(&byte)
 }
 
 /// A word of Latin letters and of others that look the same, all in Latin; `None` for any other word.

@@ -36,10 +36,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::LowPunctuation).filter(|place| place.is_french_prose() && is_glued(place)) {
         report(&place, out);
     }
-    for place in cx.places(Kind::Parenthesis).filter(|place| place.text() == ")" && place.is_french_prose()) {
-        let may_be_letter =
-            place.byte_after().is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_lowercase());
-        if !may_be_letter || !place.after().is_some_and(char::is_lowercase) {
+    let may_be_letter =
+        |after: &[u8]| after.first().is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_lowercase());
+    for place in cx.places_between(Kind::Parenthesis, |_, after| may_be_letter(after)) {
+        let closes = place.text() == ")" && place.is_french_prose();
+        if !closes || !place.after().is_some_and(char::is_lowercase) {
             continue;
         }
         // « (libre et commune)est », not « candidat(e)s » or « SDIS(1)a »

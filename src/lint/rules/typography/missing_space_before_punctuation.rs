@@ -61,7 +61,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         .help(["Écrire une espace insécable avant «\u{a0}", sign, "\u{a0}»"].concat())
         .fix_if(fix);
     }
-    let signs = cx.places_between(Kind::Parenthesis, |before, _| !is_spaced(before));
+    // Most that touch a word close, and no letter follows.
+    let begins_word =
+        |after: &[u8]| after.first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    let signs =
+        cx.places_between(Kind::Parenthesis, |before, after| !is_spaced(before) && begins_word(after));
     for place in signs.filter(is_glued_aside) {
         let word = place.word_before();
         let fix = place
