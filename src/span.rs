@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::text::bytes::trimmed;
+
 /// A stretch of the original text, in byte offsets, half-open: `start` is in, `end` is out.
 ///
 /// A span cannot be backwards. Lines and columns are a matter of display: see
@@ -107,6 +109,9 @@ impl Span {
     #[must_use]
     pub fn trim(self, text: &str) -> Span {
         let slice = self.slice(text);
+        if trimmed(slice).len() == self.len() as usize {
+            return self;
+        }
         let start = self.start + offset(slice.len() - slice.trim_start().len());
         Span::new(start, start + offset(slice.trim().len()))
     }

@@ -19,10 +19,15 @@ pub fn quoted(text: &str) -> String {
 
 /// `lead`, then a text of the document as [`quoted`] shows it: « Écrire « l’État » ».
 pub(crate) fn with(lead: &str, text: &str) -> String {
+    between(lead, text, "")
+}
+
+/// The same with `tail` after it.
+pub(crate) fn between(lead: &str, text: &str, tail: &str) -> String {
     let guillemets = memchr::memchr_iter(0xc2, text.as_bytes())
         .any(|at| matches!(text.as_bytes().get(at + 1), Some(0xab | 0xbb)));
     let (open, close) = if guillemets { ("`", "`") } else { ("«\u{a0}", "\u{a0}»") };
-    let mut out = String::with_capacity(lead.len() + text.len().min(2 * LONGEST) + 12);
+    let mut out = String::with_capacity(lead.len() + text.len().min(2 * LONGEST) + tail.len() + 12);
     out.push_str(lead);
     out.push_str(open);
     let text = trimmed(text);
@@ -31,6 +36,7 @@ pub(crate) fn with(lead: &str, text: &str) -> String {
         out.push_str(beginning);
         out.push_str(if beginning.len() < text.len() { "…" } else { "" });
         out.push_str(close);
+        out.push_str(tail);
         return out;
     }
     let (mut space, mut count) = (false, 0);
@@ -47,6 +53,7 @@ pub(crate) fn with(lead: &str, text: &str) -> String {
         space = blank;
     }
     out.push_str(close);
+    out.push_str(tail);
     out
 }
 

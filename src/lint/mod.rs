@@ -8,6 +8,7 @@ mod needs;
 pub(crate) mod phrases;
 pub(crate) mod place;
 mod registry;
+pub(crate) mod repeated;
 pub(crate) mod rule;
 pub(crate) mod rules;
 mod same_place;

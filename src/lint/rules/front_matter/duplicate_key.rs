@@ -3,6 +3,7 @@
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::message::quoted;
+use crate::lint::repeated::may_repeat;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::span::Span;
 use crate::yaml::{Entry, Node, NodeKind};
@@ -50,7 +51,7 @@ fn look(cx: &Context<'_, '_>, node: &Node<'_>, out: &mut Findings<'_>) {
 }
 
 fn duplicates(cx: &Context<'_, '_>, entries: &[Entry<'_>], out: &mut Findings<'_>) {
-    if !may_repeat(entries) {
+    if !may_repeat(entries.iter().filter_map(|entry| entry.key.as_text())) {
         return;
     }
     let mut keys: Vec<(&str, &Entry<'_>)> =
@@ -75,21 +76,6 @@ fn duplicates(cx: &Context<'_, '_>, entries: &[Entry<'_>], out: &mut Findings<'_
             .help("N’en garder qu’une")
             .fix_if((same || lost.is_empty()).then(|| without(cx, first)).flatten());
     }
-}
-
-/// Whether two keys may be the same, as far as their lengths and a few letters tell.
-fn may_repeat(entries: &[Entry<'_>]) -> bool {
-    let mut met = 0_u128;
-    entries.iter().filter_map(|entry| entry.key.as_text()).any(|key| {
-        let letters = match key.as_bytes() {
-            [first, .., last] => usize::from(*first) * 5 + usize::from(*last) * 11,
-            _ => 0,
-        };
-        let bit = 1 << ((letters + key.len() * 3) % 128);
-        let again = met & bit != 0;
-        met |= bit;
-        again
-    })
 }
 
 /// Takes out an entry that stands alone on its lines: what Jekyll reads does not change.

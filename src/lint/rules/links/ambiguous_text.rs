@@ -5,6 +5,7 @@ use super::{bare, in_short};
 use crate::body::{Hyperlink, LinkKind};
 use crate::diagnostic::Severity;
 use crate::lint::context::{Context, Findings};
+use crate::lint::repeated::may_repeat;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,8 +36,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let worth =
         |link: &Hyperlink<'_>| matches!(link.kind, LinkKind::Web | LinkKind::SitePath) && !link.holds_image;
-    let mut known: Vec<_> =
-        cx.folded_links().filter(|(link, text)| worth(link) && !text.is_empty()).collect();
+    let links = || cx.folded_links().filter(|(link, text)| worth(link) && !text.is_empty());
+    if !may_repeat(links().map(|(_, text)| text)) {
+        return;
+    }
+    let mut known: Vec<_> = links().collect();
     // Any order will do that brings the same texts together: lengths are quicker to compare.
     known.sort_by_key(|&(link, text)| (text.len(), text, link.span));
     let mut found: Vec<_> = known

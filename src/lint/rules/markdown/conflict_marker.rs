@@ -98,7 +98,7 @@ fn may_hold_mark(bytes: &[u8]) -> bool {
     const SIGNS: u32 = u32::from_ne_bytes([b'<' & b'|'; 4]);
     let fours = bytes.as_chunks().0.iter().map(|four| u32::from_ne_bytes(*four));
     // Without branches, several are looked at at once.
-    fours.fold(0, |met, four| met | u32::from(four & COMMON == SIGNS)) != 0
+    fours.fold(0, |met, four| met | if four & COMMON == SIGNS { u32::MAX } else { 0 }) != 0
 }
 
 fn mark(line: &str) -> Option<Mark> {

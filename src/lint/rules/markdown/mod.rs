@@ -86,9 +86,17 @@ fn text_span(block: &Block<'_>) -> Span {
     }
 }
 
-/// A text as it can be quoted in a message: on one line, cut in its middle when long.
-fn quoted(text: &str) -> String {
-    const MAX_CHARS: usize = 60;
+/// A text with its words parted by one space each.
+fn on_one_line(text: &str) -> String {
+    let text = text.trim_ascii();
+    let pairs = text.as_bytes().iter().zip(text.as_bytes().get(1..).unwrap_or_default());
+    // Without branches, which looks at many bytes at once.
+    let is_parted = pairs.fold(true, |so_far, (&one, &two)| {
+        so_far & !((one == b' ') & (two == b' ')) & !(b'\t'..=b'\r').contains(&one)
+    });
+    if is_parted {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
         if !line.is_empty() {
@@ -96,6 +104,13 @@ fn quoted(text: &str) -> String {
         }
         line.push_str(word);
     }
+    line
+}
+
+/// A text as it can be quoted in a message: on one line, cut in its middle when long.
+fn quoted(text: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    let line = on_one_line(text);
     if line.len() <= MAX_CHARS {
         return line;
     }

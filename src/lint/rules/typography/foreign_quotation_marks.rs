@@ -91,10 +91,11 @@ fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut F
         (false, _) => "Guillemets anglais autour de ",
     };
     out.report(begin.to(end), message::with(kind, inside.text()))
-        .help(
-            message::with("Écrire ", inside.text().trim_matches('`'))
-                + ", avec des espaces insécables à l’intérieur",
-        )
+        .help(message::between(
+            "Écrire ",
+            inside.text().trim_matches('`'),
+            ", avec des espaces insécables à l’intérieur",
+        ))
         .fix_if(fix);
 }
 

@@ -83,7 +83,7 @@ fn report(unknown: &[Place<'_>], out: &mut Findings<'_>) {
     let [first, others @ ..] = unknown else { return };
     let acronym = first.text();
     let message = if others.is_empty() {
-        message::with("Le sigle ", acronym) + " n’est développé nulle part"
+        message::between("Le sigle ", acronym, " n’est développé nulle part")
     } else {
         let mut list = format!("{} sigles ne sont développés nulle part", unknown.len());
         for (at, place) in unknown.iter().take(MAX_NAMED).enumerate() {
