@@ -8,18 +8,14 @@ const ENOUGH: u32 = 2;
 /// Function words that settle it when hardly any of another language is among them.
 const DECISIVE: u32 = 6;
 
-/// How many function words of each language a text holds.
+/// How many function words of each language a text holds: of French, of English and of others.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    french: u32,
-    english: u32,
-    other: u32,
-}
+struct Counts([u32; 3]);
 
 impl Counts {
     /// The language that clearly prevails, if there are enough words to tell.
     fn verdict(self) -> Option<Language> {
-        let Self { french, english, other } = self;
+        let Self([french, english, other]) = self;
         let prevails = |count: u32, rest: u32| count >= ENOUGH && count > 2 * rest;
         if prevails(french, english.max(other)) {
             Some(Language::French)
@@ -38,20 +34,14 @@ impl Counts {
     /// Counts a word, and tells whether reading on would hardly change the verdict: most passages are
     /// told by their first line.
     fn is_decided_by(&mut self, word: Word) -> bool {
-        let count = match word.language() {
-            Language::French => &mut self.french,
-            Language::English => &mut self.english,
-            Language::Other => &mut self.other,
-        };
+        let Some(count) = self.0.get_mut(word.language()) else { return false };
         *count += 1;
         let count = *count;
-        count >= DECISIVE && count > 4 * (self.french + self.english + self.other - count)
+        count >= DECISIVE && count > 4 * (self.0.iter().sum::<u32>() - count)
     }
 
     fn add(&mut self, other: Self) {
-        self.french += other.french;
-        self.english += other.english;
-        self.other += other.other;
+        self.0.iter_mut().zip(other.0).for_each(|(count, other)| *count += other);
     }
 }
 
@@ -61,13 +51,14 @@ pub(super) fn detect(texts: &mut Texts, document: Option<Language>, site: Langua
     let mut total = Counts::default();
     let mut verdicts = Vec::with_capacity(texts.passages.len());
     texts.buffer.push_str(PADDING);
-    for (index, passage) in texts.passages.iter().enumerate() {
-        if given.get(index) == Some(&true) {
+    let buffer = texts.buffer.as_bytes();
+    for (passage, is_given) in texts.passages.iter().zip(given) {
+        if *is_given {
             verdicts.push(Some(passage.language));
             continue;
         }
         let padded = passage.range.start as usize..passage.range.end as usize + EIGHT - 1;
-        let counts = count(texts.buffer.as_bytes().get(padded).unwrap_or_default());
+        let counts = count(buffer.get(padded).unwrap_or_default());
         total.add(counts);
         verdicts.push(counts.verdict());
     }
@@ -99,12 +90,12 @@ pub(super) fn detect(texts: &mut Texts, document: Option<Language>, site: Langua
 fn count(bytes: &[u8]) -> Counts {
     let mut counts = Counts::default();
     let mut at = 0;
-    while let Some(eight) = bytes.get(at..at + EIGHT) {
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
         let start = at;
         let (run, length) = read_run(eight);
         at += length + 1;
         // Most words are longer than any that tells.
-        if !(1..=MAX_WORD + 1).contains(&length) {
+        if length.wrapping_sub(1) > MAX_WORD {
             continue;
         }
         // A sign, or a letter with an accent, may have lent its first byte.
@@ -136,8 +127,8 @@ const PADDING: &str = "\n\n\n\n\n\n\n\n";
 /// space, a digit or a sign.
 ///
 /// A letter with an accent, or a sign that is not ASCII, is cut after its first byte.
-fn read_run(eight: &[u8]) -> (u64, usize) {
-    let eight = u64::from_le_bytes(eight.try_into().unwrap_or_default());
+fn read_run(eight: &[u8; EIGHT]) -> (u64, usize) {
+    let eight = u64::from_le_bytes(*eight);
     // Letters and the first bytes of other characters have this bit.
     let stops = !eight & each(0x40);
     let first = stops & stops.wrapping_neg();
@@ -152,11 +143,13 @@ const fn each(byte: u8) -> u64 {
 
 /// Whether a word begins at a place: what is longer than eight bytes, or has an accent, is read piece
 /// by piece.
+#[inline]
 fn begins_word(bytes: &[u8], at: usize) -> bool {
-    match *bytes.get(..at).unwrap_or_default() {
-        [.., before] if before < 0x80 => before & 0x40 == 0 || before == b'[',
-        [.., lead, _] => !is_accented(lead),
-        _ => true,
+    let before = |distance: usize| at.checked_sub(distance).and_then(|at| bytes.get(at).copied());
+    match before(1) {
+        None => true,
+        Some(byte) if byte < 0x80 => byte & 0x40 == 0 || byte == b'[',
+        Some(_) => before(2).is_none_or(|lead| !is_accented(lead)),
     }
 }
 
@@ -211,8 +204,10 @@ impl Word {
     const NONE: Self = Self(0);
     /// An apostrophe follows it.
     const ELIDED: u64 = 1 << 56;
-    const ENGLISH: u64 = 1 << 57;
-    const OTHER: u64 = 1 << 58;
+    /// From this bit on, which of the [`Counts`] it adds to.
+    const LANGUAGE: u32 = 57;
+    const ENGLISH: u64 = 1 << Self::LANGUAGE;
+    const OTHER: u64 = 2 << Self::LANGUAGE;
 
     #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
     const fn new(word: &str, tells: u64) -> Self {
@@ -237,12 +232,8 @@ impl Word {
         self.0 & Self::ELIDED != 0
     }
 
-    fn language(self) -> Language {
-        match self.0 & (Self::ENGLISH | Self::OTHER) {
-            0 => Language::French,
-            Self::ENGLISH => Language::English,
-            _ => Language::Other,
-        }
+    fn language(self) -> usize {
+        (self.0 >> Self::LANGUAGE) as usize
     }
 }
 

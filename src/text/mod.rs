@@ -308,7 +308,9 @@ impl TextsBuilder {
         language: Option<Language>,
         quoted: bool,
     ) {
-        self.end();
+        if self.open.is_some() {
+            self.end();
+        }
         let at = offset(self.texts.buffer.len());
         self.open_given = language.is_some();
         let language = language.unwrap_or_default();

@@ -66,3 +66,23 @@ const fn classes() -> [Class; 256] {
     }
     table
 }
+
+/// How many bytes part two words when this one is after the first and there is nothing to note: a blank or a hyphen, a
+/// comma and its space, an apostrophe; 0 for others.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for each byte")]
+pub(super) fn apart(byte: u8) -> u8 {
+    APART[byte as usize]
+}
+
+#[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
+static APART: [u8; 256] = {
+    let mut table = [0; 256];
+    table[b' ' as usize] = 1;
+    table[b'\n' as usize] = 1;
+    table[b'-' as usize] = 1;
+    table[b',' as usize] = 2;
+    // Leads `’`.
+    table[0xe2] = 3;
+    table
+};

@@ -247,6 +247,17 @@ mod tests {
     }
 
     #[test]
+    fn words_are_noted_for_their_shape() {
+        let text = "À A. Apres, Premier-né, Première, Preste, LE la DINUMS, DINUMERIC, Vme, IVme, Xieme, Vive, allez";
+        assert_eq!(marks(text, Kind::LoneA), ["A"]);
+        assert_eq!(marks(text, Kind::Premier), ["Premier", "Première"]);
+        assert_eq!(marks(text, Kind::Capitals), ["LE", "DINUMS"]);
+        assert_eq!(marks(text, Kind::RomanOrdinal), ["Vme", "IVme", "Xieme"]);
+        assert_eq!(marks("A’ Aux Allez rendez-vous à évaluez", Kind::Ez), ["Allez", "rendez", "évaluez"]);
+        assert_eq!(marks("A’ Aux et la suite des mots", Kind::LoneA), ["A"]);
+    }
+
+    #[test]
     fn words_with_signs_beside_them_are_read_without() {
         let text = "non_non [une] une@une, MC_MC, les^des premièr{ANC}, et la suite des mots encore";
         assert_eq!(marks(text, Kind::Repetition), [""; 0]);
@@ -286,7 +297,17 @@ mod tests {
         let files = std::fs::read_dir(documents).unwrap();
         let texts = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
         let config = crate::Config::default();
-        for text in texts.chain([odd.to_owned()]) {
+        // Each with nothing but one lead and the ends of sentences.
+        let alone = [
+            "La mission. Écrire à a.b@cartolibre.example ! Merci :",
+            "La mission interministérielle des cartes libres (MICL) : merci.",
+            "Dès fe\u{301}vrier dernier. Merci ?",
+            "Dès février dernier. Merci.",
+            "Merci. Il y a 3 lauréats : un, deux et trois.",
+            "Les trois lauréats : un, deux et trois.",
+            "Merci ; merci : un. Deux ! Trois ? Quatre…",
+        ];
+        for text in texts.chain([odd.to_owned()]).chain(alone.map(str::to_owned)) {
             let release = crate::parse(&text);
             let alone = format!("{:?}", release.clone().mentions());
             let context = crate::lint::Context::new(&release, &config);

@@ -1,6 +1,6 @@
 //! Reading a passage: words, spaces, numbers and signs, each noted when a rule may look at it.
 
-use super::class::Class;
+use super::class::{self, Class};
 use super::letters;
 use super::recent::{self, Recent};
 use super::{Hit, Kind, Mark, Noun, Scan, is_read, unseen};
@@ -26,6 +26,8 @@ pub(super) struct Reader<'s> {
     index: u32,
     start: usize,
     recent: Recent,
+    /// Whether something in the passage may lead to a mention.
+    mentions: bool,
     /// Up to where a repetition was told.
     repeated: usize,
     /// What is known of the last word.
@@ -58,6 +60,7 @@ impl<'s> Reader<'s> {
             index,
             start: 0,
             recent: Recent::default(),
+            mentions: false,
             repeated: 0,
             before: Known::default(),
             governor: Known::default(),
@@ -73,7 +76,8 @@ impl<'s> Reader<'s> {
         self.start = passage.range.start as usize;
         (self.index, self.passage) = (index, passage);
         self.recent.begin();
-        (self.repeated, self.before, self.governor) = Default::default();
+        let leads = self.scan.leads.len();
+        (self.mentions, self.repeated, self.before, self.governor) = Default::default();
         let mut at = self.start;
         while let Some(&byte) = self.bytes.get(at) {
             at = match Class::of(byte) {
@@ -83,6 +87,9 @@ impl<'s> Reader<'s> {
                 Class::Apostrophe => self.apostrophe(at, byte),
                 class => self.symbol(at, byte, class),
             };
+        }
+        if !self.mentions {
+            self.scan.leads.truncate(leads);
         }
     }
 
@@ -119,13 +126,17 @@ impl<'s> Reader<'s> {
                 self.shape(window.get(..length).unwrap_or_default(), at(rest));
             }
             // How far the next word is, when there is nothing to note in between.
-            let apart = match word::after(window, length) {
-                [b' ' | b'\n', next, ..] if is_letter(next) => 1,
-                [0xe2, 0x80, 0x99, next] if is_letter(next) => 3,
-                [b',', b' ', next, _] if is_letter(next) => 2,
-                _ => return at(rest) + length,
+            let after = word::after(window, length);
+            let apart = class::apart(after[0]);
+            let goes_on = match (apart, after) {
+                (1, [_, next, ..]) => is_letter(next),
+                (2, [_, b' ', next, _]) | (3, [_, 0x80, 0x99, next]) => is_letter(next),
+                _ => false,
             };
-            match rest.get(length + apart..) {
+            if !goes_on {
+                return at(rest) + length;
+            }
+            match rest.get(length + usize::from(apart)..) {
                 Some(after) => rest = after,
                 None => return at(rest) + length,
             }
@@ -247,8 +258,19 @@ impl<'s> Reader<'s> {
             text::word::start(self.text, at) < at
         };
         if !in_word {
-            self.scan.leads.push(offset(at));
+            self.lead_from(at);
         }
+    }
+
+    /// Notes what may lead to a mention.
+    fn lead_from(&mut self, at: usize) {
+        self.mentions = true;
+        self.scan.leads.push(offset(at));
+    }
+
+    /// Notes what may end a sentence, or have it announce something: that matters to mentions alone.
+    fn end_of_sentence(&mut self, at: usize) {
+        self.scan.leads.push(offset(at));
     }
 
     /// Notes what may be a slip of the fingers.
@@ -353,7 +375,7 @@ impl<'s> Reader<'s> {
         while matches!(self.byte(end), b' ' | b'\n' | b'\r' | b'\t') {
             line &= !matches!(self.byte(end), b'\n' | b'\r');
             if self.byte(end) == b'\n' && self.byte(end + 1) == b'\n' {
-                self.scan.leads.push(offset(end));
+                self.end_of_sentence(end);
             }
             end += 1;
         }
@@ -374,7 +396,7 @@ impl<'s> Reader<'s> {
                 break;
             }
             end += 1;
-            self.scan.leads.push(offset(end));
+            self.lead_from(end);
         }
         self.note(Kind::Number, start, end - start);
         end
@@ -403,14 +425,14 @@ impl<'s> Reader<'s> {
             Class::High => {
                 self.note(Kind::HighPunctuation, at, 1);
                 if byte != b';' {
-                    self.scan.leads.push(offset(at));
+                    self.end_of_sentence(at);
                 }
             }
             Class::Comma => self.low_punctuation(at, 1),
             Class::Stop => return self.stop(at),
             Class::Parenthesis => {
                 self.note(Kind::Parenthesis, at, 1);
-                self.scan.leads.push(offset(at));
+                self.lead_from(at);
             }
             Class::Quote => self.note(Kind::Quote, at, 1),
             Class::Ampersand => self.note(Kind::Ampersand, at, 1),
@@ -426,13 +448,13 @@ impl<'s> Reader<'s> {
             }
             Class::Combining => {
                 self.note(Kind::Combining, at, 2);
-                self.scan.leads.push(offset(text::word::start(self.text, at)));
+                self.lead_from(text::word::start(self.text, at));
                 return at + 2;
             }
             Class::Dash if is_letter_end(self.before(at)) && self.byte(at + 1) == b' ' => {
                 self.note(Kind::GluedDash, at, 1);
             }
-            Class::Other if matches!(byte, b'@' | b'+') => self.scan.leads.push(offset(at)),
+            Class::Other if matches!(byte, b'@' | b'+') => self.lead_from(at),
             _ if byte >= 0xf0 => {
                 if let Some(length) = unseen::length(self.bytes.get(at..).unwrap_or_default()) {
                     self.note(Kind::Invisible, at, length);
@@ -462,7 +484,7 @@ impl<'s> Reader<'s> {
         let mut end = at;
         while self.byte(end) == b'.' {
             end += 1;
-            self.scan.leads.push(offset(end - 1));
+            self.end_of_sentence(end - 1);
         }
         let after = self.byte(end);
         if self.before(at) == b'c' {
@@ -559,12 +581,15 @@ impl<'s> Reader<'s> {
 
 const PREMIER: &[u8] = b"Premier";
 
-/// Whether the first or the last byte of a word may matter: a capital, which lacks a bit that letters with accents
-/// lack as well, or a verb in `-ez`.
+/// Whether [`Reader::shape`] may have something to note of a word: two capitals, one that begins a word looked for
+/// there, or a verb in `-ez`.
 #[inline]
 fn has_notable_shape(window: &[u8; word::WINDOW], length: usize) -> bool {
-    let [first, ..] = *window;
-    first & b' ' == 0 || window.get(length.wrapping_sub(1) % 16) == Some(&b'z')
+    let [first, second, ..] = *window;
+    // Of letters, capitals of ASCII alone lack both these bits.
+    let is_capital = |byte: u8| byte & 0xa0 == 0;
+    is_capital(first) && (is_capital(second) || matches!(first, b'A' | b'P' | b'I' | b'V' | b'X'))
+        || window.get(length.wrapping_sub(1) % 16) == Some(&b'z')
 }
 
 /// The last byte of a letter, as far as bytes tell.
