@@ -66,13 +66,11 @@ pub(crate) fn read_short(window: &[u8; WINDOW]) -> Option<(usize, u64)> {
 /// The same of the bytes of a window, for a word with letters that are not ASCII; a length of 0 for others.
 #[inline(never)]
 fn accented_word(low: u64, high: u64) -> (usize, u64) {
-    let stop = first(stops(low, 0));
+    let stop = first(stops(low));
     if stop != 0 && begins_no_letter(low, stop) {
         return (width(stop), mix(0, low & below(stop), 0));
     }
-    // The second byte of an accented letter may be the first one of the other eight.
-    let cut = u64::from(low >> 56 == ACCENTED) << 7;
-    let after = first(stops(high, cut));
+    let after = first(stops(high));
     if stop != 0 || after == 0 || !begins_no_letter(high, after) {
         return (0, 0);
     }
@@ -156,7 +154,7 @@ fn begins_no_letter(bytes: u64, stop: u64) -> bool {
 const HIGH: u64 = every(0x80);
 
 /// Leads nearly all accented letters of French, in two bytes.
-const ACCENTED: u64 = 0xc3;
+const ACCENTED: u8 = 0xc3;
 
 const fn every(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
@@ -178,19 +176,13 @@ const fn ends(bytes: u64) -> u64 {
     !(bytes | bytes << 1) & HIGH
 }
 
-/// The same, and that of each other byte that is neither ASCII nor part of an accented letter.
+/// The same, and that of each byte that leads a character which is neither ASCII nor an accented letter of French: the
+/// other bytes of a character come after one that does.
 #[inline]
-const fn stops(bytes: u64, cut: u64) -> u64 {
-    (ends(bytes) | bytes & HIGH) & !accented(bytes, cut)
-}
-
-/// Sets the high bit of both bytes of each accented letter, and of `cut`, the second one of the letter
-/// before.
-#[inline]
-const fn accented(bytes: u64, cut: u64) -> u64 {
-    let others = bytes ^ every(ACCENTED as u8);
-    let leads = !(((others & !HIGH) + !HIGH) | others) & HIGH;
-    leads | leads << 8 | cut
+const fn stops(bytes: u64) -> u64 {
+    let leads = bytes & bytes << 1;
+    let others = ((bytes ^ every(ACCENTED)) & !HIGH) + !HIGH;
+    ends(bytes) | leads & others & HIGH
 }
 
 /// How many bytes of a word are hashed at once.
@@ -282,6 +274,10 @@ mod tests {
             "anticonstitution",
             "intergouvernemental",
             "œ",
+            "abcdefgé",
+            "abcdefgéhé",
+            "manœuvre",
+            "Łódź",
             "",
         ] {
             let signs = ["@", "[", "\\", "]", "^", "_", "`", "{", "|", "}", "~", "\u{7f}"];
