@@ -15,7 +15,7 @@ use super::term::Term;
 use super::word;
 use key::{KEYS, Key};
 use repair::repaired;
-use slip::{Bare, LETTERS, is_meant, is_slip};
+use slip::{Bare, LETTERS, is_meant, is_slip, is_slip_of_letters};
 
 /// Frequent words, found by what is left of them.
 #[derive(Clone, Debug, Default)]
@@ -316,11 +316,14 @@ fn beheaded(word: &str) -> Option<&str> {
 pub(crate) fn closest(word: &str, forms: &str) -> Option<String> {
     let lower = word.to_lowercase();
     let bare = Bare::new(lower.as_bytes())?;
-    let meant = forms.split_whitespace().find_map(|form| {
-        let theirs = Bare::new(form.as_bytes())?;
-        let slip = is_slip(bare.letters(), theirs.letters());
-        (slip && is_meant(&lower, bare.letters(), form, theirs.letters())).then(|| form.to_owned())
+    let slips = forms.split_whitespace().filter(|form| {
+        Bare::new(form.as_bytes()).is_some_and(|theirs| {
+            let slip = is_slip(bare.letters(), theirs.letters());
+            slip && is_meant(&lower, bare.letters(), form, theirs.letters())
+        })
     });
+    // « accompangne » is « accompagne » rather than « accompagné ».
+    let meant = slips.min_by_key(|form| !is_slip_of_letters(&lower, form)).map(str::to_owned);
     let headed = || forms.split_whitespace().find(|form| beheaded(form) == Some(word)).map(str::to_owned);
     meant.or_else(headed).or_else(|| {
         repaired(lower.as_bytes(), |head, joint, word| {
@@ -370,6 +373,8 @@ mod tests {
             ("traitemennt", "traitement"),
             ("Versiion", "version"),
             ("nieveau", "niveau"),
+            ("accompangne", "accompagne"),
+            ("accompangnée", "accompagnée"),
         ] {
             assert_eq!(meant(written).as_deref(), Some(right), "{written}");
         }

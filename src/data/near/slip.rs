@@ -15,7 +15,12 @@ pub(super) fn is_meant(written: &str, letters: &[u8], theirs_written: &str, thei
     if letters == theirs || written.is_ascii() {
         return true;
     }
-    let [(ours, length), (theirs, their_length)] = [written, theirs_written].map(chars);
+    is_slip_of_letters(written, theirs_written)
+}
+
+/// [`is_slip`], accents counting.
+pub(super) fn is_slip_of_letters(written: &str, meant: &str) -> bool {
+    let [(ours, length), (theirs, their_length)] = [written, meant].map(chars);
     is_slip(ours.get(..length).unwrap_or_default(), theirs.get(..their_length).unwrap_or_default())
 }
 

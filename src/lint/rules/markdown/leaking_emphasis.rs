@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("> Une carte **libre **.\r\n"),
         Sample::Body("### **La carte est libre*\n"),
         Sample::Body("L’été, une carte *libre** pour tous.\r\n"),
+        Sample::Body("La carte est ***libre** pour tous.\n"),
         Sample::FrontMatter("chapeau-text: 'L''été de la **carte **libre'"),
     ],
     valid: &[
@@ -40,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("** Hors taxes.\n"),
         Sample::FrontMatter("chapeau-text: |-\n  La carte\u{a0}:\n\n  * **libre**\n  * *ouverte*"),
         Sample::Body("Mot de passe\u{a0}: ********\n"),
+        Sample::Body("Un ***gras italique***, et un prix **hors taxes***.\n\n\\* Voir la notice.\n"),
     ],
     check,
 };

@@ -1,4 +1,4 @@
-//! `**text*`: italics, with a star too many.
+//! `**text*`: italics, with a star too many; `***text**`: bold, with a star too many.
 
 use super::quoted;
 use crate::body::inline::{Inline, InlineKind};
@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::span::Span;
 
-/// Reports emphasis that has two stars on one side and one on the other.
+/// Reports emphasis that is opened by one star more than it is closed by.
 pub(super) fn report<'a>(cx: &Context<'_, 'a>, inlines: &[Inline<'a>], out: &mut Findings<'_>) {
     for inline in inlines {
         let source = cx.slice(inline.span);
@@ -15,12 +15,32 @@ pub(super) fn report<'a>(cx: &Context<'_, 'a>, inlines: &[Inline<'a>], out: &mut
         // After its closing star, kramdown has no other: `*text**` is no emphasis at all.
         let children = inline.children(&cx.release.body);
         let is_opened_twice = children.first().is_some_and(|first| is_lone_star(cx, first));
-        if matches!(inline.kind, InlineKind::Emphasis) && source.starts_with('*') && alone && is_opened_twice
-        {
-            say(cx, out, inline.span, inline.span.end());
+        if source.starts_with('*') && alone && is_opened_twice {
+            match inline.kind {
+                InlineKind::Emphasis => say(cx, out, inline.span, inline.span.end()),
+                InlineKind::Strong => say_three(cx, out, inline.span),
+                _ => {}
+            }
         }
         report(cx, children, out);
     }
+}
+
+/// Says that bold text is opened by a star too many, which may be meant for italics as well.
+fn say_three(cx: &Context<'_, '_>, out: &mut Findings<'_>, bold: Span) {
+    let shown = quoted(cx.slice(bold));
+    out.report(
+        bold,
+        format!(
+            "Trois étoiles d’un côté, deux de l’autre\u{a0}: une étoile s’affiche dans «\u{a0}{shown}\u{a0}»"
+        ),
+    )
+    .help("Écrire deux étoiles de chaque côté pour du gras, trois pour du gras italique")
+    .at_most(Severity::Warning)
+    .fix(Fix::suggested(
+        "Retirer l’étoile de trop",
+        vec![Edit::delete(Span::new(bold.start(), bold.start() + 1))],
+    ));
 }
 
 /// Says that one star is missing, at `lack`.
