@@ -20,6 +20,38 @@ pub(crate) fn find(word: &str) -> Option<&'static Adjective> {
     ADJECTIVES.get(index)
 }
 
+/// The same for a word in the plural, and for one whose genders are written alike in the singular nothing:
+/// the adjective, whether it is feminine, whether it is in the plural.
+pub(crate) fn find_gender(word: &str) -> Option<(&'static Adjective, bool, bool)> {
+    let of_number = |known: &'static Adjective, plural: bool| {
+        let [masculine, feminine] = known.plurals;
+        (masculine != feminine).then_some((known, !known.masculine, plural))
+    };
+    let Some(stem) = word.strip_suffix(['s', 'x']) else {
+        return find(word).and_then(|known| of_number(known, false));
+    };
+    let masculine = || find(&format!("{}l", stem.strip_suffix('u')?));
+    let known = find(stem).or_else(masculine)?;
+    let (known, feminine, plural) = of_number(known, true)?;
+    (known.plurals[usize::from(feminine)] == word).then_some((known, feminine, plural))
+}
+
+impl Adjective {
+    /// Its form of this gender and number, when the list has it.
+    pub(crate) fn form(&self, feminine: bool, plural: bool) -> Option<&'static str> {
+        let [masculine, feminine_plural] = self.plurals;
+        match (feminine, plural) {
+            (false, true) => Some(masculine),
+            (true, true) => Some(feminine_plural),
+            (true, false) => feminine_plural.strip_suffix('s'),
+            (false, false) => {
+                let is_it = |other: &&Adjective| other.masculine && other.plurals == self.plurals;
+                ADJECTIVES.iter().find(is_it).map(|other| other.singular)
+            }
+        }
+    }
+}
+
 /// The shortest form, in bytes: prepositions are shorter.
 pub(crate) const SHORTEST: usize = 5;
 

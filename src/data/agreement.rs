@@ -80,6 +80,22 @@ impl Agreement {
         }
     }
 
+    /// Whether a noun is feminine, when it has one gender alone.
+    #[inline]
+    pub(crate) const fn is_feminine(self) -> Option<bool> {
+        match (self.0 & Self::MASCULINE != 0, self.0 & Self::FEMININE != 0) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Whether a noun is in the plural.
+    #[inline]
+    pub(crate) const fn is_plural(self) -> bool {
+        self.0 & Self::NUMBERS == Self::PLURAL.0
+    }
+
     /// Whether a determiner and a noun have a number, and a gender before this sound, in common.
     #[inline]
     pub(crate) fn is_with(self, noun: Self) -> bool {

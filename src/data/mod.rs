@@ -120,6 +120,14 @@ impl Registries {
         self.term(Registry::Nouns, index.or_else(find)?)
     }
 
+    /// The line of a verb, given its infinitive or one form of its participle in the singular.
+    pub(crate) fn verb(&self, word: &str) -> Option<Term<'_>> {
+        let (lexicon, key) = (self.lexicon(), word::hash(word.as_bytes()));
+        let mut entries = lexicon.entries(lexicon.get(key), key);
+        let entry = entries.find(|entry| entry.registry == Registry::Verbs)?;
+        self.term(Registry::Verbs, entry.term)
+    }
+
     /// The words that are watched for.
     #[inline]
     pub(crate) fn lexicon(&self) -> Lexicon<'_> {

@@ -163,6 +163,12 @@ fn watch(registry: Registry, index: u32, term: Term<'_>, words: &mut Words, scra
             let participle = term.participle();
             add(&[&participle, "e"].concat(), Beside::governed(Governs::Participle));
             add(&participle, Beside::governed(Governs::Participle));
+            // « un jeu de données »
+            if !participle.ends_with('s') {
+                let after_auxiliary = Beside::governed(Governs::Infinitive);
+                add(&[&participle, "s"].concat(), after_auxiliary);
+                add(&[&participle, "es"].concat(), after_auxiliary);
+            }
             if first.ends_with("er") {
                 add(first, Beside::governed(Governs::Infinitive));
             }

@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// Reports emphasis that is opened by one star more than it is closed by.
 pub(super) fn report<'a>(cx: &Context<'_, 'a>, inlines: &[Inline<'a>], out: &mut Findings<'_>) {
-    for inline in inlines {
+    for (index, inline) in inlines.iter().enumerate() {
         let source = cx.slice(inline.span);
         // Another star inside is the mark of another pair, and nobody knows which of them lacks one.
         let alone = source.trim_matches('*').matches('*').count() == 0;
@@ -18,7 +18,8 @@ pub(super) fn report<'a>(cx: &Context<'_, 'a>, inlines: &[Inline<'a>], out: &mut
         if source.starts_with('*') && alone && is_opened_twice {
             match inline.kind {
                 InlineKind::Emphasis => say(cx, out, inline.span, inline.span.end()),
-                InlineKind::Strong => say_three(cx, out, inline.span),
+                // At the head of a text, the first star may explain a note.
+                InlineKind::Strong if index > 0 => say_three(cx, out, inline.span),
                 _ => {}
             }
         }
@@ -26,7 +27,7 @@ pub(super) fn report<'a>(cx: &Context<'_, 'a>, inlines: &[Inline<'a>], out: &mut
     }
 }
 
-/// Says that bold text is opened by a star too many, which may be meant for italics as well.
+/// Says that bold text is opened by a star too many, which may be meant for italics, or call a note.
 fn say_three(cx: &Context<'_, '_>, out: &mut Findings<'_>, bold: Span) {
     let shown = quoted(cx.slice(bold));
     out.report(
@@ -36,7 +37,7 @@ fn say_three(cx: &Context<'_, '_>, out: &mut Findings<'_>, bold: Span) {
         ),
     )
     .help("Écrire deux étoiles de chaque côté pour du gras, trois pour du gras italique")
-    .at_most(Severity::Warning)
+    .at_most(Severity::Info)
     .fix(Fix::suggested(
         "Retirer l’étoile de trop",
         vec![Edit::delete(Span::new(bold.start(), bold.start() + 1))],

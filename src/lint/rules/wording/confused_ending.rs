@@ -6,7 +6,7 @@ use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
-use super::words_before::words_before;
+use super::words_before::{is_adverb, words_before};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE031",
@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les communes ont relever leurs chemins.\n"),
         Sample::Body("Le relevé est porter par les communes.\n"),
         Sample::Body("Elle a publier la carte.\n"),
+        Sample::Body("La mission s’est bien engager à la publier.\n"),
         Sample::Body("Après avoir relever les chemins, la commune les publie.\n"),
         Sample::Body("Les cartes seraient créer demain.\n"),
         Sample::Body("Vous voulez publié la carte\u{202f}?\n"),
@@ -67,10 +68,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 
 /// « a été créer », « ont relever »
 fn after_auxiliary(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
-    let Some(auxiliary) = words_before(place).next() else { return };
+    let Some(auxiliary) = words_before(place).next().or_else(|| reflexive(place)) else { return };
     let have = auxiliary != "a" && HAVE.contains(&auxiliary);
     let be = auxiliary == "sera" || BE.contains(&auxiliary) || ARE.contains(&auxiliary);
-    let be = be || auxiliary == "est" && place.word_after() == "par";
+    let be = be || auxiliary.ends_with("est") && (auxiliary.len() > 3 || place.word_after() == "par");
     let (help, fix) = if have {
         let participle = verb.participle();
         let title = message::with("Écrire ", &participle);
@@ -87,6 +88,12 @@ fn after_auxiliary(place: &Place<'_>, verb: Term<'_>, out: &mut Findings<'_>) {
     out.report(place.span(), message::with("Infinitif à la place d’un participe\u{a0}: ", &written))
         .help(help)
         .fix_if(fix);
+}
+
+/// « s’est engager »: the auxiliary, adverbs left out.
+fn reflexive<'r>(place: &Place<'r>) -> Option<&'r str> {
+    let mut words = place.head().strip_suffix([' ', '\n', '\u{a0}'])?.rsplit([' ', '\n', '\u{a0}']);
+    words.find(|word| !is_adverb(word)).filter(|word| matches!(*word, "s’est" | "s'est" | "S’est" | "S'est"))
 }
 
 /// « vise a publier »: that « à » is meant is for RE014 to say.

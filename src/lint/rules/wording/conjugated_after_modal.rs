@@ -20,12 +20,15 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Vous devrez aussi passez par Guéret.\n"),
         Sample::Body("Si vous rechercher un chemin, ouvrez la carte.\n"),
         Sample::Body("Une carte pour trouvez un chemin.\n"),
+        Sample::Body("Merci de confirmez votre venue.\n"),
+        Sample::Body("N’hésitez pas à consultez la carte.\n"),
     ],
     valid: &[
         Sample::Body(
             "Vous pouvez utiliser la carte. Si vous pouvez, utilisez-la. Vous pouvez assez bien passer chez vous.\n",
         ),
         Sample::Body("Si vous recherchez un chemin, si vous étiez là. Pour vous aider. Pour rendez-vous.\n"),
+        Sample::Body("La carte de chez vous, à Rodez. Venez, consultez la carte.\n"),
     ],
     check,
 };
@@ -106,6 +109,13 @@ const THIRD_GROUP: &[(&str, &str)] = &[
     ("écrivez", "écrire"),
 ];
 
+/// What a verb in « -ez » cannot follow.
+#[rustfmt::skip]
+const MODALS: [&str; 23] = [
+    "Pour", "Sans", "Venez", "Veuillez", "aimeriez", "de", "devez", "devrez", "devriez", "doit", "doivent", "faut",
+    "peut", "peuvent", "pour", "pourrez", "pourriez", "pouvez", "sans", "souhaitez", "venez", "voulez", "à",
+];
+
 /// The verb or preposition that asks for an infinitive just before, an adverb apart.
 fn modal_before<'r>(place: &Place<'r>) -> Option<&'r str> {
     let mut words = words_before(place);
@@ -118,27 +128,7 @@ fn modal_before<'r>(place: &Place<'r>) -> Option<&'r str> {
     } else {
         first
     };
-    let known = matches!(
-        modal,
-        "pouvez"
-            | "devez"
-            | "voulez"
-            | "pourrez"
-            | "devrez"
-            | "souhaitez"
-            | "pourriez"
-            | "devriez"
-            | "aimeriez"
-            | "faut"
-            | "peut"
-            | "doit"
-            | "peuvent"
-            | "doivent"
-            | "pour"
-            | "afin de"
-            | "sans"
-    );
-    known.then_some(modal)
+    MODALS.contains(&modal).then_some(modal)
 }
 
 /// The words before, from the nearest, each with the signs that stick to it: « pouvez, » is no « pouvez ».

@@ -7,6 +7,7 @@ use crate::lint::scan::Noun;
 use crate::lint::{Context, Findings};
 use crate::text::word::is_letter;
 
+use super::adjective_gender;
 use super::noun_group::{determiner, is_led};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,12 +18,17 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Suggested,
     norm: None,
     since: "0.1.0",
-    summary: "Un adjectif reste au singulier après un nom au pluriel.",
-    why: "«\u{a0}les ressources accessible\u{a0}»\u{a0}: la marque du pluriel est restée sur le nom. Seuls sont regardés un nom et un adjectif de listes fermées, l’un derrière l’autre, après «\u{a0}les\u{a0}», «\u{a0}ces\u{a0}», «\u{a0}plusieurs\u{a0}»…",
+    summary: "Un adjectif ou un participe ne s’accorde pas avec le nom qu’il suit.",
+    why: "«\u{a0}les ressources accessible\u{a0}»\u{a0}: la marque du pluriel est restée sur le nom. «\u{a0}Les services publiques\u{a0}»\u{a0}: «\u{a0}public\u{a0}» a pris le genre d’un autre nom. Seuls sont regardés un nom et un adjectif de listes fermées, l’un derrière l’autre, et un participe derrière le nom qui ouvre la phrase.",
     invalid: &[
         Sample::Body("La mission rend les ressources accessible à tous.\n"),
         Sample::Body("Pour cela, les services public\r\nouvrent «\u{a0}leurs\u{a0}» cartes.\r\n"),
         Sample::FrontMatter("title: Trois cartes régionale"),
+        Sample::Body("La commune ouvre ses services publiques.\n"),
+        Sample::Body("Le relevé est une étape annuel du plan.\n"),
+        Sample::Body("Ces deux nouvelles cartes régionaux sont libres.\n"),
+        Sample::Body("Les cartes publiés par la mission sont libres.\n"),
+        Sample::Body("Les relevés annoncé par la mission sont là.\n"),
     ],
     valid: &[
         Sample::Body("Les ressources accessibles, les services publics, les cartes régionales.\n"),
@@ -34,11 +40,19 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("L’accès aux communes rural, un plan des communes national.\n"),
         Sample::Body("Les référents numérique responsable de la mairie.\n"),
+        Sample::Body(
+            "Un accord pour la commune national, le plan de la carte régional, le maire et la commune réunis.\n",
+        ),
+        Sample::Body(
+            "La mission conduit des relevés. Une fois publié, le plan est libre. Chaque année publié, le plan a grandi.\n",
+        ),
+        Sample::Body("Le ministre a visité la mairie accompagné du préfet. La majorité publiés.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    adjective_gender::report(cx, out);
     let text = cx.release.texts().buffer().as_bytes();
     // Nearly all that follow are as short as « sont », or in the plural.
     let is_worth_it =
@@ -98,7 +112,7 @@ fn may_be_before_adjective(tail: Option<&[u8]>) -> bool {
 }
 
 /// The word after a noun, when only a space parts them.
-fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
+pub(super) fn adjective<'r>(noun: &Place<'r>) -> Option<Place<'r>> {
     let tail = noun.tail().strip_prefix([' ', '\n', '\u{a0}'])?;
     let length = tail.find(|c: char| !is_letter(c)).unwrap_or(tail.len());
     let start = noun.range.end + noun.tail().len() - tail.len();

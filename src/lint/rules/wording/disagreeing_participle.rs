@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Les communes seront ensuite\u{a0}réuni à Guéret.\n"),
         Sample::FrontMatter("title: Quarante chemins ont été ouvert"),
         Sample::Body("La commune a vérifiée les relevés.\n"),
+        Sample::Body("Nous avons vérifiés les relevés.\n"),
         Sample::Body("La carte a également été publié hier.\n"),
         Sample::Body("Le plan est ouverte à tous.\n"),
     ],
@@ -57,6 +58,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let mut before = words_before(&place);
         let Some(last) = before.next() else { continue };
         needless_agreement(&place, last, verb, out);
+        if written.ends_with('s') {
+            continue;
+        }
         other_gender(cx, &place, last, out);
         let Some(auxiliary) = plural_auxiliary(last, before.next()) else { continue };
         let right = format!("{written}s");

@@ -1,5 +1,6 @@
 //! RE rules, one file each, in the order of their codes.
 
+mod adjective_gender;
 mod agreed;
 mod anachronistic_institution;
 mod anachronistic_office;

@@ -30,16 +30,25 @@ pub(super) fn needless_agreement(place: &Place<'_>, auxiliary: &str, verb: Term<
         "une",
     ];
     // « la carte que la mission a publiée la semaine dernière »
-    const OPENS: [&str; 8] = ["combien", "dont", "laquelle", "lesquelles", "lesquels", "qu", "que", "quelle"];
+    #[rustfmt::skip]
+    const OPENS: [&str; 12] = [
+        "combien", "dont", "laquelle", "lequel", "lesquelles", "lesquels", "qu", "que", "quel", "quelle", "quelles", "quels",
+    ];
     // « elle l’a publiée », « elle nous a invitée »
     const PRONOUNS: [&str; 10] = ["en", "l", "la", "les", "m", "me", "nous", "s", "t", "vous"];
-    let may_agree = place.text().ends_with('e') && HAVE.contains(&auxiliary);
+    let may_agree = place.text().ends_with(['e', 's']) && HAVE.contains(&auxiliary);
     if !may_agree || !OBJECT.contains(&place.word_after()) {
         return;
     }
     let sentence = place.head().rsplit(['.', '!', '?', ';', '\n']).next().unwrap_or("");
     let words = || sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let is_object = words().rev().nth(1).is_some_and(|word| PRONOUNS.contains(&word.to_lowercase().as_str()));
+    // « nous avons publiée »: not an object, but the subject.
+    let is_subject = |word: &str| matches!((auxiliary, word), ("avons", "nous") | ("avez", "vous"));
+    let is_object = words()
+        .rev()
+        .nth(1)
+        .map(str::to_lowercase)
+        .is_some_and(|word| PRONOUNS.contains(&word.as_str()) && !is_subject(&word));
     if is_object || words().any(|word| OPENS.contains(&word.to_lowercase().as_str())) {
         return;
     }
