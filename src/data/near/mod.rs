@@ -15,7 +15,7 @@ use super::term::Term;
 use super::word;
 use key::{KEYS, Key};
 use repair::repaired;
-use slip::{Bare, LETTERS, is_meant, is_slip, is_slip_of_letters};
+use slip::{Bare, LETTERS, is_meant, is_slip};
 
 /// Frequent words, found by what is left of them.
 #[derive(Clone, Debug, Default)]
@@ -152,6 +152,10 @@ impl Near {
     /// letters rather than of more, from which `word` differs by a slip.
     fn closest_half(&self, text: &str, word: &[u8], bare: &Bare, letters: u64) -> Option<Word> {
         let (head, tail) = (bare.head(), bare.tail());
+        // How far apart they are, accents counting, once there are two.
+        let apart = |candidate: &Word| {
+            std::str::from_utf8(word).map_or(0, |word| slip::distance(word, candidate.written(text)))
+        };
         let mut best: Option<(u32, Word)> = None;
         for candidate in self.with(Key::Ends, key::ends(bare)) {
             let length = usize::from(candidate.length);
@@ -172,8 +176,9 @@ impl Near {
                 continue;
             };
             if key::has_ends(head ^ candidate.head, tail ^ candidate.tail)
-                && best.as_ref().is_none_or(|&(least, _)| rank < least)
+                && best.as_ref().is_none_or(|&(least, _)| rank <= least)
                 && is_slip_of(candidate.written(text), word, bare)
+                && best.as_ref().is_none_or(|(least, best)| rank < *least || apart(&candidate) < apart(best))
             {
                 best = Some((rank, candidate));
             }
@@ -322,8 +327,8 @@ pub(crate) fn closest(word: &str, forms: &str) -> Option<String> {
             slip && is_meant(&lower, bare.letters(), form, theirs.letters())
         })
     });
-    // « accompangne » is « accompagne » rather than « accompagné ».
-    let meant = slips.min_by_key(|form| !is_slip_of_letters(&lower, form)).map(str::to_owned);
+    // « accompangne » is « accompagne » rather than « accompagné », « arreté » is « arrêté » rather than « arrête ».
+    let meant = slips.min_by_key(|form| slip::distance(&lower, form)).map(str::to_owned);
     let headed = || forms.split_whitespace().find(|form| beheaded(form) == Some(word)).map(str::to_owned);
     meant.or_else(headed).or_else(|| {
         repaired(lower.as_bytes(), |head, joint, word| {
@@ -375,6 +380,10 @@ mod tests {
             ("nieveau", "niveau"),
             ("accompangne", "accompagne"),
             ("accompangnée", "accompagnée"),
+            ("arreté", "arrêté"),
+            ("sassurer", "s’assurer"),
+            ("suovent", "souvent"),
+            ("reccherche", "recherche"),
         ] {
             assert_eq!(meant(written).as_deref(), Some(right), "{written}");
         }
@@ -393,6 +402,8 @@ mod tests {
             "apporteur",
             "congress",
             "organisée",
+            "simplication",
+            "nattention",
         ] {
             assert_eq!(meant(word), None, "{word}");
         }

@@ -11,7 +11,9 @@ pub(super) fn repaired<T>(word: &[u8], mut visit: impl FnMut(&[u8], &str, &[u8])
     };
     let elides = head.len() == 2 || b"ldnsmjLDNSMJ".contains(first);
     if elides && starts_with_vowel(rest) {
-        return visit(head, "’", rest);
+        // No noun follows « s’ ».
+        let is_sound = matches!(first | 0x20, b'l' | b'd' | b'q') || !is_surely_noun(rest);
+        return is_sound.then(|| visit(head, "’", rest)).flatten();
     }
     // « etfacilite »
     if let Some(length) = glued(word) {
@@ -64,6 +66,14 @@ fn glued(word: &[u8]) -> Option<usize> {
         [b'd', b'a', b'n', b's', ..] | [b'p', b'o', b'u', b'r', ..] | [b'a', b'v', b'e', b'c', ..] => Some(4),
         _ => None,
     }
+}
+
+/// Whether a word ends as nouns do, and verbs do not.
+fn is_surely_noun(word: &[u8]) -> bool {
+    let singular = word.strip_suffix(b"s").unwrap_or(word);
+    let endings: [&[u8]; 9] =
+        [b"tion", b"sion", b"ment", "ité".as_bytes(), b"age", b"isme", b"ance", b"ence", b"eur"];
+    endings.iter().any(|ending| singular.ends_with(ending))
 }
 
 fn starts_with_vowel(word: &[u8]) -> bool {

@@ -15,13 +15,23 @@ pub(super) fn is_meant(written: &str, letters: &[u8], theirs_written: &str, thei
     if letters == theirs || written.is_ascii() {
         return true;
     }
-    is_slip_of_letters(written, theirs_written)
+    let [(ours, length), (theirs, their_length)] = [written, theirs_written].map(chars);
+    is_slip(ours.get(..length).unwrap_or_default(), theirs.get(..their_length).unwrap_or_default())
 }
 
-/// [`is_slip`], accents counting.
-pub(super) fn is_slip_of_letters(written: &str, meant: &str) -> bool {
-    let [(ours, length), (theirs, their_length)] = [written, meant].map(chars);
-    is_slip(ours.get(..length).unwrap_or_default(), theirs.get(..their_length).unwrap_or_default())
+/// How far apart two words are, accents counting: twice the letters from the first to the last that differs, one
+/// for two that are swapped.
+pub(super) fn distance(written: &str, meant: &str) -> usize {
+    let [(ours, our_length), (theirs, their_length)] = [written, meant].map(chars);
+    let [ours, theirs] =
+        [ours.get(..our_length).unwrap_or_default(), theirs.get(..their_length).unwrap_or_default()];
+    let head = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+    let [ours, theirs] = [ours, theirs].map(|letters| letters.get(head..).unwrap_or_default());
+    let tail = ours.iter().rev().zip(theirs.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (ours, theirs) {
+        ([a, b, after @ ..], [c, d, ..]) if after.len() == tail && (a, b) == (d, c) => 1,
+        _ => 2 * (ours.len().max(theirs.len()) - tail),
+    }
 }
 
 /// The characters of a word, of which only the first may be a capital.
@@ -133,7 +143,20 @@ impl Bare {
 
 #[cfg(test)]
 mod tests {
-    use super::is_slip;
+    use super::{distance, is_slip};
+
+    #[test]
+    fn distances() {
+        let pairs = [
+            ("arreté", "arrêté"),
+            ("arreté", "arrête"),
+            ("aa", "aaa"),
+            ("abc", "abc"),
+            ("", "é"),
+            ("suo", "sou"),
+        ];
+        assert_eq!(pairs.map(|(written, meant)| distance(written, meant)), [2, 6, 2, 0, 2, 1]);
+    }
 
     #[test]
     fn slips() {

@@ -1,4 +1,5 @@
 use crate::Severity;
+use crate::data::determiner::Determiner;
 use crate::data::{Registry, near, phrase};
 use crate::lint::message;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -55,10 +56,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let Some(right) = near::closest(word, term.column(0)) else { continue };
+        // « une lexpérience »: after a determiner, another word was meant.
+        let is_elided = right.contains('’') && !place.head().is_empty();
+        let is_doubtful = is_elided && Determiner::find(place.word_before()).is_some();
         let right = phrase::like(word, &right);
         let title = message::with("Écrire ", &right);
-        out.report(place.span(), message::with("Mot mal tapé\u{a0}: ", word))
-            .help(title.as_str())
-            .fix_if(place.suggestion(title, right));
+        let finding = out.report(place.span(), message::with("Mot mal tapé\u{a0}: ", word));
+        if !is_doubtful {
+            finding.help(title.as_str()).fix_if(place.suggestion(title, right));
+        }
     }
 }
