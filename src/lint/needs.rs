@@ -117,6 +117,7 @@ static NEEDS: &[(&str, &[Thing])] = &[
     ("RE030", &[Word(Registry::Verbs)]),
     ("RE031", &[Word(Registry::Verbs)]),
     ("RE033", &[Mark(Kind::Number)]),
+    ("RE034", &[Mark(Kind::Vowel)]),
     ("TY003", &[Mark(Kind::Guillemet)]),
     ("TY006", &[Mark(Kind::StraightApostrophe)]),
     ("TY007", &[Mark(Kind::ForeignApostrophe)]),

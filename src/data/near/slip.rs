@@ -20,7 +20,7 @@ pub(super) fn is_meant(written: &str, letters: &[u8], theirs_written: &str, thei
 }
 
 /// How far apart two words are, accents counting: twice the letters from the first to the last that differs, one
-/// for two that are swapped.
+/// more when the last letter of the word is among them; one for two that are swapped.
 pub(super) fn distance(written: &str, meant: &str) -> usize {
     let [(ours, our_length), (theirs, their_length)] = [written, meant].map(chars);
     let [ours, theirs] =
@@ -30,7 +30,8 @@ pub(super) fn distance(written: &str, meant: &str) -> usize {
     let tail = ours.iter().rev().zip(theirs.iter().rev()).take_while(|(a, b)| a == b).count();
     match (ours, theirs) {
         ([a, b, after @ ..], [c, d, ..]) if after.len() == tail && (a, b) == (d, c) => 1,
-        _ => 2 * (ours.len().max(theirs.len()) - tail),
+        ([], []) => 0,
+        _ => 2 * (ours.len().max(theirs.len()) - tail) + usize::from(tail == 0),
     }
 }
 
@@ -155,7 +156,7 @@ mod tests {
             ("", "é"),
             ("suo", "sou"),
         ];
-        assert_eq!(pairs.map(|(written, meant)| distance(written, meant)), [2, 6, 2, 0, 2, 1]);
+        assert_eq!(pairs.map(|(written, meant)| distance(written, meant)), [2, 7, 3, 0, 3, 1]);
     }
 
     #[test]

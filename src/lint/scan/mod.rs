@@ -77,9 +77,11 @@ pub(crate) enum Kind {
     Ampersand,
     /// What may be a pictogram: an emoji, an arrow, a dingbat.
     Pictogram,
+    /// A word that begins with a vowel, after one that may have to lose its own.
+    Vowel,
 }
 
-pub(crate) const KINDS: usize = Kind::Pictogram as usize + 1;
+pub(crate) const KINDS: usize = Kind::Vowel as usize + 1;
 
 /// A place in the buffer, and the passage it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,6 +265,12 @@ mod tests {
         assert_eq!(marks(text, Kind::Repetition), [""; 0]);
         assert_eq!(marks(text, Kind::Capitals), ["MC", "MC", "ANC"]);
         assert_eq!(marks("les_lez les_les les les, et la suite des mots", Kind::Ez), ["lez"]);
+    }
+
+    #[test]
+    fn words_that_may_want_an_elision() {
+        let text = "de agir, que État, le 3 août, la\u{a0}une, dites-le ici, dune ici, une amie, si il, s’il, Le œuf";
+        assert_eq!(marks(text, Kind::Vowel), ["agir", "ici", "il", "œuf"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::recent::{self, Recent};
 use super::{Hit, Kind, Mark, Noun, Scan, is_read, unseen};
 use crate::data::determiner::Determiner;
 use crate::data::lexicon::{self, Entry, Known, Lexicon};
-use crate::data::word::{self, is_letter};
+use crate::data::word::{self, WINDOW, is_letter};
 use crate::data::{Registries, Registry};
 use crate::span::offset;
 use crate::text::{self, Language, Passage, Texts};
@@ -129,6 +129,10 @@ impl<'s> Reader<'s> {
             let after = word::after(window, length);
             let apart = class::apart(after[0]);
             let goes_on = match (apart, after) {
+                (1, [b' ', next, ..]) if may_be_vowel(next) && may_lose_its_own(window, length) => {
+                    self.vowel(at(rest) + length + 1);
+                    true
+                }
                 (1, [_, next, ..]) => is_letter(next),
                 (2, [_, b' ', next, _]) | (3, [_, 0x80, 0x99, next]) => is_letter(next),
                 _ => false,
@@ -363,6 +367,20 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Notes a word that begins with a vowel, after one that may have to lose its own.
+    #[inline(never)]
+    fn vowel(&mut self, at: usize) {
+        let word = self.slice(at, word::length(self.bytes.get(at..).unwrap_or_default()));
+        let is_vowel = match word {
+            [b'a' | b'e' | b'i' | b'o' | b'u', ..] | [b'y'] | [0xc5, 0x93, ..] => true,
+            [0xc3, second, ..] => matches!(second, 0xa0 | 0xa2 | 0xa8..=0xab | 0xae | 0xaf | 0xb4),
+            _ => false,
+        };
+        if is_vowel {
+            self.note(Kind::Vowel, at, word.len());
+        }
+    }
+
     // --- between words
 
     #[inline]
@@ -590,6 +608,22 @@ fn has_notable_shape(window: &[u8; word::WINDOW], length: usize) -> bool {
     let is_capital = |byte: u8| byte & 0xa0 == 0;
     is_capital(first) && (is_capital(second) || matches!(first, b'A' | b'P' | b'I' | b'V' | b'X'))
         || window.get(length.wrapping_sub(1) % 16) == Some(&b'z')
+}
+
+/// Whether a byte may begin a word at which others are elided.
+#[inline]
+fn may_be_vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | 0xc3 | 0xc5)
+}
+
+/// Whether a word may lose its last vowel before another one: « de », « la », « lorsque ».
+#[inline]
+fn may_lose_its_own(window: &[u8; WINDOW], length: usize) -> bool {
+    match window.get(..length) {
+        Some([_, b'e' | b'a' | b'i']) => true,
+        Some([.., b'u', b'e']) => true,
+        _ => false,
+    }
 }
 
 /// The last byte of a letter, as far as bytes tell.

@@ -25,6 +25,7 @@ mod lowercase_sentence;
 mod malformed_chapeau;
 mod malformed_title;
 mod missing_comma_after_name;
+mod missing_elision;
 mod missing_full_stop;
 mod missing_hyphen;
 mod missing_press_contact;
@@ -80,4 +81,5 @@ pub(super) static RULES: &[&Rule] = &[
     &confused_ending::RULE,
     &missing_full_stop::RULE,
     &plural_below_two::RULE,
+    &missing_elision::RULE,
 ];
