@@ -6,7 +6,7 @@ use super::recent::{self, Recent};
 use super::{Hit, Kind, Mark, Noun, Scan, is_read, unseen};
 use crate::data::determiner::Determiner;
 use crate::data::lexicon::{self, Entry, Known, Lexicon};
-use crate::data::word::{self, WINDOW, is_letter};
+use crate::data::word::{self, is_letter};
 use crate::data::{Registries, Registry};
 use crate::span::offset;
 use crate::text::{self, Language, Passage, Texts};
@@ -129,7 +129,9 @@ impl<'s> Reader<'s> {
             let after = word::after(window, length);
             let apart = class::apart(after[0]);
             let goes_on = match (apart, after) {
-                (1, [b' ', next, ..]) if may_be_vowel(next) && may_lose_its_own(window, length) => {
+                (1, [b' ', next, ..])
+                    if may_be_vowel(next) && may_lose_its_own(window.get(..length).unwrap_or_default()) =>
+                {
                     self.vowel(at(rest) + length + 1);
                     true
                 }
@@ -154,6 +156,9 @@ impl<'s> Reader<'s> {
         let (length, hash) = word::read(self.bytes.get(at..).unwrap_or_default());
         self.word(|| at, length, hash, || false);
         self.shape(self.slice(at, length), at);
+        if self.byte(at + length) == b' ' && may_lose_its_own(self.slice(at, length)) {
+            self.vowel(at + length + 1);
+        }
         // Never nothing, that reading goes on.
         at + length.max(1)
     }
@@ -618,12 +623,8 @@ fn may_be_vowel(byte: u8) -> bool {
 
 /// Whether a word may lose its last vowel before another one: « de », « la », « lorsque ».
 #[inline]
-fn may_lose_its_own(window: &[u8; WINDOW], length: usize) -> bool {
-    match window.get(..length) {
-        Some([_, b'e' | b'a' | b'i']) => true,
-        Some([.., b'u', b'e']) => true,
-        _ => false,
-    }
+fn may_lose_its_own(word: &[u8]) -> bool {
+    matches!(word, [_, b'e' | b'a' | b'i'] | [.., b'u', b'e'])
 }
 
 /// The last byte of a letter, as far as bytes tell.

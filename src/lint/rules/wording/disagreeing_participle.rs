@@ -1,14 +1,14 @@
 use crate::Severity;
 use crate::data::Registry;
-use crate::data::governor::{ARE, IS};
+use crate::data::governor::ARE;
 use crate::lint::message::{self, quoted};
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
 use super::needless_agreement::needless_agreement;
-use super::noun_group::{has_capital, is_apart, opens_sentence};
-use super::words_before::{is_adverb, words_before};
+use super::passive_agreement::passive_agreement;
+use super::words_before::words_before;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE030",
@@ -29,6 +29,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Nous avons vérifiés les relevés.\n"),
         Sample::Body("La carte a également été publié hier.\n"),
         Sample::Body("Le plan est ouverte à tous.\n"),
+        Sample::Body("Les cartes ont été publiés hier.\n"),
+        Sample::Body("La carte est publiées.\n"),
     ],
     valid: &[
         Sample::Body(
@@ -46,9 +48,6 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// How far after its subject a participle is looked at, in bytes.
-const NEAR: usize = 40;
-
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for (place, verb) in cx.words(Registry::Verbs) {
         let written = place.text();
@@ -58,10 +57,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let mut before = words_before(&place);
         let Some(last) = before.next() else { continue };
         needless_agreement(&place, last, verb, out);
+        passive_agreement(cx, &place, last, verb, out);
         if written.ends_with('s') {
             continue;
         }
-        other_gender(cx, &place, last, out);
         let Some(auxiliary) = plural_auxiliary(last, before.next()) else { continue };
         let right = format!("{written}s");
         let feminine = written.ends_with('e');
@@ -76,50 +75,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(help)
             .fix_if(fix);
     }
-}
-
-/// « La carte a été publié », « Le plan est publiée »; `last` is the word before.
-fn other_gender(cx: &Context<'_, '_>, place: &Place<'_>, last: &str, out: &mut Findings<'_>) {
-    if last != "été" && !IS.contains(&last) {
-        return;
-    }
-    let Some((noun, feminine)) = subject(cx, place) else { return };
-    let Some(between) = noun.tail().get(..place.range.start - noun.range.end) else { return };
-    let mut words = between.split([' ', '\n', '\u{a0}']).filter(|word| !word.is_empty() && !is_adverb(word));
-    let passive = match (words.next(), words.next(), words.next()) {
-        (Some(is), None, _) => IS.contains(&is),
-        (Some("a" | "avait" | "aura" | "aurait"), Some("été"), None) => true,
-        _ => false,
-    };
-    let written = place.text();
-    if !passive || written.ends_with('e') == feminine {
-        return;
-    }
-    let right = match written.strip_suffix('e') {
-        Some(masculine) => masculine.to_owned(),
-        None => format!("{written}e"),
-    };
-    let title = message::with("Écrire ", &right);
-    let group = noun.at(noun.range.start..place.range.end);
-    out.report(place.span(), message::with("Accord à revoir\u{a0}: ", group.text()))
-        .help(title.as_str())
-        .fix_if(place.suggestion(title, right));
-}
-
-/// The noun in the singular that opens a sentence just before a place, and whether it is feminine.
-fn subject<'r>(cx: &Context<'r, '_>, place: &Place<'_>) -> Option<(Place<'r>, bool)> {
-    let text = cx.release.texts().buffer().as_bytes();
-    let near = place.range.start.saturating_sub(NEAR)..place.range.start;
-    cx.nouns_before(near).find_map(|(noun, term, met)| {
-        let feminine = match term.column(1).chars().next() {
-            Some('f') => true,
-            Some('m') => false,
-            _ => return None,
-        };
-        let opens = !met.determiner.plural && has_capital(&met, text) && noun.text() == term.column(0);
-        let opens = opens && opens_sentence(&noun, false) && !is_apart(noun.text());
-        opens.then_some((noun, feminine))
-    })
 }
 
 /// « sont », « ont été »: what only a plural can follow, given the last word before and the one before it.

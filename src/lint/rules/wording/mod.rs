@@ -34,6 +34,7 @@ mod mistyped_word;
 mod needless_agreement;
 mod noun_group;
 mod official_capitals;
+mod passive_agreement;
 mod phrase_error;
 mod plural_below_two;
 mod portfolio;
