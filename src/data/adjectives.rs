@@ -33,7 +33,7 @@ pub(crate) fn find_gender(word: &str) -> Option<(&'static Adjective, bool, bool)
     let masculine = || find(&format!("{}l", stem.strip_suffix('u')?));
     let known = find(stem).or_else(masculine)?;
     let (known, feminine, plural) = of_number(known, true)?;
-    (known.plurals[usize::from(feminine)] == word).then_some((known, feminine, plural))
+    (known.form(feminine, true) == Some(word)).then_some((known, feminine, plural))
 }
 
 impl Adjective {
