@@ -1,3 +1,4 @@
+use super::far_subject::far_subject;
 use super::noun_group::{determiner, has_capital, is_apart, is_led, opens_sentence};
 use super::third_person;
 use crate::Severity;
@@ -23,6 +24,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Le service sont ouverts à tous.\n"),
         Sample::Body("Les communes bénéficie de la carte.\n"),
         Sample::Body("Les agents qui souhaite une carte l’impriment.\n"),
+        Sample::Body("La relecture des cartes de la Creuse permettent de gagner du temps.\n"),
+        Sample::Body("Les relevés de la commune est publiés.\n"),
         Sample::Body(
             "La carte aide tous les agents qui la lisent, et les communes qui souhaite la publier.\n",
         ),
@@ -38,12 +41,22 @@ pub(super) static RULE: Rule = Rule {
             "Quel rôle doivent jouer les communes\u{202f}? Quelles cartes publie la mission\u{202f}?\n",
         ),
         Sample::Body("La liste des communes qui est publiée, une carte des chemins qui permet de partir.\n"),
+        Sample::Body(
+            "La carte des chemins et le plan sont prêts. Les cartes que la mission propose. Le plan dont les communes disposent.\n",
+        ),
+        Sample::Body(
+            "Une équipe de dix agents sont venus. Le plan des communes est prêt. Les chemins de la Creuse sont ouverts.\n",
+        ),
+        Sample::Body(
+            "La carte des communes de l’est. Le lieu où les cartes sont. La mission publie des cartes, elles sont prêtes.\n",
+        ),
         Sample::Body("Pour les communes est prévue une carte. Chaque année sont relevés dix chemins.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
+    far_subject(cx, out);
     let buffer = cx.release.texts().buffer().as_bytes();
     // Only the head of a sentence has a capital; else, « qui » leaves no doubt.
     let may_open = |noun: &Noun| match buffer.get(noun.mark.end()..) {

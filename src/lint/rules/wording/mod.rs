@@ -20,6 +20,7 @@ mod disagreeing_verb;
 mod doubled_word;
 mod empty_body;
 mod empty_lead_in;
+mod far_subject;
 mod leftover_placeholder;
 mod lowercase_sentence;
 mod malformed_chapeau;
