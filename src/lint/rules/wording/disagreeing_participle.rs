@@ -2,7 +2,6 @@ use crate::Severity;
 use crate::data::Registry;
 use crate::data::governor::ARE;
 use crate::lint::message::{self, quoted};
-use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 
