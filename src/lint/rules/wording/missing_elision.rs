@@ -91,9 +91,9 @@ fn is_elided(cx: &Context<'_, '_>, first: &str, place: &Place<'_>) -> bool {
         // « une durée de une à deux semaines »
         "de" if matches!(second, "un" | "une") => !matches!(place.word_after(), "à" | "ou"),
         "de" => matches!(second, "eux" | "elle" | "elles" | "ici") || !SHORT.contains(&second) && is_known(),
-        "que" | "jusque" | "lorsque" | "puisque" | "quoique" | "ne" | "se" | "je" | "me" | "te" => {
-            SHORT.contains(&second) || is_known()
-        }
+        "que" | "jusque" | "lorsque" | "puisque" | "quoique" => SHORT.contains(&second) || is_known(),
+        // No noun follows: « ne organisation » lacks another letter.
+        "ne" | "se" | "je" | "me" | "te" => SHORT.contains(&second) || !known.is_noun() && is_known(),
         "si" => matches!(second, "il" | "ils"),
         _ => false,
     }
