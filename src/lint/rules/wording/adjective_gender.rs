@@ -4,6 +4,7 @@ use super::disagreeing_adjective::adjective;
 use super::noun_group::{determiner, has_capital, is_apart, opens_sentence};
 use crate::data::adjectives;
 use crate::data::determiner::Determiner;
+use crate::data::word::{self, is_letter};
 use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::scan::Noun;
@@ -49,12 +50,30 @@ fn may_be_before(tail: Option<&[u8]>, form: Form, opens: bool) -> bool {
         Some([b' ' | b'\n', rest @ ..] | [0xc2, 0xa0, rest @ ..]) => rest,
         _ => return false,
     };
-    let length = rest.iter().position(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
-    let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
+    // Most words that follow a noun are short.
+    let is_long = |head: &[u8; adjectives::SHORTEST]| head.iter().all(|&byte| is_letter(byte));
+    if !rest.first_chunk().is_some_and(is_long) {
+        return false;
+    }
+    let word = rest.get(..word::length(rest)).unwrap_or_default();
     let singular = word.strip_suffix(b"s").or_else(|| word.strip_suffix(b"x")).unwrap_or(word);
-    let other_gender = singular.ends_with(b"e") != form.feminine;
-    let other_number = opens && (singular.len() < word.len()) != form.plural;
-    word.len() >= adjectives::SHORTEST && (other_gender || other_number)
+    let masculine = singular.strip_suffix(b"e");
+    if masculine.is_some() == form.feminine {
+        let other_number = opens && (singular.len() < word.len()) != form.plural;
+        return other_number && may_be_participle(masculine.unwrap_or(singular));
+    }
+    // « numérique » and « utile » have both genders, « publique » and « civile » have one.
+    let has_both = |stem: &[u8]| match stem {
+        b"publiqu" => false,
+        [.., b'i', b'q', b'u'] | [.., b'b', b'l'] | [.., b'a', b'i', b'r'] | [.., b'i', b's', b't'] => true,
+        _ => false,
+    };
+    !masculine.is_some_and(has_both)
+}
+
+/// Whether a word may be a participle, as far as its last letter tells.
+fn may_be_participle(masculine: &[u8]) -> bool {
+    matches!(masculine, [.., 0xc3, 0xa9] | [.., b'i' | b't' | b'u'])
 }
 
 /// « les services publiques »: what to write, in the number that is written.

@@ -65,48 +65,63 @@ fn is_many(subject: &Place<'_>, noun: &str) -> bool {
 
 /// The first verb after the complements of a subject, when it is in the other number.
 fn verb<'r>(subject: &Place<'r>, plural: bool) -> Option<Verb<'r>> {
-    #[rustfmt::skip]
-    const PREPOSITIONS: [&str; 15] = [
-        "à", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "entre", "par", "pour", "sous", "sur",
-    ];
-    // What begins another clause, or makes one subject of two.
-    #[rustfmt::skip]
-    const ELSEWHERE: [&str; 31] = [
-        "auquel", "auxquels", "auxquelles", "car", "ce", "comme", "donc", "dont", "duquel", "desquels", "desquelles", "et",
-        "laquelle", "lequel", "lesquelles", "lesquels", "lorsqu", "lorsque", "mais", "ni", "où", "ou", "puisque", "qu",
-        "quand", "que", "qui", "quoi", "sans", "si", "tel",
-    ];
     let tail = subject.tail();
-    let mut start = 0;
-    let mut with = false;
+    let mut end = 0;
     for index in 0..BETWEEN {
-        let lead = if index == 0 { [" "; 3] } else { [" ", "’", "'"] };
+        let start = end + joint(tail.as_bytes().get(end..)?)?;
         let rest = tail.get(start..)?;
-        let rest = lead.iter().find_map(|joint| rest.strip_prefix(joint))?;
-        let at = tail.len() - rest.len();
         let length = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let word = rest.get(..length).filter(|word| !word.is_empty())?;
-        if ELSEWHERE.contains(&word) || index == 0 && !PREPOSITIONS.contains(&word) {
+        end = start + length;
+        if matches!(word, "et" | "ou" | "qu" | "que" | "qui") || index == 0 && !PREPOSITIONS.contains(&word) {
             return None;
         }
-        with |= word == "avec";
-        start = at + length;
-        let after = tail.get(start..)?;
-        let (same, other) = match plural {
-            true => (third_person::singular(word).map(|_| ""), third_person::plural(word)),
-            false => (third_person::plural(word), third_person::singular(word)),
-        };
-        if same.is_some() || after.starts_with('-') {
+        let Some(is_plural) = third_person::number(word) else { continue };
+        if is_plural == plural || tail.get(end..)?.starts_with('-') || between(tail, start).any(is_elsewhere)
+        {
             return None;
         }
-        if let Some(right) = other {
-            let place = subject.at(subject.range.end + at..subject.range.end + start);
-            // « Les jeudis de la carte est un rendez-vous »: a name.
-            let next = place.word_after();
-            let names = plural && word == "est" && matches!(next, "un" | "une" | "le" | "la" | "l");
-            let east = word == "est" && matches!(next, "de" | "du" | "des" | "et" | "ou" | "");
-            return (!east).then_some(Verb { verb: place, right, doubtful: with || names });
+        let right = if plural { third_person::plural(word) } else { third_person::singular(word) }?;
+        let verb = subject.at(subject.range.end + start..subject.range.end + end);
+        let next = verb.word_after();
+        // « les communes de l’est »
+        if word == "est" && matches!(next, "de" | "du" | "des" | "et" | "ou" | "") {
+            return None;
         }
+        // « Les jeudis de la carte est un rendez-vous »: a name.
+        let may_be_name = word == "est" && matches!(next, "un" | "une" | "le" | "la" | "l");
+        let doubtful = may_be_name || between(tail, start).any(|word| word == "avec");
+        return Some(Verb { verb, right, doubtful });
     }
     None
+}
+
+/// How long what parts two words is, when it is a space or an apostrophe.
+fn joint(tail: &[u8]) -> Option<usize> {
+    match tail {
+        [b' ' | b'\'', ..] => Some(1),
+        [0xe2, 0x80, 0x99, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// The words between a subject and a verb.
+fn between(tail: &str, verb: usize) -> impl Iterator<Item = &str> {
+    tail.get(..verb).unwrap_or_default().split([' ', '’', '\''])
+}
+
+#[rustfmt::skip]
+const PREPOSITIONS: [&str; 15] = [
+    "à", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "entre", "par", "pour", "sous", "sur",
+];
+
+/// Whether a word begins another clause, or makes one subject of two.
+fn is_elsewhere(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 26] = [
+        "auquel", "auxquels", "auxquelles", "car", "ce", "comme", "desquelles", "desquels", "donc", "dont", "duquel",
+        "laquelle", "lequel", "lesquelles", "lesquels", "lorsqu", "lorsque", "mais", "ni", "où", "puisque", "quand", "quoi",
+        "sans", "si", "tel",
+    ];
+    WORDS.contains(&word)
 }

@@ -1,6 +1,15 @@
 //! Common verbs in the third person: singular, plural. Those whose singular is a noun as well are left
 //! out, but for the most common.
 
+/// Whether a word is one of the verbs, and in the plural.
+pub(super) fn number(word: &str) -> Option<bool> {
+    match word.as_bytes() {
+        [.., b'n', b't'] if singular(word).is_some() => Some(true),
+        [.., b'a' | b'd' | b'e' | b't'] if plural(word).is_some() => Some(false),
+        _ => None,
+    }
+}
+
 /// The plural of a word that is in the singular.
 pub(super) fn plural(word: &str) -> Option<&'static str> {
     let index = VERBS.binary_search_by(|(singular, _)| (*singular).cmp(word)).ok()?;
