@@ -4,6 +4,7 @@ use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
+use crate::text::PassageKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "TY023",
@@ -19,12 +20,19 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte paraît le 12 Mars prochain.\n"),
         Sample::Body("La mission recrute depuis le mois de Janvier.\n"),
         Sample::Body("Rendez-vous ce Lundi à Guéret.\n"),
+        Sample::Body("La visite tenue Samedi 17 avril a réuni dix communes.\n"),
+        Sample::Body("La mairie ouvre Lundi matin.\n"),
+        Sample::Body("Fin Janvier, la carte paraît.\n"),
     ],
     valid: &[
         Sample::Body(
             "Le 12 mars, rue du 8 Mai 1945, le Champ de Mars, la planète Mars.\n\nLundi, la carte paraît.\n\n### Mars 2024\n",
         ),
         Sample::Body("L’appel du 18 Juin, la place du 11 Novembre.\n"),
+        Sample::Body("### Fin Janvier\n\n### Visite Samedi 17 avril\n\n- Samedi 17 avril\u{a0}: Guéret\n"),
+        Sample::Body(
+            "Guéret, Samedi 17 avril. La salle Jean Samedi matin. En Mars, planète froide, rien ne pousse.\n",
+        ),
     ],
     check,
 };
@@ -57,7 +65,33 @@ fn is_dated(place: &Place<'_>) -> bool {
         && (day
             || (leads && !place.head().ends_with('.'))
             || (weekday && matches!(before, "le" | "du" | "au"))
-            || (weekday && matches!(before, "Le" | "Du" | "Ce") && is_numbered(place)))
+            || (weekday && matches!(before, "Le" | "Du" | "Ce") && is_numbered(place))
+            || (weekday && is_inside_sentence(place) && (is_numbered(place) || is_placed(place)))
+            || (!weekday && leads_sentence(before) && !is_heading(place) && place.text() != "Mars"))
+}
+
+/// « tenue Samedi 17 avril », but neither « Visite Samedi 17 avril », a label, nor a name.
+fn is_inside_sentence(place: &Place<'_>) -> bool {
+    let before = place.word_before();
+    place.head().trim_end().ends_with(before)
+        && before.chars().all(char::is_lowercase)
+        && before.chars().count() > 1
+}
+
+/// « Lundi matin », « Mardi prochain »
+fn is_placed(place: &Place<'_>) -> bool {
+    let after = place.word_after();
+    place.tail().starts_with([' ', '\u{a0}'])
+        && matches!(after, "matin" | "soir" | "après" | "midi" | "prochain" | "dernier")
+}
+
+/// « En Janvier », « Dès Avril »
+fn leads_sentence(before: &str) -> bool {
+    matches!(before, "En" | "Depuis" | "Fin" | "Début" | "Dès" | "Courant")
+}
+
+fn is_heading(place: &Place<'_>) -> bool {
+    matches!(place.passage.kind, PassageKind::Heading | PassageKind::Title)
 }
 
 /// « Le Mardi 12 mars »

@@ -13,18 +13,24 @@ pub(super) static RULE: Rule = Rule {
     fixable: Fixable::Safe,
     norm: Some("Imprimerie nationale, Lexique\u{a0}: nombres ordinaux"),
     since: "0.1.0",
-    summary: "Un nombre ordinal est mal abrégé.",
-    why: "On abrège «\u{a0}1er\u{a0}», «\u{a0}1re\u{a0}», «\u{a0}2e\u{a0}»\u{a0}: jamais «\u{a0}1ère\u{a0}», «\u{a0}2ème\u{a0}» ni «\u{a0}1 er\u{a0}».",
+    summary: "Un nombre ordinal est mal abrégé, ou manque.",
+    why: "On abrège «\u{a0}1er\u{a0}», «\u{a0}1re\u{a0}», «\u{a0}2e\u{a0}»\u{a0}: jamais «\u{a0}1ère\u{a0}», «\u{a0}2ème\u{a0}» ni «\u{a0}1 er\u{a0}». Le premier jour d’un mois est le seul à prendre un nombre ordinal\u{a0}: «\u{a0}le 1er juin\u{a0}».",
     invalid: &[
         Sample::Body("La 2ème édition de la carte.\n"),
         Sample::Body("La 1ère édition de la carte.\n"),
         Sample::Body("Les cartes du XVIIIème siècle.\n"),
         Sample::Body("Le 1 er avril, la carte paraît.\n"),
         Sample::Body("Le 1èr avril, la carte paraît.\n"),
+        Sample::Body("La carte paraît le 1 juin 2024.\n"),
+        Sample::Body("Les chemins ferment du 1 au 3 juin.\n"),
+        Sample::Body("- 1 juin 2024\u{a0}: la carte paraît\n"),
     ],
-    valid: &[Sample::Body(
-        "Le 1er avril, la 1re édition, la 2e, la 3e ; le XXIe siècle, la Ième, 3 éditions, 2 emplois, 9h30, `2ème`.\n",
-    )],
+    valid: &[
+        Sample::Body("L’article 1 mars 2024, la version 1 juin et le 1 au rang de deux.\n"),
+        Sample::Body(
+            "Le 1er avril, la 1re édition, la 2e, la 3e ; le XXIe siècle, la Ième, 3 éditions, 2 emplois, 9h30, `2ème`.\n",
+        ),
+    ],
     check,
 };
 
@@ -43,6 +49,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let suffix = number.word_after();
         let right = match suffix {
             "er" | "ER" if spaced && number.text() == "1" => "er",
+            _ if spaced && is_first_of_month(&number) => {
+                out.report(number.span(), "Premier du mois\u{a0}: «\u{a0}1\u{a0}»")
+                    .help("Écrire «\u{a0}1er\u{a0}»")
+                    .fix_if(number.replacement("Écrire «\u{a0}1er\u{a0}»", "1er"));
+                continue;
+            }
             _ if spaced => continue,
             "èr" | "ier" | "ièr" if number.text() == "1" => "er",
             "ère" | "ere" | "ière" | "iere" | "ére" if number.text() == "1" => "re",
@@ -60,6 +72,32 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     roman(cx, out);
 }
+
+/// « le 1 juin », « du 1 au 3 juin », but « l’article 1 »
+fn is_first_of_month(number: &Place<'_>) -> bool {
+    const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    let before = number.word_before().to_lowercase();
+    let led = matches!(&*before, "le" | "du" | "au") || DAYS.contains(&&*before);
+    let led = led || number.head().trim().is_empty();
+    if number.text() != "1" || !led {
+        return false;
+    }
+    let mut words = number.tail().split([' ', '\u{a0}', '\n']).filter(|word| !word.is_empty());
+    let is_month = |word: &str| MONTHS.contains(&word.trim_end_matches(|c: char| !c.is_alphabetic()));
+    match words.next() {
+        Some("au") => {
+            words.next().is_some_and(|day| day.bytes().all(|b| b.is_ascii_digit()))
+                && words.next().is_some_and(is_month)
+        }
+        first => first.is_some_and(is_month),
+    }
+}
+
+#[rustfmt::skip]
+const MONTHS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
 
 /// « XXIème siècle »
 fn roman(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
