@@ -24,7 +24,6 @@ fn columns(registry: Registry) -> (usize, &'static [Column]) {
         | Registry::Ligatures
         | Registry::Ministries
         | Registry::Months
-        | Registry::OfficialNames
         | Registry::Peoples => (1, &[Text]),
         Registry::Brands | Registry::Frequent => (1, &[Text, Text]),
         Registry::Civilities => (2, &[Text, Text]),
@@ -32,6 +31,7 @@ fn columns(registry: Registry) -> (usize, &'static [Column]) {
             (2, &[Text, Text, Word(&["info"])])
         }
         Registry::Institutions => (1, &[Text, Day, Day, Text, Text]),
+        Registry::OfficialNames => (1, &[Text, Word(&["always"])]),
         Registry::Nouns => (2, &[Text, Word(&["m", "f", "-", "mv", "fv", "-v"]), Text]),
         Registry::Offices => (2, &[Text, Day, Day, Word(&["m", "f"]), Day]),
         Registry::Placeholders => (1, &[Text, Word(&["warning", "info"])]),

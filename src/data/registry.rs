@@ -32,7 +32,7 @@ pub enum Registry {
     Nouns,
     /// Heads of government: `name | first day | last day | m or f | last day known`.
     Offices,
-    /// Institutions and offices, as they are capitalised: `name`.
+    /// Institutions and offices, as they are capitalised: `name | always`.
     OfficialNames,
     /// Names of peoples: `plural`.
     Peoples,

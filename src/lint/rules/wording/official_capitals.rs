@@ -1,6 +1,6 @@
 use super::portfolio::ministries;
 use crate::Severity;
-use crate::data::Registry;
+use crate::data::{Registry, Term};
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message;
 use crate::lint::place::Place;
@@ -27,25 +27,34 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est traduite en Anglais.\n"),
         Sample::Body("Le ministère de la Transition Écologique publie la carte.\n"),
         Sample::FrontMatter("title: La carte présentée à l’Assemblée Nationale"),
+        Sample::Body("Les services de l’état ouvrent la carte.\n"),
+        Sample::Body("La carte est relue par le conseil d’état.\n"),
     ],
     valid: &[
         Sample::Body("Le Premier ministre, l’Assemblée nationale, le premier ministre indien.\n"),
         Sample::Body("**LE PREMIER MINISTRE** et L’ASSEMBLÉE NATIONALE.\n"),
         Sample::Body("En français et en anglais, l’État français, les entreprises françaises.\n"),
         Sample::Body("La carte est sur `Assemblée Nationale`.\n"),
+        Sample::Body(
+            "Les services de l’état civil, un agent de l’état civil, les chefs d’état-major et l’état des chemins.\n",
+        ),
+        Sample::Body("Les services de l’État, le rôle de l’état de la carte, l’agenda de l’état-major.\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    for (word, term) in cx.words(Registry::OfficialNames) {
-        let Some(place) = phrases::find(&word, term) else { continue };
+    let is_worth_it = |place: &Place<'_>, term: Term<'_>| {
         let written = place.text();
-        if written == term.column(0) {
-            continue;
-        }
+        written != term.column(0)
+            && (is_name(written, &recased(written, term.column(0)))
+                || (term.column(1) == "always" && is_in_small_letters(place)))
+            && !place.is_address()
+    };
+    for (place, term) in phrases::longest(cx, Registry::OfficialNames, &is_worth_it) {
+        let written = place.text();
         let right = recased(written, term.column(0));
-        if right == written || !is_name(written, &right) || place.is_address() {
+        if right == written {
             continue;
         }
         let title = message::with("Écrire ", &right);
@@ -91,6 +100,15 @@ fn is_name(written: &str, right: &str) -> bool {
     let excess = || written.chars().zip(right.chars()).any(|(w, r)| w.is_uppercase() && r.is_lowercase());
     let name = written.starts_with(char::is_uppercase) && right.starts_with(char::is_uppercase);
     written.contains(char::is_lowercase) && (name || excess())
+}
+
+/// « les services de l’état », but neither « les services de l’état civil » nor a line in capitals.
+fn is_in_small_letters(place: &Place<'_>) -> bool {
+    #[rustfmt::skip]
+    const OTHER_SENSE: [&str; 12] = [
+        "actuel", "antérieur", "civil", "d", "dans", "de", "des", "du", "initial", "major", "où", "sanitaire",
+    ];
+    place.text().contains(char::is_lowercase) && !OTHER_SENSE.contains(&place.word_after())
 }
 
 /// « École Nationale Supérieure de Sécurité Sociale »: the whole name is to be looked at, or is its
