@@ -7,6 +7,9 @@ use crate::Severity;
 use crate::data::{Registry, Term, phrase};
 use crate::text::word::same_words;
 
+/// Parts what may have been meant, in the second column of a line.
+const EITHER: &str = " / ";
+
 /// Reports the phrases of a registry that stand where they are wrong; `what` says in French what is
 /// wrong with them.
 pub(crate) fn report(
@@ -20,12 +23,20 @@ pub(crate) fn report(
         !place.is_address() && !is_bare_capital(place, term) && !is_name(place, term) && wrong(place)
     };
     for (place, term) in longest(cx, registry, &is_worth_it) {
-        let right = right(place.text(), term.column(1));
-        let help = message::with("Écrire ", &right);
+        let mut meant = term.column(1).split(EITHER).map(|meant| right(place.text(), meant));
+        let right = meant.next().unwrap_or_default();
+        let mut help = message::with("Écrire ", &right);
+        let mut is_sure = true;
+        for other in meant {
+            is_sure = false;
+            help += &message::with(" ou ", &other);
+        }
+        // Which of several was meant is for the reader of the sentence to tell.
+        let fix = is_sure.then(|| place.suggestion(help.as_str(), right)).flatten();
         let finding = out
             .report(place.span(), message::with(&[what, "\u{a0}: "].concat(), place.text()))
-            .help(help.as_str())
-            .fix_if(place.suggestion(help, right));
+            .help(help)
+            .fix_if(fix);
         if term.column(2) == "info" {
             finding.at_most(Severity::Info);
         }

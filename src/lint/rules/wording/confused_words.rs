@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Il faut que ceux-ci soit libres.\n"),
         Sample::Body("On attends vos retours sur la carte.\n"),
         Sample::Body("Nous seront à Guéret.\n"),
+        Sample::Body("Ces chemins font parti, sans surprise, de la carte.\n"),
     ],
     valid: &[
         Sample::Body(

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Qu’est ce que la carte\u{202f}?\n"),
         Sample::Body("La carte de Météo France.\n"),
         Sample::Body("La région Auvergne-Rhône Alpes publie la carte.\n"),
+        Sample::Body("Un copier coller de la carte.\n"),
     ],
     valid: &[
         Sample::Body("La carte est elle aussi libre, et utile pour vous même si le chemin change.\n"),

@@ -20,6 +20,12 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Quelle que soit son tracé, un chemin est libre.\n"),
         Sample::Body("La mission s’est dotée d’une de charte des chemins.\n"),
         Sample::Body("Un plan afin accélérer le relevé.\n"),
+        Sample::Body("Vous avez crée une carte.\n"),
+        Sample::Body("La carte est crée par la mairie.\n"),
+        Sample::Body("La carte de l’handicap est libre.\n"),
+        Sample::Body("Le plan compte dix mille cartes de habitants.\n"),
+        Sample::Body("La carte relève les tableaux de bords des communes.\n"),
+        Sample::Body("La carte de la région Grand-Est.\n"),
     ],
     valid: &[
         Sample::Body(
@@ -30,6 +36,10 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("À ce propos, la mission a relu la carte afin de l’améliorer.\n"),
         Sample::Body("La catégorie DE du permis est requise.\n"),
+        Sample::Body(
+            "Vous avez créé une carte du handicap, la commune crée un relevé, l’habitant est à la hauteur du héron.\n",
+        ),
+        Sample::Body("Le tableau de bord, les bords du chemin, la région Grand Est et dreets-grand-est.\n"),
         Sample::Body("Les cartes sont disponible(s), les agents sont prêt·es.\n"),
     ],
     check,
