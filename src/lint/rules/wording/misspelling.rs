@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Les fonctionalités de la carte.\n"),
         Sample::Body("Les metadonnées de la carte.\n"),
+        Sample::Body("Un relevé burocratique des chemins.\n"),
     ],
     valid: &[
         Sample::Body("Les fonctionnalités de la carte, donnees.example et un_element.\n"),

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La mission accompangne les communes.\n"),
         Sample::Body("### Recommnandations de la mission\n"),
         Sample::Body("Un service ouvert à lexpérience.\n"),
+        Sample::Body("La carte des zones d’innondation.\n"),
         Sample::Body("Un axe tratégique de la carte.\n"),
         Sample::FrontMatter("title: La carte des collectivtés"),
     ],
