@@ -79,8 +79,8 @@ fn may_be_participle(masculine: &[u8]) -> bool {
 /// « les services publiques »: what to write, in the number that is written.
 fn other_adjective(noun: &Place<'_>, form: Form, word: &str) -> Option<String> {
     let (known, feminine, plural) = adjectives::find_gender(word)?;
-    let is_another = feminine != form.feminine && plural == form.plural;
-    known.form(form.feminine, plural).filter(|_| is_another && is_alone(noun)).map(str::to_owned)
+    let is_another = feminine != form.feminine && plural.is_none_or(|plural| plural == form.plural);
+    known.form(form.feminine, form.plural).filter(|_| is_another && is_alone(noun)).map(str::to_owned)
 }
 
 /// « Les données publiés par la mission »: inside a sentence, a participle may go with what stands further before.

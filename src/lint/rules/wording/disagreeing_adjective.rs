@@ -26,6 +26,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::FrontMatter("title: Trois cartes régionale"),
         Sample::Body("La commune ouvre ses services publiques.\n"),
         Sample::Body("Le relevé est une étape annuel du plan.\n"),
+        Sample::Body("La mission ouvre une carte ambitieux.\n"),
+        Sample::Body("La commune ferme les clôtures extérieur du chemin.\n"),
         Sample::Body("Ces deux nouvelles cartes régionaux sont libres.\n"),
         Sample::Body("Les cartes publiés par la mission sont libres.\n"),
         Sample::Body("Les relevés annoncé par la mission sont là.\n"),
@@ -38,6 +40,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Des partenariats public-privé, les partenariats public-privé, les agent·es public·ques.\n",
         ),
+        Sample::Body("Un plan ambitieux, des plans ambitieux, une option français.\n"),
         Sample::Body("L’accès aux communes rural, un plan des communes national.\n"),
         Sample::Body("Les référents numérique responsable de la mairie.\n"),
         Sample::Body(
