@@ -105,8 +105,9 @@ fn is_name(written: &str, right: &str) -> bool {
 /// « les services de l’état », but neither « les services de l’état civil » nor a line in capitals.
 fn is_in_small_letters(place: &Place<'_>) -> bool {
     #[rustfmt::skip]
-    const OTHER_SENSE: [&str; 12] = [
-        "actuel", "antérieur", "civil", "d", "dans", "de", "des", "du", "initial", "major", "où", "sanitaire",
+    const OTHER_SENSE: [&str; 14] = [
+        "actuel", "antérieur", "civil", "d", "dans", "de", "des", "du", "financier", "initial", "major", "où",
+        "prévisionnel", "sanitaire",
     ];
     place.text().contains(char::is_lowercase) && !OTHER_SENSE.contains(&place.word_after())
 }
