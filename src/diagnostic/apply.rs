@@ -56,10 +56,13 @@ pub fn fix(text: &str, config: &Config, applicability: Applicability) -> Fixed {
     // The drafts left behind: few, and compared byte for byte, which costs less than to hash them.
     let mut seen: Vec<String> = Vec::new();
     for _ in 0..MAX_PASSES {
-        let fixes = compatible(&draft, applicability);
         let before = applied.len();
-        let next = try_all(&draft, &fixes, config, &mut applied);
-        let Some(next) = next.filter(|next| next.text != draft.text) else {
+        let next = [false, true].into_iter().find_map(|last| {
+            applied.truncate(before);
+            let fixes = compatible(&draft, applicability, last);
+            try_all(&draft, &fixes, config, &mut applied).filter(|next| next.text != draft.text)
+        });
+        let Some(next) = next else {
             converged = true;
             break;
         };
@@ -126,13 +129,17 @@ struct Candidate<'d> {
     fix: &'d Fix,
 }
 
-/// The fixes of a draft that can go together, in source order.
-fn compatible(draft: &Draft, applicability: Applicability) -> Vec<Candidate<'_>> {
+/// The fixes of a draft that can go together, in source order: those that come last, or the others.
+fn compatible(draft: &Draft, applicability: Applicability, last: bool) -> Vec<Candidate<'_>> {
     let mut candidates: Vec<_> = draft
         .findings
         .iter()
         .filter_map(|finding| Some(Candidate { code: finding.code, fix: finding.fix.as_ref()? }))
-        .filter(|c| c.fix.applicability <= applicability && is_sound(&c.fix.edits, &draft.text))
+        .filter(|c| {
+            c.fix.comes_last == last
+                && c.fix.applicability <= applicability
+                && is_sound(&c.fix.edits, &draft.text)
+        })
         .collect();
     candidates.sort_by_key(|c| c.fix.edits.first().map(|edit| edit.span));
     let mut taken = BTreeMap::new();

@@ -55,6 +55,9 @@ pub struct Fix {
     pub title: String,
     /// Sorted and disjoint.
     pub edits: Vec<Edit>,
+    /// Whether what it writes depends on what its like will have written.
+    #[serde(skip)]
+    pub(crate) comes_last: bool,
 }
 
 impl Fix {
@@ -70,8 +73,14 @@ impl Fix {
         Self::new(Applicability::Suggested, title, edits)
     }
 
+    /// The same, once no other fix is left, and all of its like in one pass: the level of a heading hangs on
+    /// the headings before it, and one that is made in a later pass would stand below those made in this one.
+    pub(crate) fn last(self) -> Self {
+        Self { comes_last: true, ..self }
+    }
+
     fn new(applicability: Applicability, title: impl Into<String>, mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|edit| edit.span);
-        Self { applicability, title: title.into(), edits }
+        Self { applicability, title: title.into(), edits, comes_last: false }
     }
 }

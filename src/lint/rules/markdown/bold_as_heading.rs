@@ -48,10 +48,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let help = ["Écrire «\u{a0}", marks, " ", &shown, "\u{a0}»"].concat();
         let finding = out.report(heading.span, message).help(help);
         if slice.starts_with("**") && !slice.contains(['\n', '\r']) {
-            finding.fix(Fix::suggested(
-                "En faire un titre",
-                vec![Edit::replace(heading.span, [marks, " ", &heading.text].concat())],
-            ));
+            let edits = vec![Edit::replace(heading.span, [marks, " ", &heading.text].concat())];
+            finding.fix(Fix::suggested("En faire un titre", edits).last());
         }
     }
 }

@@ -23,6 +23,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte d’ Aubusson est libre.\n"),
         Sample::Body("Les chemins (sentiers, etc.) , puis les routes.\n"),
         Sample::Body("Les chemins, les routes, les sentiers …\n"),
+        Sample::Body("La carte montre les chemins, les routes, etc. .\n"),
+        Sample::Body("La mission écrit au maire, M. . Roux, et aux communes.\n"),
         Sample::Body("La carte est libre (https ://cartolibre.example/carte).\n"),
     ],
     valid: &[
@@ -40,7 +42,13 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for place in cx.places(Kind::LowPunctuation).filter(Place::is_french_prose) {
         let ends = place.after().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '»'));
         let mut before = place.head().chars().rev();
-        let spaced = before.next() == Some(' ') && before.next().is_some_and(is_word_end);
+        let spaced = before.next() == Some(' ');
+        let last = before.next();
+        if ends && spaced && place.text() == "." && matches!(last, Some('.' | '…')) {
+            report_stop(&place, out);
+            continue;
+        }
+        let spaced = spaced && last.is_some_and(is_word_end);
         // « Et … ? », « de … à … »: a blank to fill, but not at the very end, after a word.
         let trails = || {
             place.tail().trim().is_empty()
@@ -88,6 +96,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             report(cx, &place, place.range.end, out);
         }
     }
+}
+
+/// « etc. . », « M. . »: the stop is already there, and without the space there would be two.
+fn report_stop(stop: &Place<'_>, out: &mut Findings<'_>) {
+    let tail = stop.at(stop.range.start - 1..stop.range.end);
+    let head = tail.head().rsplit(char::is_whitespace).next().unwrap_or("");
+    let title = "Supprimer l’espace et le point";
+    // « La carte . . . » may stand for an ellipsis.
+    let fix = if head == "etc." { tail.replacement(title, "") } else { tail.suggestion(title, "") };
+    out.report(tail.span(), message::with("Point de trop dans ", &format!("{head}{}", tail.text())))
+        .help(message::with("Écrire ", head))
+        .fix_if(fix);
 }
 
 fn report(cx: &Context<'_, '_>, place: &Place<'_>, space: usize, out: &mut Findings<'_>) {

@@ -51,6 +51,7 @@ pub(super) static RULE: Rule = Rule {
             "La carte des communes de l’est. Le lieu où les cartes sont. La mission publie des cartes, elles sont prêtes.\n",
         ),
         Sample::Body("Pour les communes est prévue une carte. Chaque année sont relevés dix chemins.\n"),
+        Sample::Body("Mes Communes est une carte. Nos Démarches permet de la lire.\n"),
     ],
     check,
 };
@@ -71,7 +72,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let relative =
             plural && place.tail().starts_with(" qui ") && is_led(&place) && !is_complement(&place);
         let opens = opens_sentence(&place, plural);
-        if is_apart(noun.column(0)) || !(relative || opens) {
+        // « Mes Communes est une carte »: the name of a service.
+        let named = place.text().starts_with(char::is_uppercase);
+        if named || is_apart(noun.column(0)) || !(relative || opens) {
             continue;
         }
         let determiner = determiner(&place).unwrap_or("");

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Le ministère de la culture publie la carte.\n"),
         Sample::Body("Le ministère de l’Économie, de l'emploi et des finances publie la carte.\n"),
+        Sample::Body("La carte du ministère des armées et des armées alliées.\n"),
         Sample::Body("Jean Roux, ministre délégué au numérique, publie la carte.\n"),
         Sample::Body("Jean Roux, secrétaire d’État aux transports, publie la carte.\n"),
         Sample::Body(
@@ -30,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
             "Le ministère de la Culture, le ministre chargé de la culture, les métiers de la culture.\n",
         ),
         Sample::Body(
-            "Le ministère de la Culture et de la ville de Guéret, les communes. Il parle à la mer et au numérique.\n",
+            "Le ministère des Armées et des armées alliées. Le ministère de la Culture et de la ville de Guéret. Il parle à la mer et au numérique.\n",
         ),
         Sample::Body(
             "**MINISTÈRE DE LA CULTURE**, la ministre de la Transformation et de la Fonction publiques.\n",
@@ -91,8 +92,11 @@ fn goes_on(whole: &Place<'_>, next: &Place<'_>) -> bool {
     let between = whole.at(whole.range.end..next.range.start.max(whole.range.end));
     // « le ministère de la Culture et de la ville de Guéret »
     let other = [" de ", " du ", " des ", " d’", " d'"].iter().any(|of| next.tail().starts_with(of));
+    // « le ministère des Armées et des armées alliées »
+    let again = whole.text().to_lowercase().contains(&next.text().to_lowercase());
     whole.index == next.index
         && !other
+        && !again
         && matches!(
             between.text().replace('\n', " ").as_str(),
             " et " | ", " | ", et " | " et à " | " et au "
