@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use lexicon::Lexicon;
+use lexicon::{Known, Lexicon};
 pub use registry::Registry;
 use tables::{CACHE_LINE, Tables};
 pub(crate) use term::Term;
@@ -109,6 +109,11 @@ impl Registries {
             registries.contains(&entry.registry)
                 && self.term(entry.registry, entry.term).is_some_and(|found| found.column(0) == term)
         })
+    }
+
+    /// What is known of a word, in whatever case.
+    pub(crate) fn known(&self, word: &str) -> Known {
+        self.lexicon().get(word::hash(word.as_bytes()))
     }
 
     /// The line of a noun, by this index or else by the noun itself.

@@ -26,11 +26,13 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est tenue par le CNCR depuis deux ans.\n"),
         Sample::Body("La carte est tenue par le CNCR et relue par l’AGCR.\n"),
         Sample::Body("La carte est libre. Le CNCR la tient.\n"),
+        Sample::Body("La carte est relue par le MIT.\n"),
     ],
     valid: &[
         Sample::Body(
             "La carte est tenue par le Conseil national des chemins ruraux (CNCR). Le CNCR publie un PDF.\n",
         ),
+        Sample::Body("La collecte du JEUDI est reportée, la mission DATA relève les chemins.\n"),
         Sample::Body("Le CNCR publie sa carte.\n\n*[CNCR]: Conseil national des chemins ruraux\n"),
         Sample::Body(
             "Jeanne VASSEUR et Paul ROUX, DINUM, **UNE CARTE POUR TOUS**, l’article VII, le XIXe siècle, TECH.GOUV.\n",
@@ -49,7 +51,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let mut unknown: Vec<Place<'_>> = Vec::new();
     for place in places().filter(Place::is_french) {
         let acronym = place.text();
-        if !met.contains(acronym) && !known(acronym) && is_acronym(&place) {
+        if !met.contains(acronym) && !known(acronym) && is_acronym(&place) && !is_word(cx, &place) {
             met.insert(acronym);
             unknown.push(place);
         }
@@ -135,6 +137,16 @@ fn may_be_explained(before: &[u8], after: &[u8]) -> bool {
     let after = after.strip_prefix(b" ").unwrap_or(after);
     matches!(before, [.., b'(' | b'-' | 0x93] | [.., 0x93, b' '])
         || matches!(after, [b':' | b'(' | b'=' | ..=b' ' | 0x80.., ..])
+}
+
+/// « JEUDI », « la mission DATA »: written louder, not abbreviated. A word of three letters may well be an acronym
+/// too, and so may one that is only known to exist, after a determiner.
+fn is_word(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
+    const LONG: usize = 4;
+    let known = cx.registries().known(place.text());
+    let is_led =
+        || Determiner::find(&place.word_before().to_lowercase()).is_some() || place.before() == Some('’');
+    known.is_keyword() || place.text().len() >= LONG && (known.is_noun() || known.exists() && !is_led())
 }
 
 /// « CNCR : Conseil national… », « Conseil national… – CNCR »: close enough.
