@@ -23,7 +23,11 @@ pub(crate) fn report(
         !place.is_address() && !is_bare_capital(place, term) && !is_name(place, term) && wrong(place)
     };
     for (place, term) in longest(cx, registry, &is_worth_it) {
-        let mut meant = term.column(1).split(EITHER).map(|meant| right(place.text(), meant));
+        let is_inside = is_camel(place.text()) && !place.starts_sentence();
+        let mut meant = term.column(1).split(EITHER).map(|meant| {
+            // « l’OpenData »: a capital inside the word says that none is of the sentence.
+            if is_inside { meant.to_owned() } else { right(place.text(), meant) }
+        });
         let right = meant.next().unwrap_or_default();
         let mut help = message::with("Écrire ", &right);
         let mut is_sure = true;
@@ -32,7 +36,7 @@ pub(crate) fn report(
             help += &message::with(" ou ", &other);
         }
         // Which of several was meant is for the reader of the sentence to tell.
-        let fix = is_sure.then(|| place.suggestion(help.as_str(), right)).flatten();
+        let fix = is_sure.then(|| place.correction(help.as_str(), &right)).flatten();
         let finding = out
             .report(place.span(), message::with(&[what, "\u{a0}: "].concat(), place.text()))
             .help(help)
@@ -104,6 +108,12 @@ fn is_name(place: &Place<'_>, term: Term<'_>) -> bool {
         text.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count()
     };
     written.contains(char::is_lowercase) && capitals(written) > capitals(term.column(0))
+}
+
+/// « OpenData »
+fn is_camel(written: &str) -> bool {
+    let has = |is: fn(char) -> bool| written.chars().skip(1).any(is);
+    has(char::is_uppercase) && has(char::is_lowercase) && !written.contains(char::is_whitespace)
 }
 
 /// What was meant, with the capitals of what is written; a phrase that ends before a word it only

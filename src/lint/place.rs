@@ -371,6 +371,34 @@ impl<'r> Place<'r> {
         self.is_verbatim().then(|| Fix::safe(title, vec![Edit::replace(self.span(), text)]))
     }
 
+    /// The same, for a person to read first, and where the document writes otherwise what is to stay (a straight
+    /// apostrophe, of which kramdown makes another one), of what changes only.
+    pub(crate) fn correction(&self, title: impl Into<String>, text: &str) -> Option<Fix> {
+        if self.is_verbatim() {
+            return self.suggestion(title, text);
+        }
+        let written = self.text();
+        let alike = |(a, b): &(char, char)| a == b;
+        let width = |(c, _): (char, char)| c.len_utf8();
+        // One character stays, that there be something to replace.
+        let start: usize = written.chars().zip(text.chars()).take_while(alike).map(width).sum();
+        let start = start.min(written.floor_char_boundary(written.len().saturating_sub(1)));
+        let (changed, right) = (written.get(start..)?, text.get(start..)?);
+        let end: usize = changed
+            .chars()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .zip(right.chars().rev())
+            .take_while(alike)
+            .map(width)
+            .sum();
+        let end = end.min(right.len());
+        let part = self.at(self.range.start + start..self.range.end - end);
+        part.suggestion(title, right.get(..right.len() - end)?)
+    }
+
     /// The same, for a person to read first.
     pub(crate) fn suggestion(&self, title: impl Into<String>, text: impl Into<String>) -> Option<Fix> {
         self.is_verbatim().then(|| Fix::suggested(title, vec![Edit::replace(self.span(), text)]))

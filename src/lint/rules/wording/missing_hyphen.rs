@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     why: "«\u{a0}c’est-à-dire\u{a0}», «\u{a0}au-delà\u{a0}», «\u{a0}contactez-nous\u{a0}»\u{a0}: sans trait d’union, le lecteur bute ou lit autre chose.",
     invalid: &[
         Sample::Body("La carte est libre, c’est à dire commune.\n"),
+        Sample::Body("La carte est libre, c'est à dire commune.\n"),
         Sample::Body("Qu’est ce que la carte\u{202f}?\n"),
         Sample::Body("La carte de Météo France.\n"),
         Sample::Body("La région Auvergne-Rhône Alpes publie la carte.\n"),

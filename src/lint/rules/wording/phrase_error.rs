@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Quels que soit les chemins, la carte est libre.\n"),
         Sample::Body("Quelle que soit son tracé, un chemin est libre.\n"),
         Sample::Body("La mission s’est dotée d’une de charte des chemins.\n"),
+        Sample::Body("On documente l’OpenData.\n"),
         Sample::Body("Un plan afin accélérer le relevé.\n"),
         Sample::Body("Vous avez crée une carte.\n"),
         Sample::Body("La carte est crée par la mairie.\n"),
