@@ -39,6 +39,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("Écrire à [la mission](mailto: presse@cartolibre.gouv.fr).\n"),
         Sample::Body("Écrire à [la mission](mailto:presse).\n"),
         Sample::Body("Écrire à [la mission](mail:presse@cartolibre.gouv.fr).\n"),
+        Sample::Body("Écrire à [la mission](mailto:presse@carte-d-\u{e9}t\u{e9}.fr).\n"),
+        Sample::Body("Écrire à [presse@cartolibre.fr.](**presse@cartolibre.fr.**)\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv.fr/carte%20).\n"),
         Sample::Body("Voir [la carte](https://cartolibre.gouv/carte).\n"),
         Sample::FrontMatter("redirection: https:/https://cartolibre.gouv.fr/carte"),

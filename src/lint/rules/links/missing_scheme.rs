@@ -1,6 +1,6 @@
 //! LK002: an address that a browser takes for a page of the site.
 
-use super::{in_short, is_email};
+use super::{in_short, is_accented_email, is_email};
 use crate::body::LinkKind;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("Voir [la carte](www.cartolibre.fr/été).\n"),
         Sample::Body("Écrire à [la mission](presse@cartolibre.gouv.fr).\n"),
+        Sample::Body("Écrire à [la mission](presse@carte-d-été.fr).\n"),
         Sample::Body("<p><a href=\"cartolibre.gouv.fr/carte\">La carte</a></p>\n"),
         Sample::FrontMatter("site: www.cartolibre.fr\n"),
     ],
@@ -40,7 +41,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for target in cx.targets().iter().filter(begins_with_name) {
         let text = target.text.trim();
         let scheme = match text {
-            _ if is_email(text) => "mailto:",
+            _ if is_email(text) || is_accented_email(text) => "mailto:",
             _ if begins_with_host(text) => "https://",
             _ => continue,
         };
@@ -90,7 +91,7 @@ fn begins_with_host(text: &str) -> bool {
     static ENDINGS: [&str; 14] =
         ["fr", "com", "org", "net", "eu", "gouv", "io", "info", "be", "ch", "uk", "de", "paris", "bzh"];
     let host = text.split(['/', '?', '#']).next().unwrap_or("");
-    let valid = host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
+    let valid = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
     let mut labels = host.rsplit('.');
     let ending = labels.next().unwrap_or("");
     let known = ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));

@@ -70,6 +70,22 @@ fn is_email(text: &str) -> bool {
         && tld.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
+/// Whether a text is an e-mail address with accents: sound, and rare.
+fn is_accented_email(text: &str) -> bool {
+    let bare = |c: char| if c.is_alphabetic() && !c.is_ascii() { 'e' } else { c };
+    !text.is_ascii() && is_email(&text.chars().map(bare).collect::<String>())
+}
+
+/// Whether a host is kept for examples (RFC 2606), or commonly so in French.
+fn is_example(host: &str) -> bool {
+    const HOSTS: [&str; 5] = ["example.com", "example.net", "example.org", "exemple.com", "exemple.fr"];
+    const ENDINGS: [&str; 3] = ["example", "invalid", "test"];
+    let host = host.to_ascii_lowercase();
+    let is_within =
+        |name: &str| host.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+    HOSTS.iter().any(|name| is_within(name)) || ENDINGS.iter().any(|name| is_within(name))
+}
+
 /// A web address without what does not change where it leads: scheme, `www.`, final `/`.
 fn bare(target: &str) -> &str {
     let target = trimmed(target);

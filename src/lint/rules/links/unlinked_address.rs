@@ -1,6 +1,7 @@
 //! LK011: an address that is written but cannot be clicked.
 
-use super::in_short;
+use super::{in_short, is_example};
+use crate::body::link;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -35,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("Voir [la carte d’été] (https://cartolibre.gouv.fr/carte).\n"),
         Sample::Body("La carte d’été se lit alors sur http://localhost:8080/carte.\n"),
+        Sample::Body("Écrire nom@example.com, ou nom@exemple.fr, puis https://carte.example.org/chemins.\n"),
         Sample::Body("<pre>\nogrinfo -so WFS:https://cartolibre.gouv.fr/wfs\n</pre>\n"),
         Sample::Body("Taper `curl https://cartolibre.gouv.fr/api` pour voir data.gouv.fr.\n"),
     ],
@@ -61,8 +63,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let text = cx.slice(span);
         let has_scheme = text.contains("://");
-        // An address of the reader's own machine.
-        if text.contains("://localhost") || text.contains("://127.0.0.1") {
+        // An address of the reader's own machine, or of nobody.
+        let local = text.contains("://localhost") || text.contains("://127.0.0.1");
+        if local || is_example(link::host(text).unwrap_or(text)) {
             continue;
         }
         let message = ["L’adresse «\u{a0}", &in_short(text), "\u{a0}» n’est pas un lien"].concat();
@@ -75,7 +78,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
     for email in &cx.mentions().emails {
         let span = email.span;
-        if inside_link(span) || !is_markdown(cx, span) || is_attribute(cx, span) {
+        let is_example = email.value.rsplit('@').next().is_some_and(is_example);
+        if is_example || inside_link(span) || !is_markdown(cx, span) || is_attribute(cx, span) {
             continue;
         }
         let message = format!("L’adresse «\u{a0}{}\u{a0}» n’est pas un lien", email.value);

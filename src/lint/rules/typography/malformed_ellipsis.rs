@@ -78,7 +78,10 @@ fn lacks_comma(etc: &Place<'_>) -> bool {
 /// `../cartes`, `1..3`, or `..` as the name of the page above.
 fn is_path(place: &Place<'_>) -> bool {
     let alone = place.text() == ".." && place.before().is_none_or(char::is_whitespace);
+    // The stop of a link, and that of the sentence.
+    let parted = place.text() == ".." && !place.is_verbatim();
     alone
+        || parted
         || place.whole().len() <= 3
         || place.after().is_some_and(|c| matches!(c, '/' | '\\') || c.is_ascii_digit())
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scheme::{doubled_scheme, misspelt_scheme};
 use crate::body::{LinkKind, link};
 use crate::diagnostic::Severity;
-use crate::lint::rules::links::is_email;
+use crate::lint::rules::links::{is_accented_email, is_email};
 use crate::lint::rules::typography::{is_invisible, latin_reading, look_alike};
 use crate::text::word;
 
@@ -51,6 +51,12 @@ fn characters(target: &str) -> Option<Fault> {
     use Severity::{Error, Info, Warning};
     let trimmed =
         target.trim_end_matches(['.', ',', ';', ':', '»', '”', '…', '\u{a0}', '\u{202f}', '\u{200b}']);
+    let bare = target.trim_matches('*');
+    if bare.len() + 4 <= target.len() && !bare.is_empty() {
+        let bare = bare.trim_end_matches(['.', ',', ';']);
+        let message = "L’adresse contient les étoiles du gras";
+        return Some(Fault::new(0..target.len(), message, Error).replaced_by(bare));
+    }
     let dots_only = trimmed.ends_with('/') || trimmed.is_empty();
     if trimmed.len() < target.len() && !dots_only {
         let tail = trimmed.len()..target.len();
@@ -173,6 +179,12 @@ fn mail(target: &str) -> Option<Fault> {
     if slashes > 0 {
         let message = "«\u{a0}mailto:\u{a0}» ne prend pas de barre oblique";
         return Some(Fault::new(start..start + slashes, message, Severity::Error).replaced_by(""));
+    }
+    let accent = address.char_indices().find(|(_, c)| !c.is_ascii());
+    if let Some((at, c)) = accent.filter(|_| is_accented_email(address.trim())) {
+        let range = start + at..start + at + c.len_utf8();
+        let message = "L’adresse contient une lettre accentuée, à vérifier";
+        return Some(Fault::new(range, message, Severity::Info));
     }
     let each_is_email = address.split([',', ';']).all(|one| {
         let one = one.trim();

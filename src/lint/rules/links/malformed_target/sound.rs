@@ -69,7 +69,7 @@ static PLAIN: [bool; 256] = {
     let mut byte = b'!';
     while byte <= b'~' {
         plain[byte as usize] =
-            !matches!(byte, b'"' | b'<' | b'>' | b'`' | b'\\' | b'[' | b']' | b'{' | b'}' | b':');
+            !matches!(byte, b'"' | b'*' | b'<' | b'>' | b'`' | b'\\' | b'[' | b']' | b'{' | b'}' | b':');
         byte += 1;
     }
     plain
