@@ -13,14 +13,25 @@ const MAX_BETWEEN: usize = 300;
 /// Ties the last count of a block that leads on, or of a heading, to the list that follows it.
 pub(super) fn link<'a>(counts: &mut [AnnouncedCount], body: &Body<'a>, blocks: &[Block<'a>], depth: u32) {
     let mut before: Option<&Block<'_>> = None;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         match block.kind {
             BlockKind::Blank | BlockKind::AttributeList | BlockKind::RawHtml => continue,
             BlockKind::UnorderedList | BlockKind::OrderedList => {
                 if let Some(count) = before.take().and_then(|before| announcing(counts, before)) {
-                    let children = block.children(body).iter();
-                    let items = children.filter(|child| child.kind == BlockKind::ListItem).count();
-                    count.announces = Some(Announced::List { span: block.span, items: offset(items) });
+                    let (mut span, mut items) = (block.span, items(body, block));
+                    // Cut by what is shown in its midst.
+                    let more = parts(block, blocks.get(at + 1..).unwrap_or_default());
+                    let sums = more.scan(items, |sum, part| {
+                        *sum = sum.saturating_add(self::items(body, part));
+                        Some((span.to(part.span), *sum))
+                    });
+                    let number = count.number.value;
+                    if let Some(whole) =
+                        sums.take_while(|&(_, sum)| sum <= number).find(|&(_, sum)| sum == number)
+                    {
+                        (span, items) = whole;
+                    }
+                    count.announces = Some(Announced::List { span, items });
                 }
             }
             _ => {}
@@ -30,6 +41,24 @@ pub(super) fn link<'a>(counts: &mut [AnnouncedCount], body: &Body<'a>, blocks: &
         }
         before = Some(block);
     }
+}
+
+fn items(body: &Body<'_>, list: &Block<'_>) -> u32 {
+    offset(list.children(body).iter().filter(|child| child.kind == BlockKind::ListItem).count())
+}
+
+/// The lists of the same kind that come next, one block between each and the one before.
+fn parts<'b, 'a>(list: &Block<'a>, after: &'b [Block<'a>]) -> impl Iterator<Item = &'b Block<'a>> {
+    let kind = list.kind.clone();
+    let is_read = |block: &&Block<'_>| {
+        !matches!(block.kind, BlockKind::Blank | BlockKind::AttributeList | BlockKind::EndOfBlock)
+    };
+    let mut blocks = after.iter().filter(is_read);
+    std::iter::from_fn(move || {
+        let between = blocks.next()?;
+        let cuts = !matches!(between.kind, BlockKind::Heading { .. }) && between.kind != kind;
+        blocks.next().filter(|next| cuts && next.kind == kind)
+    })
 }
 
 /// Ties the last count before a list of raw HTML to it, when it leads on and no text parts them.

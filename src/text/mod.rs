@@ -225,6 +225,13 @@ impl Texts {
         inside.filter(|p| p.kind != PassageKind::Attribute)
     }
 
+    /// The language of the passage that holds a span.
+    pub(crate) fn language_at(&self, span: Span) -> Option<Language> {
+        let after = self.passages.partition_point(|p| p.span.start() <= span.start());
+        let mut before = self.passages.get(..after)?.iter().rev();
+        Some(before.find(|p| p.kind != PassageKind::Attribute)?.language)
+    }
+
     /// The stretch of the buffer that holds the passages of a span, attribute values left out at
     /// its ends.
     pub(crate) fn range_in(&self, span: Span) -> Option<Range<usize>> {

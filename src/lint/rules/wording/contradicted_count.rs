@@ -1,8 +1,10 @@
 use crate::Severity;
+use crate::data::determiner::Determiner;
 use crate::lint::message::quoted;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings};
 use crate::mentions::{Announced, Separator};
+use crate::text::Language;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE004",
@@ -22,11 +24,18 @@ pub(super) static RULE: Rule = Rule {
             "<p>La carte répond à ces 3 critères\u{a0}:</p>\n<ul>\n<li>libre</li>\n<li>commune</li>\n<li>complète</li>\n<li>à jour</li>\n</ul>\n",
         ),
         Sample::Body("La mission a retenu trois critères :\n\n- libre ;\n- commune.\n"),
+        Sample::Body("La mission a retenu trois critères :\n\n- libre.\n"),
         Sample::Body(
             "La carte répond à ces 3 critères : être libre ; être commune ; être complète ; être à jour.\n",
         ),
     ],
     valid: &[
+        Sample::Body(
+            "La mission a deux raisons : la hausse des relevés et la qualité de la carte libre, commune et complète.\n",
+        ),
+        Sample::Body(
+            "Trois tailles sont proposées :\n\n- petite\n\n::carte-des-chemins\n\n- moyenne\n\n::plan-des-chemins\n\n- grande\n",
+        ),
         Sample::Body(
             "<div>\n<p>Les 3 critères\u{a0}:</p>\n<ul>\n<li>libre</li>\n<li>commune</li>\n<li>à jour</li>\n</ul>\n</div>\n",
         ),
@@ -59,6 +68,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             None => continue,
         };
         let between = cx.slice(crate::Span::new(count.span.end(), span.start()));
+        let is_french = cx.release.texts().language_at(count.span) == Some(Language::French);
+        if !is_french || !certain && !is_series(cx.slice(span)) {
+            continue;
+        }
         // « Le top 10 » may go on; « trois priorités\u{a0}: » right above its list seldom does.
         let fewer = !count.definite && items < count.number.value;
         if items == count.number.value
@@ -77,7 +90,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if is_named_again(written, cx.slice(span), count.number.value) {
             continue;
         }
-        let things = if certain {
+        let things = if certain && items == 1 {
+            "un seul élément suit".to_owned()
+        } else if certain {
             format!("{items} éléments suivent")
         } else {
             format!("il en suit {items}, semble-t-il")
@@ -108,6 +123,23 @@ fn goes_on(list: &str) -> bool {
     const VERBS: [&str; 7] = ["doivent", "n", "ne", "ont", "peuvent", "seront", "sont"];
     let first = list.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
     first.is_some_and(|word| VERBS.contains(&word))
+}
+
+/// « la carte simple et l’accès libre, gratuit et rapide »: where the first member has its determiner, what has none
+/// is no member.
+fn is_series(list: &str) -> bool {
+    let first_word = |member: &str| {
+        let member = member.trim_start();
+        let end = member.find(|c: char| !c.is_alphabetic()).unwrap_or(member.len());
+        member.get(..end).unwrap_or("").to_lowercase()
+    };
+    let is_led = |member: &str| {
+        let word = first_word(member);
+        matches!(&*word, "d" | "l") || Determiner::find(&word).is_some()
+    };
+    let mut members = list.split(", ");
+    members.next().is_some_and(|first| !is_led(first))
+        || members.all(|member| is_led(member.trim_start_matches("et ")))
 }
 
 /// « deux ministères : le ministère de l’Économie et des Finances et le ministère du Travail et de la
