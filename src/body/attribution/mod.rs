@@ -109,6 +109,15 @@ pub(crate) fn begins_with_name(text: &str) -> bool {
     name::at(text, 0).is_some()
 }
 
+/// Whether a quotation says by the way who speaks: « La carte, précise Anne Azur, est libre. »
+pub(crate) fn tells_who_speaks(quotation: &str) -> bool {
+    let mut asides = quotation.split(", ").skip(1);
+    asides.any(|aside| {
+        let (verb, name) = aside.split_at(word::end(aside, 0));
+        lexicon::is_speech(verb) && begins_with_name(name.trim_start())
+    })
+}
+
 /// Reads who speaks in the words that lead to a quotation: « Lors du salon, Anne Exemple,
 /// directrice, a déclaré : ». Source mentions (« selon X ») are refused.
 pub(crate) fn speaker<'a>(reading: &Reading<'_, 'a>, lead: Range<usize>) -> Option<Attribution<'a>> {

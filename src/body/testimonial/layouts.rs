@@ -159,6 +159,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Records a testimonial, unless only what follows can tell that it is one.
     fn keep(&mut self, mut testimonial: Testimonial<'a>, unsure: bool) -> Open<'w, 'a> {
         testimonial.introduced = testimonial.introduced
+            || attribution::tells_who_speaks(&testimonial.quotation.text)
             || self.heading.is_some_and(|heading| attribution::begins_with_name(heading.text.trim()));
         if testimonial.attribution.is_some() {
             self.testimonials.push(testimonial);

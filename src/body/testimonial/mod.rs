@@ -26,7 +26,8 @@ pub struct Testimonial<'a> {
     pub layout: Layout,
     /// Where the attribution stands.
     pub place: Option<Place>,
-    /// Whether the block before leads to it with a colon, or the heading above names somebody.
+    /// Whether the block before leads to it with a colon, the heading above names somebody, or the quotation
+    /// itself says who speaks.
     pub introduced: bool,
     /// The block that holds the quotation.
     pub block: Span,

@@ -42,6 +42,11 @@ pub(super) static RULE: Rule = Rule {
             "> « La carte est libre. »\n\n**Anne Azur, ministre des Cartes**\n\n> « Les plans suivront. »\n\n\
              **Anne Azur**\n",
         ),
+        Sample::Body(
+            "> « La carte des chemins ruraux est désormais libre pour tous les habitants de la Creuse. »\n\n**Anne Azur, \
+             ministre des Cartes**\n\n> « The map of the rural paths is now free for all the people who live in this part of \
+             the country. »\n\n**Anne Azur, ministre des Cartes**\n",
+        ),
         Sample::Body("> « La carte est libre. »\n\n**Anne Azur et Bruno Brun, ministres des Cartes**\n"),
     ],
     check,
@@ -52,7 +57,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     for second in &cx.release.meaning().testimonials {
         let Some(attribution) = full_attribution(second) else { continue };
         let Some(first) = last.insert(key(attribution), second) else { continue };
-        if first.quotation.text == second.quotation.text {
+        if first.quotation.text == second.quotation.text || is_translation(cx, first, second) {
             continue;
         }
         let Some(other) = &first.attribution else { continue };
@@ -69,6 +74,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+/// Whether two quotations are in two languages: what the same person said, said again.
+fn is_translation(cx: &Context<'_, '_>, first: &Testimonial<'_>, second: &Testimonial<'_>) -> bool {
+    let language = |testimonial: &Testimonial<'_>| cx.release.texts().language_at(testimonial.quotation.span);
+    language(first) != language(second)
 }
 
 /// The attribution of a quotation that is set off from the text, when it gives a function.

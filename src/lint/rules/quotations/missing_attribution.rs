@@ -27,6 +27,9 @@ pub(super) static RULE: Rule = Rule {
         ),
         Sample::Body("> [**Consulter la carte**](https://cartolibre.gouv.fr/)\n{: .lien-important}\n"),
         Sample::Body("La charte le dit ainsi :\n\n> « Toute carte est libre, et le reste. »\n"),
+        Sample::Body(
+            "> « La carte de la Creuse, précise **Anne Azur**, géomètre, est à tous. Elle est libre. »\n",
+        ),
         Sample::Body("> Une remarque mise en valeur, sans guillemets.\n"),
     ],
     check,
