@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     invalid: &[
         Sample::Body("La carte est publie\u{301}e par l’e\u{301}quipe.\n"),
         Sample::FrontMatter("title: Une carte publie\u{301}e"),
+        Sample::Body("La varie\u{301}te\u{301} des cartes\net leur liberté\u{301}.\n"),
     ],
     valid: &[Sample::Body("La carte est publiée.\n")],
     check,
@@ -27,23 +28,32 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let marks: Vec<Place<'_>> = cx.places(Kind::Combining).collect();
     for same in marks.chunk_by(|a, b| a.index == b.index) {
-        let Some(first) = same.first() else { continue };
-        let edits: Vec<Edit> = same.iter().filter_map(edit).collect();
-        let composed = edits.len() == same.len();
-        let message = match (composed, same.len()) {
-            (false, _) => {
-                message::with("Signe combinant qui ne forme aucune lettre, près de ", first.word_before())
-            }
-            (true, 1) => message::with("Accent décomposé dans ", &word(first)),
-            (true, count) => {
-                format!("{count} accents décomposés dans ce passage, dont {}.", quoted(&word(first)))
-            }
-        };
-        out.report(first.span(), message)
-            .help("Retaper les lettres accentuées au clavier.")
-            .fix_if(composed.then(|| Fix::safe("Composer les lettres accentuées", edits)));
+        let (composed, others): (Vec<_>, Vec<_>) = same.iter().partition(|mark| edit(mark).is_some());
+        if let Some(first) = composed.first() {
+            let edits: Vec<Edit> = composed.iter().filter_map(|mark| edit(mark)).collect();
+            let message = match composed.len() {
+                1 => message::with("Accent décomposé dans ", &word(first)),
+                count => {
+                    format!("{count} accents décomposés dans ce passage, dont {}.", quoted(&word(first)))
+                }
+            };
+            out.report(first.span(), message)
+                .help("Retaper les lettres accentuées au clavier.")
+                .fix(Fix::safe("Composer les lettres accentuées", edits));
+        }
+        let Some((first, others)) = others.split_first() else { continue };
+        let what = "Signe combinant qui ne forme aucune lettre, près de ";
+        let mut finding = out
+            .report(first.span(), message::with(what, first.word_before()))
+            .help("Retaper les lettres accentuées au clavier.");
+        for other in others.iter().take(MAX_SHOWN) {
+            finding = finding.label(other.span(), "ici aussi");
+        }
     }
 }
+
+/// How many marks that no letter takes are shown.
+const MAX_SHOWN: usize = 8;
 
 /// The word, its accents put back on their letters.
 fn word(mark: &Place<'_>) -> String {
@@ -69,7 +79,7 @@ fn edit(mark: &Place<'_>) -> Option<Edit> {
     whole.is_verbatim().then(|| Edit::replace(whole.span(), composed.to_string()))
 }
 
-/// The letter that a letter and a combining mark make.
+/// The letter that a letter and a combining mark make; the letter itself when it has that accent.
 fn compose(letter: char, mark: char) -> Option<char> {
     let (letters, composed) = match mark {
         '\u{300}' => ("aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
@@ -81,6 +91,9 @@ fn compose(letter: char, mark: char) -> Option<char> {
         '\u{327}' => ("cC", "çÇ"),
         _ => return None,
     };
+    if composed.contains(letter) {
+        return Some(letter);
+    }
     let index = letters.chars().position(|c| c == letter)?;
     composed.chars().nth(index)
 }

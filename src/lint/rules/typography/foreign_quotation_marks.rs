@@ -1,3 +1,4 @@
+use super::is_nested;
 use crate::Severity;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message::{self, quoted};
@@ -22,6 +23,8 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La mission propose l’\"essai des chemins\" à tous.\n"),
         Sample::Body("La rubrique ‘Chemins de l’été’ est ouverte.\n"),
         Sample::FrontMatter("title: La rubrique \"Chemins oubliés\" est ouverte"),
+        Sample::FrontMatter("title: La rubrique \"Chemins oubliés \" est ouverte"),
+        Sample::Body("La rubrique \"Chemins oubliés \" est ouverte.\n"),
     ],
     valid: &[
         Sample::Body("La rubrique «\u{a0}Chemins “oubliés” de la Creuse\u{a0}» est ouverte.\n"),
@@ -40,6 +43,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
                 None if is_opening(place) => open = Some(place),
                 Some(first) if is_closing(place) => {
                     report(cx, first, place, out);
+                    open = None;
+                }
+                Some(first) if closes_after_space(cx, place) => {
+                    report(cx, first, &place.at(place.range.start - 1..place.range.end), out);
                     open = None;
                 }
                 _ => {}
@@ -79,7 +86,7 @@ fn report(cx: &Context<'_, '_>, open: &Place<'_>, close: &Place<'_>, out: &mut F
         return;
     }
     let (begin, end) = (open.span(), close.span());
-    let alone = |span| matches!(cx.slice(span), "\"" | "“" | "”" | "„" | "\\\"");
+    let alone = |span| matches!(cx.slice(span).trim_start(), "\"" | "“" | "”" | "„" | "\\\"");
     let fix = (alone(begin) && alone(end)).then(|| {
         let edits = vec![Edit::replace(begin, "«\u{a0}"), Edit::replace(end, "\u{a0}»")];
         Fix::suggested("Écrire des guillemets français", edits)
@@ -110,6 +117,13 @@ fn is_closing(place: &Place<'_>) -> bool {
     place.before().is_some_and(|c| !c.is_whitespace()) && place.after().is_none_or(|c| !c.is_alphanumeric())
 }
 
+/// « la "carte " libre »: a straight mark that cannot open what follows.
+fn closes_after_space(cx: &Context<'_, '_>, place: &Place<'_>) -> bool {
+    cx.slice(place.span()).ends_with('"')
+        && place.before() == Some(' ')
+        && place.after().is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | ')'))
+}
+
 fn is_code(text: &str) -> bool {
     // Without branches, which looks at many bytes at once.
     let of_code = text.bytes().fold(false, |met, byte| {
@@ -117,10 +131,4 @@ fn is_code(text: &str) -> bool {
         met | bracket | (byte == b'=') | (byte == b'\\') | (byte == b'_')
     });
     of_code || !text.contains(char::is_alphabetic)
-}
-
-/// Whether French guillemets stand open around it.
-fn is_nested(place: &Place<'_>) -> bool {
-    let head = place.head();
-    head.rfind('«').is_some_and(|open| !head.get(open..).unwrap_or("").contains('»'))
 }

@@ -30,6 +30,7 @@ mod ungrouped_thousands;
 mod unwanted_space;
 
 use crate::lint::context::Context;
+use crate::lint::place::Place;
 use crate::lint::rule::Rule;
 use crate::span::Spanned;
 
@@ -97,4 +98,10 @@ fn last_chars(text: &str) -> &str {
     near.find(char::is_whitespace)
         .filter(|_| is_cut)
         .map_or(near, |at| near.get(at..).unwrap_or(near).trim_start())
+}
+
+/// Whether French guillemets stand open around it.
+fn is_nested(place: &Place<'_>) -> bool {
+    let head = place.head();
+    head.rfind('«').is_some_and(|open| !head.get(open..).unwrap_or("").contains('»'))
 }

@@ -27,15 +27,17 @@ pub(super) static RULE: Rule = Rule {
             "«\u{a0}Une carte libre\u{a0}:\n\n* relevée\u{202f};\n* tracée\u{202f};\n* relue\u{202f};\n\
              * vérifiée\u{202f};\n* datée\u{202f};\n* signée\u{202f};\n* publiée.\u{a0}»\n",
         ),
+        // Closed, if by the wrong sign.
+        Sample::Body("Une carte “libre“ et “commune“, puis “relue”.\n"),
         Sample::Body("Le nom «\u{a0}A\u{a0}» et «\u{a0}B “c” d\u{a0}», \"e\".\n"),
     ],
     check,
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
-    let lone = unmatched(cx.places(Kind::Guillemet), "«", "»");
+    let lone = unmatched(cx.places(Kind::Guillemet), "«");
     let curly = cx.places(Kind::Quote).filter(|place| matches!(cx.slice(place.span()), "“" | "”"));
-    let all = lone.into_iter().chain(unmatched(curly, "“", "”")).filter(Place::is_french_prose);
+    let all = lone.into_iter().chain(unmatched(curly, "“")).filter(Place::is_french_prose);
     let all: Vec<Place<'_>> = all.collect();
     for slip in all.chunk_by(is_one_slip) {
         let Some(place) = slip.first() else { continue };
@@ -61,12 +63,21 @@ fn is_one_slip(first: &Place<'_>, second: &Place<'_>) -> bool {
     first.index == second.index && first.text() == second.text()
 }
 
+/// « “libre“ »: an opening sign after a word closes the one before; that it is the wrong one, TY009 says.
+fn is_turned(place: &Place<'_>, before: Option<&Place<'_>>) -> bool {
+    place.text() == "“"
+        && before.is_some_and(|open| open.index == place.index)
+        && place.before().is_some_and(|c| !c.is_whitespace())
+        && !place.after().is_some_and(char::is_alphanumeric)
+        && !super::is_nested(place)
+}
+
 /// How many passages a quotation runs over: several paragraphs, or a list of a page.
 const FAR: u32 = 24;
 
 /// Signs without their partner. One left open is closed by the next one left without an opening, a
 /// few passages later: a quotation of several paragraphs.
-fn unmatched<'r>(places: impl Iterator<Item = Place<'r>>, open: &str, close: &str) -> Vec<Place<'r>> {
+fn unmatched<'r>(places: impl Iterator<Item = Place<'r>>, open: &str) -> Vec<Place<'r>> {
     let mut lone: Vec<Place<'r>> = Vec::new();
     let mut stack: Vec<Place<'r>> = Vec::new();
     for place in places {
@@ -76,13 +87,13 @@ fn unmatched<'r>(places: impl Iterator<Item = Place<'r>>, open: &str, close: &st
             stack.remove(0);
             lone.push(first);
         }
-        if place.text() == open {
+        if place.text() == open && !is_turned(&place, stack.last()) {
             // A quotation of several paragraphs may open each of them.
             if stack.last().is_some_and(|p| p.index != place.index && place.head().trim().is_empty()) {
                 stack.pop();
             }
             stack.push(place);
-        } else if place.text() == close && stack.pop().is_none() {
+        } else if stack.pop().is_none() {
             lone.push(place);
         }
     }
