@@ -6,6 +6,7 @@ use crate::lint::message::quoted;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, french, phrases};
+use crate::text::word;
 
 pub(super) static RULE: Rule = Rule {
     code: "RE008",
@@ -26,6 +27,9 @@ pub(super) static RULE: Rule = Rule {
         ),
     ],
     valid: &[
+        Sample::Document(
+            "---\ntitle: Une carte\ndate: 2017-05-15 10:00:00 +02:00\n---\n\nLa direction interministérielle du numérique et du système d’information et de communication de l’Etat publie la carte.\n",
+        ),
         Sample::Document(
             "---\ntitle: Une carte\ndate: 2022-05-15 10:00:00 +02:00\n---\n\nLa direction interministérielle du numérique et l’Agence nationale de la cohésion des territoires.\n",
         ),
@@ -54,7 +58,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         }
         let Some((over, day)) = when(term, date) else { continue };
-        if is_historical(&place) {
+        if is_historical(&place) || begins_longer_name(cx, &place, name) {
             continue;
         }
         let (message, help, certain) = if over {
@@ -77,6 +81,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+/// Whether what is written goes on as a longer name that begins so, accents aside.
+fn begins_longer_name(cx: &Context<'_, '_>, place: &Place<'_>, name: &str) -> bool {
+    let tail = place.tail();
+    let goes_on = |rest: &str| {
+        let mut written = tail.chars();
+        rest.chars().all(|c| written.next().is_some_and(|other| word::fold(other) == word::fold(c)))
+    };
+    let longer = cx.registries().terms(Registry::Institutions);
+    let mut rests = longer.filter_map(|term| term.column(0).strip_prefix(name));
+    rests.any(|rest| !rest.is_empty() && goes_on(rest))
 }
 
 /// The day that puts the name out of its time, and whether it has passed. A month is allowed: names
