@@ -9,7 +9,7 @@ use crate::front_matter::schema;
 use crate::lint::suppress;
 use crate::release::PressRelease;
 use crate::span::Span;
-use crate::text::PassageKind;
+use crate::text::{Passage, PassageKind};
 
 /// Words below which a paragraph says too little to have been pasted.
 const FEWEST_WORDS: usize = 12;
@@ -105,12 +105,28 @@ impl Signature {
 
 fn paragraphs(release: &PressRelease<'_>) -> Vec<Paragraph> {
     let texts = release.texts();
-    let compared = texts.passages().iter().filter(|passage| is_compared(passage.kind));
+    // Who signs is the same from one release to the next.
+    let signed = signed(release);
+    let is_signature = |passage: &Passage| {
+        let before = signed.partition_point(|span| span.start() <= passage.span.start());
+        signed.get(..before).and_then(<[_]>::last).is_some_and(|span| span.covers(passage.span))
+    };
+    let compared = texts.passages().iter().filter(|p| is_compared(p.kind) && !is_signature(p));
     compared
         .map(|passage| (passage.span, texts.text(passage)))
         .map(|(span, text)| Paragraph { span, words: Words::new(text), opening: opening(text) })
         .filter(|paragraph| paragraph.words.len() >= FEWEST_WORDS)
         .collect()
+}
+
+/// Where people sign, in order.
+fn signed(release: &PressRelease<'_>) -> Vec<Span> {
+    let meaning = release.meaning();
+    let attributions = meaning.testimonials.iter().filter_map(|said| said.attribution.as_ref());
+    let signatures = meaning.signatures.iter().map(|signature| signature.span);
+    let mut spans: Vec<Span> = attributions.map(|attribution| attribution.span).chain(signatures).collect();
+    spans.sort_unstable();
+    spans
 }
 
 /// Whether a passage is running text of the body.
