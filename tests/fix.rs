@@ -138,3 +138,18 @@ fn a_fix_that_breaks_the_front_matter_is_refused_and_the_others_are_not() {
     assert_eq!(fixed.text, text.replace("zut1", "flûte"));
     assert!(fixed.converged);
 }
+
+#[test]
+fn lines_in_bold_become_headings_of_one_level_whatever_is_mended_beside() {
+    let text = "### La carte\n\n**Les chemins**\n\nIls sont à tous.\n\n**Les routes , les rues**\n\nElles sont à \
+                tous.\n\n* une place\n<br>\n<br>\n**Les places\u{a0}:**\n\nElles sont à tous.\n";
+    let mut config = Config::default();
+    config.select(&["MD011", "MD015", "TY"]).unwrap();
+    let fixed = fix(text, &config, Applicability::Suggested);
+    let headings: Vec<&str> = fixed.text.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(
+        headings,
+        ["### La carte", "#### Les chemins", "#### Les routes, les rues", "#### Les places"]
+    );
+    assert!(fixed.converged && !fixed.text.contains("<br>"), "{}", fixed.text);
+}

@@ -71,7 +71,7 @@ static NEEDS: &[(&str, &[Thing])] = &[
     ("MD006", &[Printed(Sign::Backslash)]),
     ("MD008", &[Block(Group::Tables)]),
     ("MD009", &[Block(Group::Headings)]),
-    ("MD011", &[Block(Group::Quotations)]),
+    ("MD011", &[Block(Group::Quotations), Block(Group::Lists)]),
     ("MD012", &[Printed(Sign::Bracket)]),
     ("MD013", &[Printed(Sign::Bracket), Printed(Sign::Note), Block(Group::Footnotes)]),
     ("MD015", &[Outline]),

@@ -384,17 +384,8 @@ impl<'r> Place<'r> {
         let start: usize = written.chars().zip(text.chars()).take_while(alike).map(width).sum();
         let start = start.min(written.floor_char_boundary(written.len().saturating_sub(1)));
         let (changed, right) = (written.get(start..)?, text.get(start..)?);
-        let end: usize = changed
-            .chars()
-            .skip(1)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .zip(right.chars().rev())
-            .take_while(alike)
-            .map(width)
-            .sum();
-        let end = end.min(right.len());
+        let after = changed.get(first_width(changed)..)?;
+        let end: usize = after.chars().rev().zip(right.chars().rev()).take_while(alike).map(width).sum();
         let part = self.at(self.range.start + start..self.range.end - end);
         part.suggestion(title, right.get(..right.len() - end)?)
     }

@@ -65,7 +65,7 @@ pub(super) fn of_element<'a>(reader: &Reader<'_, 'a>, element: &Element<'a>) -> 
 }
 
 pub(super) fn of_paragraph<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Option<Heading<'a>> {
-    let (strong, rest) = leading_strong(block.inlines(reader.body))?;
+    let (strong, rest) = leading_strong(after_breaks(reader, block.inlines(reader.body)))?;
     let form = match follows(reader, rest) {
         Follows::Nothing => HeadingForm::BoldLine,
         Follows::Line => HeadingForm::BoldLead,
@@ -84,6 +84,19 @@ pub(super) fn of_paragraph<'a>(reader: &Reader<'_, 'a>, block: &Block<'a>) -> Op
         && !text.ends_with(['.', ',', ';', '…'])
         && !text.starts_with(char::is_lowercase);
     heads.then_some(Heading { span: strong.span, text, level: None, form })
+}
+
+/// What comes after lines that only hold a `<br>`.
+fn after_breaks<'i, 'a>(reader: &Reader<'_, 'a>, inlines: &'i [Inline<'a>]) -> &'i [Inline<'a>] {
+    let mut rest = inlines;
+    while let [Inline { kind: InlineKind::Html(tags), .. }, text, after @ ..] = rest
+        && tags.name == "br"
+        && matches!(text.kind, InlineKind::Text)
+        && text.span.slice(reader.source).trim().is_empty()
+    {
+        rest = after;
+    }
+    rest
 }
 
 enum Follows {

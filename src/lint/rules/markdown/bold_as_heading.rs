@@ -5,6 +5,7 @@ use crate::body::HeadingForm;
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::lint::context::{Context, Findings};
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
+use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
     code: "MD015",
@@ -19,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
           d’écran ne permettent pas d’y sauter.",
     invalid: &[
         Sample::Body("La carte est libre.\n\n**Les «\u{a0}chemins\u{a0}» ruraux**\n\nIls sont à tous.\n"),
+        Sample::Body("La carte est libre.\n\n<br>\n<br/>**Les chemins ruraux**\n\nIls sont à tous.\n"),
         Sample::Body("**À propos de la mission\u{a0}:**\r\n\r\nElle relève les chemins.\r\n"),
     ],
     valid: &[
@@ -48,8 +50,25 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let help = ["Écrire «\u{a0}", marks, " ", &shown, "\u{a0}»"].concat();
         let finding = out.report(heading.span, message).help(help);
         if slice.starts_with("**") && !slice.contains(['\n', '\r']) {
-            let edits = vec![Edit::replace(heading.span, [marks, " ", &heading.text].concat())];
+            let place = Span::new(
+                after_blank(cx.release.source.before(heading.span.start() as usize)),
+                heading.span.end(),
+            );
+            let edits = vec![Edit::replace(place, [marks, " ", &heading.text].concat())];
             finding.fix(Fix::suggested("En faire un titre", edits).last());
         }
+    }
+}
+
+/// Where the `<br>` that stand before a bold line begin: what is a heading needs none, and is none after one.
+fn after_blank(before: &str) -> u32 {
+    let mut rest = before;
+    loop {
+        let line = rest.trim_end_matches([' ', '\t']);
+        let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        let Some(cut) = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| line.strip_suffix(tag)) else {
+            return offset(rest.len());
+        };
+        rest = cut;
     }
 }
