@@ -23,9 +23,9 @@ pub(crate) fn report(
         !place.is_address() && !is_bare_capital(place, term) && !is_name(place, term) && wrong(place)
     };
     for (place, term) in longest(cx, registry, &is_worth_it) {
-        let is_inside = is_camel(place.text()) && !place.starts_sentence();
         let mut meant = term.column(1).split(EITHER).map(|meant| {
-            // « l’OpenData »: a capital inside the word says that none is of the sentence.
+            // « l’OpenData »: a capital that was of the one word is not of the several.
+            let is_inside = is_run_together(place.text(), meant) && !place.starts_sentence();
             if is_inside { meant.to_owned() } else { right(place.text(), meant) }
         });
         let right = meant.next().unwrap_or_default();
@@ -110,10 +110,9 @@ fn is_name(place: &Place<'_>, term: Term<'_>) -> bool {
     written.contains(char::is_lowercase) && capitals(written) > capitals(term.column(0))
 }
 
-/// « OpenData »
-fn is_camel(written: &str) -> bool {
-    let has = |is: fn(char) -> bool| written.chars().skip(1).any(is);
-    has(char::is_uppercase) && has(char::is_lowercase) && !written.contains(char::is_whitespace)
+/// Whether one word stands for several: « OpenData ».
+fn is_run_together(written: &str, right: &str) -> bool {
+    right.contains(' ') && written.contains(char::is_lowercase) && !written.contains(char::is_whitespace)
 }
 
 /// What was meant, with the capitals of what is written; a phrase that ends before a word it only

@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("L’été, les chemins, les sentiers etc. sont libres.\r\n"),
     ],
     valid: &[
+        Sample::Body("Écrire à [presse@cartolibre.fr.](mailto:presse@cartolibre.fr).\n"),
         Sample::Body("Les chemins, les sentiers, etc. Et puis… la carte... enfin.\n"),
         Sample::Body("Le dossier `../cartes`, ou ../cartes.\n"),
     ],

@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La carte est publiée par les communes.Par ailleurs, elle est libre.\n"),
         Sample::Body("Les relevés (correction, ajout…),il est possible de les publier.\n"),
         Sample::Body("La carte (libre et commune)est publiée.\n"),
+        Sample::Body("La carte montre les chemins, les routes…etc.\n"),
         Sample::Body("La mission répond aux questions ;elle publie les réponses.\n"),
     ],
     valid: &[
@@ -73,9 +74,19 @@ fn report(place: &Place<'_>, out: &mut Findings<'_>) {
     let head = head.get(head.trim_end().rfind(char::is_whitespace).unwrap_or(0)..).unwrap_or_default();
     let tail = place.tail().split(char::is_whitespace).next().unwrap_or("");
     let sign = place.text();
-    let fix = place
-        .is_verbatim()
-        .then(|| Fix::suggested("Insérer une espace", vec![Edit::insert(place.span().end(), " ")]));
+    // « les cartes…etc. »: « etc. » stands for the ellipsis, and follows a comma.
+    let etc = sign == "…" && place.word_after() == "etc";
+    let fix = if etc {
+        place.suggestion("Écrire une virgule", ", ")
+    } else {
+        let edit = Edit::insert(place.span().end(), " ");
+        place.is_verbatim().then(|| Fix::suggested("Insérer une espace", vec![edit]))
+    };
+    let help = if etc {
+        "Écrire une virgule\u{a0}: «\u{a0}etc.\u{a0}» tient lieu des points de suspension".to_owned()
+    } else {
+        format!("Écrire une espace après «\u{a0}{sign}\u{a0}».")
+    };
     out.report(
         place.span(),
         format!(
@@ -83,7 +94,7 @@ fn report(place: &Place<'_>, out: &mut Findings<'_>) {
             quoted(&format!("{head}{sign}{tail}"))
         ),
     )
-    .help(format!("Écrire une espace après «\u{a0}{sign}\u{a0}»."))
+    .help(help)
     .fix_if(fix);
 }
 
