@@ -50,24 +50,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let help = ["Écrire «\u{a0}", marks, " ", &shown, "\u{a0}»"].concat();
         let finding = out.report(heading.span, message).help(help);
         if slice.starts_with("**") && !slice.contains(['\n', '\r']) {
-            let place = Span::new(
-                after_blank(cx.release.source.before(heading.span.start() as usize)),
-                heading.span.end(),
-            );
+            let start = heading.span.start();
+            let breaks = breaks_before(cx.release.source.before(start as usize));
+            let place = Span::new(start - breaks, heading.span.end());
             let edits = vec![Edit::replace(place, [marks, " ", &heading.text].concat())];
             finding.fix(Fix::suggested("En faire un titre", edits).last());
         }
     }
 }
 
-/// Where the `<br>` that stand before a bold line begin: what is a heading needs none, and is none after one.
-fn after_blank(before: &str) -> u32 {
+/// How long the `<br>` are that stand before a bold line: what is a heading needs none, and is none after one.
+fn breaks_before(before: &str) -> u32 {
     let mut rest = before;
     loop {
         let line = rest.trim_end_matches([' ', '\t']);
         let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         let Some(cut) = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| line.strip_suffix(tag)) else {
-            return offset(rest.len());
+            return offset(before.len() - rest.len());
         };
         rest = cut;
     }
