@@ -31,7 +31,7 @@ fn columns(registry: Registry) -> (usize, &'static [Column]) {
             (2, &[Text, Text, Word(&["info"])])
         }
         Registry::Institutions => (1, &[Text, Day, Day, Text, Text]),
-        Registry::OfficialNames => (1, &[Text, Word(&["always"])]),
+        Registry::OfficialNames => (1, &[Text, Word(&["always"]), Text]),
         Registry::Nouns => (2, &[Text, Word(&["m", "f", "-", "mv", "fv", "-v"]), Text]),
         Registry::Offices => (2, &[Text, Day, Day, Word(&["m", "f"]), Day]),
         Registry::Placeholders => (1, &[Text, Word(&["warning", "info"])]),

@@ -32,7 +32,7 @@ pub enum Registry {
     Nouns,
     /// Heads of government: `name | first day | last day | m or f | last day known`.
     Offices,
-    /// Institutions and offices, as they are capitalised: `name | always`.
+    /// Institutions and offices, as they are capitalised: `name | always | words before it`.
     OfficialNames,
     /// Names of peoples: `plural`.
     Peoples,

@@ -6,7 +6,7 @@ use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
 use crate::lint::{Context, Findings, phrases};
-use crate::text::word::is_letter;
+use crate::text::word::{is_letter, same_words};
 
 pub(super) static RULE: Rule = Rule {
     code: "RE025",
@@ -52,8 +52,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             && !place.is_address()
     };
     for (place, term) in phrases::longest(cx, Registry::OfficialNames, &is_worth_it) {
+        let Some((place, name)) = with_word_before(place, term) else { continue };
         let written = place.text();
-        let right = recased(written, term.column(0));
+        let right = recased(written, &name);
         if right == written {
             continue;
         }
@@ -81,6 +82,20 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(title.as_str())
             .fix_if(place.suggestion(title, right));
     }
+}
+
+/// A name with the word before it, when it must be one of some: « services de l’État ».
+fn with_word_before<'r>(place: Place<'r>, term: Term<'_>) -> Option<(Place<'r>, String)> {
+    let (name, words) = (term.column(0), term.column(2));
+    if words.is_empty() {
+        return Some((place, name.to_owned()));
+    }
+    let before = place.word_before();
+    let is_one = place.head().ends_with(' ') && words.split(' ').any(|word| same_words(word, before));
+    is_one.then(|| {
+        let start = place.range.start - before.len() - 1;
+        (place.at(start..place.range.end), [before, " ", name].concat())
+    })
 }
 
 /// The letters of `right` with the spaces and apostrophes of `written`, and its capital when a
