@@ -35,6 +35,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("**LE PREMIER MINISTRE** et L’ASSEMBLÉE NATIONALE.\n"),
         Sample::Body("En français et en anglais, l’État français, les entreprises françaises.\n"),
         Sample::Body("La carte est sur `Assemblée Nationale`.\n"),
+        Sample::Body("L’âge de l’état actuel, les services   de l’état, de l’état.\n"),
         Sample::Body(
             "Les services de l’état civil, un agent de l’état civil, les chefs d’état-major et l’état des chemins.\n",
         ),
@@ -91,7 +92,8 @@ fn with_word_before<'r>(place: Place<'r>, term: Term<'_>) -> Option<(Place<'r>, 
         return Some((place, name.to_owned()));
     }
     let before = place.word_before();
-    let is_one = place.head().ends_with(' ') && words.split(' ').any(|word| same_words(word, before));
+    let is_near = place.head().strip_suffix(' ').is_some_and(|head| head.ends_with(before));
+    let is_one = is_near && words.split(' ').any(|word| same_words(word, before));
     is_one.then(|| {
         let start = place.range.start - before.len() - 1;
         (place.at(start..place.range.end), [before, " ", name].concat())
