@@ -20,8 +20,9 @@ struct Form {
 pub(super) fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let text = cx.release.texts().buffer().as_bytes();
     let is_worth_it = |noun: &Noun| {
-        form(noun)
-            .is_some_and(|form| may_be_before(text.get(noun.mark.end()..), form, has_capital(noun, text)))
+        let word = long_word(text.get(noun.mark.end()..).unwrap_or_default());
+        word.zip(form(noun))
+            .is_some_and(|(word, form)| may_be_another(word, form, || has_capital(noun, text)))
     };
     for (noun, met) in cx.noun_places(is_worth_it) {
         let Some(form) = form(&met).filter(|_| noun.is_french_prose() && !is_apart(noun.text())) else {
@@ -43,24 +44,26 @@ fn form(noun: &Noun) -> Option<Form> {
     Some(Form { feminine: noun.form.is_feminine()?, plural: noun.form.is_plural() })
 }
 
-/// Whether the word after a space may be of another form, as far as its last letters tell; in another number,
-/// when the noun `opens` a sentence.
-fn may_be_before(tail: Option<&[u8]>, form: Form, opens: bool) -> bool {
+/// The word after a space, unless it is short, as most words that follow a noun are.
+#[inline]
+fn long_word(tail: &[u8]) -> Option<&[u8]> {
     let rest = match tail {
-        Some([b' ' | b'\n', rest @ ..] | [0xc2, 0xa0, rest @ ..]) => rest,
-        _ => return false,
+        [b' ' | b'\n', rest @ ..] | [0xc2, 0xa0, rest @ ..] => rest,
+        _ => return None,
     };
-    // Most words that follow a noun are short.
     let is_long = |head: &[u8; adjectives::SHORTEST]| head.iter().all(|&byte| is_letter(byte));
-    if !rest.first_chunk().is_some_and(is_long) {
-        return false;
-    }
-    let word = rest.get(..word::length(rest)).unwrap_or_default();
+    rest.first_chunk().filter(|head| is_long(head))?;
+    rest.get(..word::length(rest))
+}
+
+/// Whether a word may be of another form, as far as its last letters tell; in another number, when the noun
+/// `opens` a sentence.
+fn may_be_another(word: &[u8], form: Form, opens: impl Fn() -> bool) -> bool {
     let singular = word.strip_suffix(b"s").or_else(|| word.strip_suffix(b"x")).unwrap_or(word);
     let masculine = singular.strip_suffix(b"e");
     if masculine.is_some() == form.feminine {
-        let other_number = opens && (singular.len() < word.len()) != form.plural;
-        return other_number && may_be_participle(masculine.unwrap_or(singular));
+        let other_number = (singular.len() < word.len()) != form.plural;
+        return other_number && may_be_participle(masculine.unwrap_or(singular)) && opens();
     }
     // « numérique » and « utile » have both genders, « publique » and « civile » have one.
     let has_both = |stem: &[u8]| match stem {

@@ -15,15 +15,18 @@ const BETWEEN: usize = 9;
 pub(super) fn far_subject(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     let buffer = cx.release.texts().buffer().as_bytes();
     let may_open = |noun: &Noun| {
-        let tail = buffer.get(noun.mark.end()..).unwrap_or_default();
-        has_capital(noun, buffer) && matches!(tail, [b' ', b'a' | b'd' | b'e' | b'p' | b's', ..])
+        has_capital(noun, buffer)
+            && may_begin_with_preposition(buffer.get(noun.mark.end()..).unwrap_or_default())
     };
-    for (subject, noun) in cx.nouns(may_open) {
-        let plural = subject.text() != noun.column(0);
-        if !opens_sentence(&subject, plural) || is_many(&subject, noun.column(0)) {
+    for (subject, noun) in cx.noun_places(may_open) {
+        let plural = noun.form.is_plural();
+        if !opens_sentence(&subject, plural) {
             continue;
         }
         let Some(Verb { verb, right, doubtful }) = verb(&subject, plural) else { continue };
+        if cx.noun_line(&subject, &noun).is_none_or(|noun| is_many(&subject, noun.column(0))) {
+            continue;
+        }
         let subject = format!("{} {}", determiner(&subject).unwrap_or(""), subject.text());
         let message = format!("Accord à revoir\u{a0}: {} avec {}", quoted(verb.text()), quoted(&subject));
         let finding = out
@@ -34,6 +37,19 @@ pub(super) fn far_subject(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             finding.at_most(Severity::Info);
         }
     }
+}
+
+/// Whether a space and a preposition may follow, as far as two letters tell.
+fn may_begin_with_preposition(tail: &[u8]) -> bool {
+    matches!(
+        tail,
+        [b' ', b'd', b'e' | b'u' | b'a' | b'\'' | 0xe2, ..]
+            | [b' ', b'e', b'n', ..]
+            | [b' ', b'p', b'a' | b'o', ..]
+            | [b' ', b's', b'o' | b'u', ..]
+            | [b' ', b'a', b'u' | b'v', ..]
+            | [b' ', 0xc3, 0xa0, ..]
+    )
 }
 
 /// A verb in another number than its subject.
