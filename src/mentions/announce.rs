@@ -10,6 +10,9 @@ const MAX_DEPTH: u32 = crate::body::MAX_BLOCK_DEPTH;
 /// Longest stretch between a count and its list of raw HTML, in bytes.
 const MAX_BETWEEN: usize = 300;
 
+/// How many parts of a list that is cut are counted: each list may be announced by a number that is never reached.
+const MAX_PARTS: usize = 16;
+
 /// Ties the last count of a block that leads on, or of a heading, to the list that follows it.
 pub(super) fn link<'a>(counts: &mut [AnnouncedCount], body: &Body<'a>, blocks: &[Block<'a>], depth: u32) {
     let mut before: Option<&Block<'_>> = None;
@@ -20,7 +23,7 @@ pub(super) fn link<'a>(counts: &mut [AnnouncedCount], body: &Body<'a>, blocks: &
                 if let Some(count) = before.take().and_then(|before| announcing(counts, before)) {
                     let (mut span, mut items) = (block.span, items(body, block));
                     // Cut by what is shown in its midst.
-                    let more = parts(block, blocks.get(at + 1..).unwrap_or_default());
+                    let more = parts(block, blocks.get(at + 1..).unwrap_or_default()).take(MAX_PARTS);
                     let sums = more.scan(items, |sum, part| {
                         *sum = sum.saturating_add(self::items(body, part));
                         Some((span.to(part.span), *sum))

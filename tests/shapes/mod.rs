@@ -83,6 +83,10 @@ macro_rules! each_shape {
             dollars: 1_000_000, |n| "$$a".repeat(n / 3);
             liquid_open: 1_000_000, |n| "{{ a {% b ".repeat(n / 10);
             guillemets_open: 200_000, |n| "« ".repeat(n / 2);
+            lists_announced_by_too_many: 200_000, |n| "Les 9999 étapes :\n\n- a\n\n".repeat(n / 26);
+            elisions: 200_000, |n| "Le ami de année que il si ils ne a ".repeat(n / 35);
+            subjects_far_from_their_verbs: 200_000, |n| "Les cartes de la carte de la carte est publiés. ".repeat(n / 48);
+            services_of_the_state: 200_000, |n| "services de l’état, startup d’état ".repeat(n / 38);
             guillemets_nested: 200_000, |n| format!("{}{}", "« ".repeat(n / 4), "» ".repeat(n / 4));
             parentheses: 1_000_000, |n| "(".repeat(n);
             links: 100_000, |n| "[a](http://b.fr) ".repeat(n);
