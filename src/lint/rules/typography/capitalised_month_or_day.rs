@@ -105,6 +105,11 @@ fn written_day(word: &str) -> bool {
 
 /// `rue du 8 Mai 1945`, `Champ de Mars`: a name.
 fn is_name(place: &Place<'_>) -> bool {
+    // « le Vendredi saint », « le Mercredi des Cendres »
+    let after = place.word_after().to_lowercase();
+    if written_day(place.text()) && matches!(&*after, "saint" | "gras" | "des") {
+        return true;
+    }
     let mut words = place.head().rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(4);
     words.any(|word| {
         matches!(

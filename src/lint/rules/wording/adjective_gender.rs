@@ -29,6 +29,9 @@ pub(super) fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             continue;
         };
         let Some(word) = adjective(&noun).filter(|word| !word.is_continued()) else { continue };
+        if is_label_or_verb(noun.text(), word.text()) {
+            continue;
+        }
         let right = other_adjective(&noun, form, word.text());
         let right = right.or_else(|| other_participle(cx, &noun, form, word.text()));
         let Some(right) = right else { continue };
@@ -38,6 +41,15 @@ pub(super) fn report(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .help(message::with("Écrire ", &format!("{} {right}", noun.text())))
             .fix_if(word.suggestion(title, right));
     }
+}
+
+/// « la mention gratuit », « ce bouton active la carte »
+fn is_label_or_verb(noun: &str, word: &str) -> bool {
+    let label = matches!(
+        noun,
+        "case" | "catégorie" | "mention" | "option" | "rubrique" | "touche" | "valeur" | "version"
+    );
+    label || matches!(word, "active" | "actives" | "motive" | "motives")
 }
 
 fn form(noun: &Noun) -> Option<Form> {

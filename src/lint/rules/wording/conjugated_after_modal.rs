@@ -46,7 +46,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let words: Vec<&str> = words_before(&place).take(2).collect();
         let [vous, si] = words.as_slice() else { continue };
         let led = vous.eq_ignore_ascii_case("vous") && si.eq_ignore_ascii_case("si");
-        let noun = matches!(place.text(), "cher" | "hier" | "premier" | "dernier" | "fer");
+        // « si vous dossier est là »
+        let noun = cx.registries().known(place.text()).is_noun();
+        let noun = noun || matches!(place.text(), "cher" | "hier" | "premier" | "dernier" | "fer");
         if led && !noun && place.head().ends_with(' ') {
             let right = format!("{}ez", place.text().get(..place.text().len() - 2).unwrap_or(""));
             out.report(

@@ -49,6 +49,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La mission conduit des relevés. Une fois publié, le plan est libre. Chaque année publié, le plan a grandi.\n",
         ),
+        Sample::Body("Ce bouton active la carte, qui porte la mention gratuit.\n"),
         Sample::Body("Le ministre a visité la mairie accompagné du préfet. La majorité publiés.\n"),
     ],
     check,
@@ -92,7 +93,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
             .report(adjective.span(), message::with("Accord à revoir\u{a0}: ", group.text()))
             .help(message::with("Écrire ", &format!("{} {right}", noun.text())))
             .fix_if(adjective.suggestion(title, right));
-        if follows_preposition(&noun) {
+        if follows_preposition(&noun) || may_be_shared(&adjective) {
             finding.at_most(Severity::Info);
         }
     }
@@ -133,10 +134,31 @@ fn is_shared(adjective: &Place<'_>) -> bool {
         || matches!(next, "et" | "ou" | "puis" | "comme" | "mais" | "voire" | "ni")
 }
 
-/// « un accord entre les communes régional »
+/// « les cartes régionale d’Azur et nationale »: not far behind, another noun may have another one.
+fn may_be_shared(adjective: &Place<'_>) -> bool {
+    const NEAR: usize = 4;
+    adjective.tail().split(' ').take(NEAR + 1).any(|word| matches!(word, "et" | "ou"))
+}
+
+/// « un accord entre les communes régional », « la part de ces cartes supérieure à la moitié »
 fn follows_preposition(noun: &Place<'_>) -> bool {
     let head = noun.head().trim_end();
     let before = determiner(noun).and_then(|word| head.strip_suffix(word)).unwrap_or(head).trim_end();
     let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    matches!(last, "pour" | "avec" | "sur" | "dans" | "entre" | "par" | "chez" | "vers" | "sous" | "contre")
+    matches!(
+        last,
+        "de" | "d"
+            | "du"
+            | "des"
+            | "pour"
+            | "avec"
+            | "sur"
+            | "dans"
+            | "entre"
+            | "par"
+            | "chez"
+            | "vers"
+            | "sous"
+            | "contre"
+    )
 }

@@ -74,7 +74,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let shared = !plural && is_shared(determiner.word) && is_first_of_several(&place);
         let shared = shared || determiner.is_adjective() && is_last_of_several(place.head(), written);
-        let shared = shared || same_number && is_again(place.head(), written);
+        let shared = shared || is_again(place.head(), written, same_number);
+        // « ce projet est un grâce à la carte »
+        let thanks = place.text() == "grâce" && place.word_after() == "à";
+        if thanks {
+            continue;
+        }
         if is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
             let all = all_before(&place).filter(|_| !other_number);
             let lead = all.as_ref().map_or(written, Place::text);
@@ -98,11 +103,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     }
 }
 
-/// « la demander de nouveau grâce à », « à nouveau »
-fn is_again(head: &str, written: &str) -> bool {
+/// « la demander de nouveau grâce à », « à nouveau »; but « de nouveau services » lacks an `x`.
+fn is_again(head: &str, written: &str, same_number: bool) -> bool {
     let before = head.trim_end().strip_suffix("nouveau").map_or("", str::trim_end);
+    let last = before.rsplit([' ', '\n']).next();
     written == "nouveau"
-        && matches!(before.rsplit([' ', '\n']).next(), Some("de" | "De" | "à" | "À" | "du" | "Du"))
+        && (matches!(last, Some("à" | "À")) || same_number && matches!(last, Some("de" | "De" | "du" | "Du")))
 }
 
 /// « toutes les », « quelles sont les », up to the noun: the words that tell its gender before « les ».

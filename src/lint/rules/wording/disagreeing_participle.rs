@@ -42,6 +42,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "Le maire de la commune est invité. Le matin est prévue une visite. La carte est ouverte.\n",
         ),
+        Sample::Body("Les communes se sont fixé une règle, elles se sont partagé les relevés.\n"),
         Sample::Body("Parmi ceux qui y sont, publié ou non. Elle sera publiée cet été, ouvert à tous.\n"),
     ],
     check,
@@ -60,7 +61,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         if written.ends_with('s') {
             continue;
         }
-        let Some(auxiliary) = plural_auxiliary(last, before.next()) else { continue };
+        let before = before.next();
+        // « Les communes se sont fixé une règle »: what follows may be the object.
+        if before == Some("se") {
+            continue;
+        }
+        let Some(auxiliary) = plural_auxiliary(last, before) else { continue };
         let right = format!("{written}s");
         let feminine = written.ends_with('e');
         let help = if feminine {

@@ -50,6 +50,9 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body(
             "La carte des communes de l’est. Le lieu où les cartes sont. La mission publie des cartes, elles sont prêtes.\n",
         ),
+        Sample::Body(
+            "Aux agents de la commune est remise une carte. Les relevés ayant fait l’objet d’une carte sont là.\n",
+        ),
         Sample::Body("Pour les communes est prévue une carte. Chaque année sont relevés dix chemins.\n"),
         Sample::Body("Mes Communes est une carte. Nos Démarches permet de la lire.\n"),
     ],

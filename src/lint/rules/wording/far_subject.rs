@@ -89,7 +89,13 @@ fn verb<'r>(subject: &Place<'r>, plural: bool) -> Option<Verb<'r>> {
         let length = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let word = rest.get(..length).filter(|word| !word.is_empty())?;
         end = start + length;
-        if matches!(word, "et" | "ou" | "qu" | "que" | "qui") || index == 0 && !PREPOSITIONS.contains(&word) {
+        // « les relevés ayant fait l’objet d’une carte », « le fait »
+        let is_other_form =
+            matches!(word, "fait" | "conduit" | "construit" | "produit" | "réduit" | "traduit" | "inscrit");
+        if is_other_form
+            || matches!(word, "et" | "ou" | "qu" | "que" | "qui")
+            || index == 0 && !PREPOSITIONS.contains(&word)
+        {
             return None;
         }
         let Some(is_plural) = third_person::number(word) else { continue };

@@ -33,6 +33,7 @@ pub(super) static RULE: Rule = Rule {
         Sample::Body("La mission a pour but d’accompagner les communes, qu’elle aide jusqu’au bout.\n"),
         Sample::Body("Le onze mai, le oui, la une du journal, une durée de une à deux semaines.\n"),
         Sample::Body("Rendez-le accessible, prêtez-la aux élèves, puis-je ouvrir la carte\u{202f}?\n"),
+        Sample::Body("Lorsque aucune carte n’est libre, la page de e, lorsque et quand on veut.\n"),
         Sample::Body("La carte de Airvault, le projet de ouate, quelque autre carte, presque autant.\n"),
         Sample::Body("Le *utilisateur* et non `le utilisateur`, la ou les communes, si elle veut.\n"),
         Sample::Body("<p lang=\"es\">La carta de acceso de agua.</p>\n"),
@@ -53,9 +54,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         }
         let right = [first.get(..first.len() - 1).unwrap_or_default(), "’", place.text()].concat();
         let title = message::with("Écrire ", &right);
-        out.report(group.span(), message::with("Élision manquante\u{a0}: ", group.text()))
+        let finding = out
+            .report(group.span(), message::with("Élision manquante\u{a0}: ", group.text()))
             .help(title.as_str())
             .fix(Fix::suggested(title, vec![Edit::replace(group.span(), right)]));
+        // « un risque de un sur mille »: a number may keep the word before it whole.
+        if matches!(place.text(), "un" | "une") && first.eq_ignore_ascii_case("de") {
+            finding.at_most(Severity::Info);
+        }
     }
 }
 
@@ -79,19 +85,26 @@ fn is_elided(cx: &Context<'_, '_>, first: &str, place: &Place<'_>) -> bool {
         "ici", "il", "ils", "on", "ont", "un", "une", "y", "à",
     ];
     #[rustfmt::skip]
-    const KEPT: [&str; 9] = ["onze", "onzième", "onzièmes", "oui", "ouistiti", "ouate", "uhlan", "ululement", "énième"];
+    const KEPT: [&str; 12] = ["et", "onze", "onzième", "onzièmes", "ou", "oui", "ouistiti", "ouate", "uhlan", "ululement", "où", "énième"];
+    const BOUND: [&str; 7] = ["elle", "elles", "il", "ils", "on", "un", "une"];
     let known = cx.registries().lexicon().get(word::hash(second.as_bytes()));
     let is_known = || known.exists() || known.is_noun() || adjectives::find(second).is_some();
     let first = first.to_ascii_lowercase();
-    if KEPT.contains(&second) {
+    let is_letter = second.chars().count() == 1 && !matches!(second, "y" | "à" | "a");
+    if KEPT.contains(&second) || is_letter {
         return false;
     }
     match first.as_str() {
-        "le" | "la" => known.is_noun() || matches!(second, "autre" | "ancien" | "ancienne" | "ensemble"),
+        "le" | "la" => {
+            known.noun().is_some_and(|noun| !noun.is_plural())
+                || matches!(second, "autre" | "ancien" | "ancienne" | "ensemble")
+        }
         // « une durée de une à deux semaines »
         "de" if matches!(second, "un" | "une") => !matches!(place.word_after(), "à" | "ou"),
         "de" => matches!(second, "eux" | "elle" | "elles" | "ici") || !SHORT.contains(&second) && is_known(),
-        "que" | "jusque" | "lorsque" | "puisque" | "quoique" => SHORT.contains(&second) || is_known(),
+        "que" | "jusque" => SHORT.contains(&second) || is_known(),
+        // Before other words, usage is free: « lorsque aucun relevé n’est fait ».
+        "lorsque" | "puisque" | "quoique" => BOUND.contains(&second),
         // No noun follows: « ne organisation » lacks another letter.
         "ne" | "se" | "je" | "me" | "te" => SHORT.contains(&second) || !known.is_noun() && is_known(),
         "si" => matches!(second, "il" | "ils"),

@@ -57,6 +57,15 @@ fn is_statement(place: &Place<'_>) -> bool {
     text.starts_with("est ce qu")
         && place.before() == Some(' ')
         && !QUESTIONS.contains(&place.word_before().to_lowercase().as_str())
+        || is_emphasis(place)
+}
+
+/// « c’est ce que nous avons », « c’est elle qui »
+fn is_emphasis(place: &Place<'_>) -> bool {
+    let text = place.text();
+    (text.starts_with("est ce qu") || text == "est elle")
+        && matches!(place.before(), Some('’' | '\''))
+        && place.word_before().eq_ignore_ascii_case("c")
 }
 
 /// « La carte est elle aussi libre. »

@@ -48,7 +48,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let tripled = word.as_bytes().windows(3).any(|three| matches!(three, [a, b, c] if a == b && b == c));
         // « A**ssocier », where the stars are printed.
         let starred = place.head().trim_end_matches('*');
-        let cut = place.before() == Some('*') && starred.ends_with(char::is_alphanumeric);
+        let cut = place.before() == Some(']')
+            || place.before() == Some('*') && starred.ends_with(char::is_alphanumeric);
         // « Capytale : un studio » presents a thing by its name.
         let label = word.starts_with(char::is_uppercase)
             && place.head().trim().is_empty()

@@ -36,7 +36,7 @@ pub(super) fn opens_sentence(noun: &Place<'_>, plural: bool) -> bool {
     let Some(start) = noun.range.start.checked_sub(determiner.len() + 1) else { return false };
     Determiner::find(determiner).is_some_and(|known| known.plural == plural)
         // « Quel rôle doivent jouer les communes ? » has its subject after the verb.
-        && determiner != "Chaque"
+        && !matches!(determiner, "Chaque" | "Au" | "Aux" | "Du")
         && !determiner.starts_with("Quel")
         && noun.at(start..start).starts_sentence()
         && noun.is_french_prose()
@@ -72,7 +72,9 @@ pub(super) fn is_apart(noun: &str) -> bool {
     let time = matches!(
         noun,
         "année"
+            | "an"
             | "automne"
+            | "euro"
             | "date"
             | "début"
             | "fin"

@@ -50,7 +50,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
     phrases::report(cx, Registry::Phrases, "Tournure fautive", out, &|place| {
         // « sont valable(s) », « sont prêt·es »
         let closed = !matches!(place.after(), Some('(' | '·'));
-        closed && !is_partitive(place) && !begins_with_label(place)
+        closed && !is_partitive(place) && !begins_with_label(place) && !holds_acronym(place.text())
     });
 }
 
@@ -58,6 +58,12 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
 fn begins_with_label(place: &Place<'_>) -> bool {
     let (first, rest) = place.text().split_once([' ', '\u{a0}']).unwrap_or((place.text(), ""));
     first.len() > 1 && first.chars().all(char::is_uppercase) && rest.chars().any(char::is_lowercase)
+}
+
+/// « l’AGE », of a company
+fn holds_acronym(text: &str) -> bool {
+    let is_loud = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    text.contains(char::is_lowercase) && text.split(|c: char| !c.is_alphabetic()).any(is_loud)
 }
 
 /// « d’une de ses cartes », « d’une de moins »: one among others, where « d’une de charte » is a slip.
