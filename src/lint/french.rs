@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
 
-const MONTHS: [&str; 12] = [
+/// The months, as they are written inside a sentence.
+pub(crate) const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

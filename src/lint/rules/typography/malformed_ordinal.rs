@@ -1,4 +1,5 @@
 use crate::Severity;
+use crate::lint::french::MONTHS;
 use crate::lint::message;
 use crate::lint::place::Place;
 use crate::lint::rule::{Family, Fixable, Rule, Sample};
@@ -92,12 +93,6 @@ fn is_first_of_month(number: &Place<'_>) -> bool {
         first => first.is_some_and(is_month),
     }
 }
-
-#[rustfmt::skip]
-const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-];
 
 /// « XXIème siècle »
 fn roman(cx: &Context<'_, '_>, out: &mut Findings<'_>) {

@@ -76,10 +76,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Findings<'_>) {
         let shared = shared || determiner.is_adjective() && is_last_of_several(place.head(), written);
         let shared = shared || is_again(place.head(), written, same_number);
         // « ce projet est un grâce à la carte »
-        let thanks = place.text() == "grâce" && place.word_after() == "à";
-        if thanks {
-            continue;
-        }
+        let shared = shared || place.text() == "grâce" && place.word_after() == "à";
         if is_whole(&place) && !is_counted(&place, written) && !shared && !is_face_to_face(&place) {
             let all = all_before(&place).filter(|_| !other_number);
             let lead = all.as_ref().map_or(written, Place::text);

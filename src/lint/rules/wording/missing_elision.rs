@@ -1,5 +1,5 @@
 use crate::Severity;
-use crate::data::{adjectives, word};
+use crate::data::adjectives;
 use crate::diagnostic::{Edit, Fix};
 use crate::lint::message;
 use crate::lint::place::Place;
@@ -87,7 +87,7 @@ fn is_elided(cx: &Context<'_, '_>, first: &str, place: &Place<'_>) -> bool {
     #[rustfmt::skip]
     const KEPT: [&str; 12] = ["et", "onze", "onzième", "onzièmes", "ou", "oui", "ouistiti", "ouate", "uhlan", "ululement", "où", "énième"];
     const BOUND: [&str; 7] = ["elle", "elles", "il", "ils", "on", "un", "une"];
-    let known = cx.registries().lexicon().get(word::hash(second.as_bytes()));
+    let known = cx.registries().known(second);
     let is_known = || known.exists() || known.is_noun() || adjectives::find(second).is_some();
     let first = first.to_ascii_lowercase();
     let is_letter = second.chars().count() == 1 && !matches!(second, "y" | "à" | "a");

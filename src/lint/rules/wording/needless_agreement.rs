@@ -37,7 +37,9 @@ pub(super) fn needless_agreement(place: &Place<'_>, auxiliary: &str, verb: Term<
     // « elle l’a publiée », « elle nous a invitée »
     const PRONOUNS: [&str; 10] = ["en", "l", "la", "les", "m", "me", "nous", "s", "t", "vous"];
     let may_agree = place.text().ends_with(['e', 's']) && HAVE.contains(&auxiliary);
-    if !may_agree || !OBJECT.contains(&place.word_after()) {
+    let right = verb.participle();
+    // « a enclos les chemins »
+    if !may_agree || place.text() == right || !OBJECT.contains(&place.word_after()) {
         return;
     }
     let sentence = place.head().rsplit(['.', '!', '?', ';', '\n']).next().unwrap_or("");
@@ -52,10 +54,25 @@ pub(super) fn needless_agreement(place: &Place<'_>, auxiliary: &str, verb: Term<
     if is_object || words().any(|word| OPENS.contains(&word.to_lowercase().as_str())) {
         return;
     }
-    let right = verb.participle();
     let title = message::with("Écrire ", &right);
     let written = format!("{auxiliary} {}", place.text());
     out.report(place.span(), message::with("Accord à revoir\u{a0}: ", &written))
         .help(message::with("Écrire ", &format!("{auxiliary} {right}")))
         .fix_if(place.suggestion(title, right));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+
+    #[test]
+    fn a_participle_that_ends_in_s_by_itself_agrees_with_nothing() {
+        let config = Config::from_yaml("registries: {verbs: {add: [enclore | enclos]}}").unwrap();
+        let found = |sentence: &str| {
+            let text = format!("---\ntitle: Une carte\n---\n\n{sentence}\n");
+            crate::check(&text, &config).iter().filter(|finding| finding.code == "RE030").count()
+        };
+        assert_eq!(found("La commune a enclos les chemins de la carte."), 0);
+        assert_eq!(found("La commune a enclose les chemins de la carte."), 1);
+    }
 }
